@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** '1', 'true' and 'yes' are on; empty and everything else is off. */
+const onOff = z
+  .string()
+  .optional()
+  .transform((text) => ['1', 'true', 'yes', 'on'].includes((text ?? '').toLowerCase()));
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('production'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** The address people type, without a slash at the end: links in mail, the origin check, cookies. */
+  ORIGIN: z.url().optional(),
+  /** Any PostgreSQL from 15 on. Unset: an embedded one in ETTLE_DATA. */
+  DATABASE_URL: z.string().optional(),
+  ETTLE_DATA: z.string().default('.ettle'),
+  /** The demo world and one-click sign-in. On by default only with the embedded database. */
+  DEMO: z.string().optional(),
+  /** At least 32 characters. Unset: one is made and kept in ETTLE_DATA (embedded database only). */
+  SECRET: z.string().min(32).optional(),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default('Ettle <no-reply@ettle.example>'),
+  /** 'in' runs jobs in the web process, 'apart' leaves them to `npm run worker`. */
+  WORKER: z.enum(['in', 'apart']).default('in'),
+  /** How many proxies stand in front and may be believed about the caller's address. */
+  PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** Only for tests and benches: lifts the limits that stop a single address from asking too often. */
+  UNLIMITED: onOff,
+});
+
+export type Env = Omit<z.infer<typeof schema>, 'DEMO'> & { demo: boolean; origin: string; embedded: boolean };
+
+/** Reads the environment once. A wrong value stops the start with a sentence, not a stack trace. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const parsed = schema.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')));
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is not right:\n${lines.join('\n')}`);
+  }
+  const { DEMO, ...rest } = parsed.data;
+  const embedded = rest.DATABASE_URL === undefined;
+  const demo = DEMO === undefined ? embedded : onOff.parse(DEMO);
+  if (!embedded && !rest.SECRET && !demo) throw new Error('SECRET is not set: 32 characters or more, kept secret.');
+  return { ...rest, demo, embedded, origin: rest.ORIGIN ?? `http://localhost:${rest.PORT}` };
+}
