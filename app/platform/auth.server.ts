@@ -1,0 +1,143 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { betterAuth } from 'better-auth';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
+import { magicLink } from 'better-auth/plugins/magic-link';
+import { z } from 'zod';
+import { newId } from '../kit/id.ts';
+import { type Db, type Tx, transact } from './db.server.ts';
+import type { Env } from './env.server.ts';
+import { enqueue } from './events.server.ts';
+import { ok } from '../kit/result.ts';
+
+export const LINK_MINUTES = 15;
+const SESSION_DAYS = 7;
+
+export type Auth = ReturnType<typeof makeAuth>;
+
+/** better-auth over our own tables. Screens reach it only through app/web/session.server.ts. */
+export function makeAuth(env: Env, db: Db, secret: string) {
+  return betterAuth({
+    appName: 'Ettle',
+    baseURL: env.origin,
+    basePath: '/api/auth',
+    secret,
+    trustedOrigins: [env.origin],
+    database: prismaAdapter(db, { provider: 'postgresql' }),
+    logger: { disabled: true },
+    telemetry: { enabled: false },
+    advanced: {
+      useSecureCookies: env.origin.startsWith('https:'),
+      cookiePrefix: 'ettle',
+      ipAddress: { ipAddressHeaders: ['x-ettle-caller'] },
+      database: { generateId: () => newId() },
+    },
+    user: { modelName: 'login', additionalFields: { administrator: { type: 'boolean', input: false, defaultValue: false } } },
+    session: {
+      modelName: 'loginSession',
+      fields: { userId: 'loginId' },
+      expiresIn: SESSION_DAYS * 86_400,
+      disableSessionRefresh: true,
+    },
+    account: { modelName: 'loginMethod', fields: { userId: 'loginId' } },
+    verification: { modelName: 'loginToken' },
+    rateLimit: {
+      enabled: !env.UNLIMITED,
+      storage: 'database',
+      modelName: 'rateLimit',
+      window: 60,
+      max: 60,
+      customRules: {
+        '/sign-in/magic-link': { window: 15 * 60, max: 6 },
+        '/magic-link/verify': { window: 15 * 60, max: 20 },
+      },
+    },
+    plugins: [linkByMail(env, db), ...(env.demo ? [demoSignIn()] : [])],
+  });
+}
+
+function linkByMail(env: Env, db: Db) {
+  return magicLink({
+    expiresIn: LINK_MINUTES * 60,
+    storeToken: 'hashed',
+    // The link opens our own page with a button: mail scanners that open links must not use them up.
+    sendMagicLink: async ({ email, url }) => {
+      const asked = new URL(url).searchParams;
+      const link = new URL('/sign-in/link', env.origin);
+      link.searchParams.set('token', asked.get('token') ?? '');
+      const next = asked.get('callbackURL');
+      if (next) link.searchParams.set('next', next);
+      await transact({ db }, async (tx) => {
+        await enqueue(tx, 'send-mail', signInLetter(email, link.href));
+        return ok();
+      });
+    },
+  });
+}
+
+const signInLetter = (to: string, link: string) => ({
+  to,
+  subject: 'Your link to sign in to Ettle',
+  text: [
+    'Hello,',
+    'Here is your link to sign in to Ettle:',
+    link,
+    `It works once, for the next ${LINK_MINUTES} minutes.`,
+    'If you did not ask for this, you do not need to do anything. Nobody can sign in without the link.',
+    'Ettle',
+  ].join('\n\n'),
+});
+
+/** One click to become one of the cast. Mounted in demo mode only: outside it the address does not exist. */
+function demoSignIn() {
+  return {
+    id: 'demo-sign-in',
+    endpoints: {
+      demoSignIn: createAuthEndpoint(
+        '/demo/sign-in',
+        { method: 'POST', body: z.object({ email: z.string().regex(/@ettle\.example$/) }) },
+        async (ctx) => {
+          const found = await ctx.context.internalAdapter.findUserByEmail(ctx.body.email);
+          if (!found) return ctx.json({ signedIn: false });
+          const session = await ctx.context.internalAdapter.createSession(found.user.id);
+          await setSessionCookie(ctx, { session, user: found.user });
+          return ctx.json({ signedIn: true });
+        },
+      ),
+    },
+  };
+}
+
+/** The session token in a Cookie header, when its signature is ours; else null. */
+export function sessionTokenFrom(cookieHeader: string | null, secret: string): string | null {
+  const match = /(?:^|;\s*)(?:__Secure-)?ettle\.session_token=([^;]+)/.exec(cookieHeader ?? '');
+  if (!match?.[1]) return null;
+  const value = safeDecode(match[1]);
+  const dot = value.lastIndexOf('.');
+  if (dot < 1) return null;
+  const token = value.slice(0, dot);
+  const expected = createHmac('sha256', secret).update(token).digest();
+  const given = Buffer.from(value.slice(dot + 1), 'base64');
+  return given.length === expected.length && timingSafeEqual(given, expected) ? token : null;
+}
+
+function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
+
+/** Makes the login of an address, or finds it. For invitations and the seed. */
+export async function loginOf(tx: Tx, email: string, name: string, at: Date): Promise<string> {
+  const address = email.trim().toLowerCase();
+  const login = await tx.login.upsert({
+    where: { email: address },
+    create: { id: newId(), email: address, name, createdAt: at, updatedAt: at },
+    update: {},
+    select: { id: true },
+  });
+  return login.id;
+}

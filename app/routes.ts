@@ -1,0 +1,78 @@
+import { index, type RouteConfig, route } from '@remix-run/route-config';
+
+/** THE SITE MAP: every address, by audience, one line each. Links are made by app/web/paths.ts. */
+export default [
+  // Anyone, signed in or not
+  index('routes/public/home.tsx'),
+  route('search', 'routes/public/search.tsx'),
+  route('listings/:slug', 'routes/public/listing.tsx'),
+  route('providers/:slug', 'routes/public/provider.tsx'),
+  route('missing', 'routes/public/missing.tsx'), // tell commissioners that something is missing
+  route('options', 'routes/public/options.tsx'), // the four options, in plain words
+  route('check', 'routes/public/check.tsx'), // is this signed agreement as it was signed?
+  route('check/:number', 'routes/public/check-result.tsx'),
+  route('help', 'routes/public/help.tsx'),
+  route('safety', 'routes/public/safety.tsx'),
+  route('formats', 'routes/public/formats.tsx'), // Easy Read, Gàidhlig, BSL and other ways
+  route('easy-read', 'routes/public/easy-read.tsx'),
+  route('words', 'routes/public/words.tsx'),
+  route('accessibility', 'routes/public/accessibility.tsx'),
+  route('privacy', 'routes/public/privacy.tsx'),
+  route('sources', 'routes/public/sources.tsx'),
+  route('health/page', 'routes/public/blank.tsx'), // can pages be rendered at all?
+
+  // Signing in
+  route('sign-in', 'routes/public/sign-in.tsx'),
+  route('sign-in/sent', 'routes/public/sign-in-sent.tsx'),
+  route('sign-in/link', 'routes/public/sign-in-link.tsx'),
+  route('sign-out', 'routes/public/sign-out.tsx'),
+  route('demo', 'routes/public/demo.tsx'), // demo mode only
+  route('demo/outbox', 'routes/public/demo-outbox.tsx'), // demo mode only
+  route('welcome', 'routes/person/welcome.tsx'), // the first time: what shall we call you?
+
+  // A supported person, or somebody acting for them
+  route('my', 'routes/person/home.tsx'),
+  route('my/who', 'routes/person/who.tsx'),
+  route('my/details', 'routes/person/details.tsx'),
+  route('my/outcomes', 'routes/person/outcomes.tsx'),
+  route('my/outcomes/:outcomeId', 'routes/person/outcome.tsx'),
+  route('my/helpers', 'routes/person/helpers.tsx'),
+  route('my/helpers/new', 'routes/person/helper-new.tsx'),
+  route('my/record', 'routes/person/record.tsx'),
+  route('my/add/:slug', 'routes/person/add.tsx'), // a listing, into which plan?
+  route('my/arrangements/new', 'routes/person/arrangement-new.tsx'),
+  route('my/arrangements/:arrangementId', 'routes/person/arrangement.tsx'),
+  route('my/arrangements/:arrangementId/build', 'routes/person/builder.tsx'),
+  route('my/arrangements/:arrangementId/lines/new/:slug', 'routes/person/line-new.tsx'),
+  route('my/arrangements/:arrangementId/lines/:lineId', 'routes/person/line.tsx'),
+  route('my/arrangements/:arrangementId/choose', 'routes/person/choose.tsx'),
+
+  // The parties to an agreement
+  route('agreements/:agreementId', 'routes/party/agreement.tsx'),
+  route('agreements/:agreementId/sign', 'routes/party/sign.tsx'),
+  route('agreements/:agreementId/pdf', 'routes/party/agreement-pdf.ts'),
+
+  // Providers
+  route('desk', 'routes/provider/desk.tsx'),
+  route('desk/new', 'routes/provider/provider-new.tsx'),
+  route('desk/profile/:providerId', 'routes/provider/profile.tsx'),
+  route('desk/proposals/:arrangementId/:providerId', 'routes/provider/proposal.tsx'),
+  route('desk/listings/new/:providerId', 'routes/provider/listing-new.tsx'),
+  route('desk/listings/:listingId', 'routes/provider/listing-edit.tsx'),
+
+  // Holders and authorities
+  route('holder', 'routes/holder/desk.tsx'),
+  route('council', 'routes/authority/desk.tsx'),
+  route('council/decisions/:arrangementId', 'routes/authority/decision.tsx'),
+  route('council/people', 'routes/authority/people.tsx'),
+  route('council/people/:personId', 'routes/authority/person.tsx'),
+  route('council/listings', 'routes/authority/acceptances.tsx'),
+
+  // Administrators
+  route('admin', 'routes/admin/home.tsx'),
+
+  // Machines
+  route('api/v1/listings', 'routes/api/listings.ts'),
+
+  route('*', 'routes/public/not-found.tsx'),
+] satisfies RouteConfig;

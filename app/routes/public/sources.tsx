@@ -1,0 +1,3 @@
+export default function NotBuiltYet() {
+  return <h1>Not built yet</h1>;
+}

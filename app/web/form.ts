@@ -1,0 +1,53 @@
+import type { SubmissionResult } from '@conform-to/react';
+import { parseWithZod } from '@conform-to/zod/v4';
+import { z } from 'zod';
+import type { Refusal } from '../kit/result.ts';
+import { sentenceFor } from './wording.ts';
+
+/** What a form's action gives back to its screen: the typed values, and what is wrong with them. */
+export type FormReply = SubmissionResult<string[]>;
+
+type Read<T> = { ok: true; value: T; refused: (refusal: Refusal) => FormReply } | { ok: false; reply: FormReply };
+
+/**
+ * Reads a sent form with its schema. What does not fit comes back as a reply that keeps everything typed.
+ * `refused` turns a command's refusal into the same kind of reply: beside its field, or above the form.
+ */
+export async function readForm<S extends z.ZodType>(request: Request, schema: S): Promise<Read<z.output<S>>> {
+  const form = await request.formData().catch(() => new FormData());
+  const submission = parseWithZod(form, { schema });
+  if (submission.status !== 'success') return { ok: false, reply: submission.reply() };
+  return {
+    ok: true,
+    value: submission.value as z.output<S>,
+    refused: (refusal) => {
+      const sentence = sentenceFor(refusal);
+      return refusal.field
+        ? submission.reply({ fieldErrors: { [refusal.field]: [sentence] } })
+        : submission.reply({ formErrors: [sentence] });
+    },
+  };
+}
+
+/** Text that must be there. `most` is the longest that is kept; both are said in the sentence. */
+export function text(missing: string, most: number, least = 1) {
+  return z
+    .string({ error: missing })
+    .trim()
+    .min(least, missing)
+    .max(most, `That is too long. Use ${most} letters or fewer.`)
+    .refine((typed) => !typed.includes('\u0000'), 'Take out the odd characters and try again.');
+}
+
+/** Text that may be left empty; absent is ''. */
+export function freeText(most: number) {
+  return text('', most, 0).optional().transform((typed) => typed ?? '');
+}
+
+/** Ticked boxes: none is an empty list. */
+export function ticks<const T extends readonly [string, ...string[]]>(values: T) {
+  return z.array(z.enum(values, { error: 'Choose from the list.' })).optional().transform((ticked) => ticked ?? []);
+}
+
+/** One box: ticked or not. */
+export const tick = z.literal('on').optional().transform((sent) => sent === 'on');

@@ -1,0 +1,22 @@
+import { formatPence, type Pence } from '../kit/pence.ts';
+import type { Refusal } from '../kit/result.ts';
+import { formatDay, isDay } from '../kit/day.ts';
+
+/** A sentence for a refusal: what happened and what to do. It may name the refusal's facts. */
+export type Sentence = string | ((facts: (name: string) => string) => string);
+
+/** Bigints are money; dates are written out. */
+function spoken(value: string | number | bigint | undefined): string {
+  if (value === undefined) return '';
+  if (typeof value === 'bigint') return formatPence(value as Pence);
+  return typeof value === 'string' && isDay(value) ? formatDay(value) : String(value);
+}
+
+/** Every room's refusals have a sentence: a missing one does not compile in its file under app/web/wording/. */
+const SENTENCES: Record<string, Sentence> = {};
+
+export function sentenceFor(refusal: Refusal): string {
+  const sentence = SENTENCES[refusal.code];
+  if (sentence === undefined) throw new Error(`No sentence for ${refusal.code}`);
+  return typeof sentence === 'string' ? sentence : sentence((name) => spoken(refusal.facts?.[name]));
+}
