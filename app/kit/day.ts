@@ -82,3 +82,8 @@ export function formatMinute(minute: number): string {
   const shown = hour % 12 || 12;
   return `${shown}${rest ? `.${String(rest).padStart(2, '0')}` : ''}${hour < 12 ? 'am' : 'pm'}`;
 }
+
+/** A DATE column as Prisma gives it (midnight UTC) → the day. */
+export const dayOfColumn = (column: Date): Day => toDay(column);
+/** The day → what Prisma wants for a DATE column. */
+export const columnOf = (at: Day): Date => new Date(`${at}T00:00:00Z`);
