@@ -1,0 +1,51 @@
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { adoptReference } from '../../seed/reference/adopt.ts';
+import { migrateJobs } from '../../app/jobs/worker.server.ts';
+import { startEmbeddedPostgres } from '../../app/platform/embedded.server.ts';
+import { readEnv } from '../../app/platform/env.server.ts';
+import { migrate } from '../../app/platform/migrate.server.ts';
+import { makeTools } from '../../app/tools.server.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    serverUrl: string;
+    template: string;
+  }
+}
+
+/** One server a run, one template database with migrations and reference data; each test file clones it (about 50 ms). */
+export default async function setup(project: TestProject) {
+  const given = process.env.TEST_DATABASE_URL;
+  const data = process.env.ETTLE_TEST_DATA ?? '.ettle/test';
+  // A test that loses power loses nothing: no need to wait for the disk.
+  const server = given
+    ? { url: given, stop: async () => {} }
+    : await startEmbeddedPostgres(data, ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200']);
+  const template = `template_${process.pid}`;
+  const url = withDatabase(server.url, template);
+  await migrate(url);
+  const env = readEnv({ DATABASE_URL: url, SECRET: 'x'.repeat(32), LOG_LEVEL: 'silent', NODE_ENV: 'test', DEMO: '1' });
+  const tools = makeTools(env, url);
+  await migrateJobs(tools);
+  await adoptReference(tools);
+  await tools.close();
+  project.provide('serverUrl', server.url);
+  project.provide('template', template);
+  return async () => {
+    const client = new pg.Client({ connectionString: withDatabase(server.url, 'postgres') });
+    await client.connect();
+    await client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+    const { rows } = await client.query<{ others: number }>(
+      "SELECT count(*)::int AS others FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()",
+    );
+    await client.end();
+    if (rows[0]?.others === 0) await server.stop();
+  };
+}
+
+export function withDatabase(url: string, name: string): string {
+  const named = new URL(url);
+  named.pathname = `/${name}`;
+  return named.href;
+}
