@@ -1,0 +1,108 @@
+// What law, guidance or a council sets, and may change: a value from a day, with its source and how sure we are of it.
+// FACTS 8: no national delegated limits, panel waits or decision times were found, so each is a proposal that a council sets.
+
+import { COUNCIL } from '#seed/reference/authorities.ts';
+import type { Sureness } from '#seed/reference/sureness.ts';
+
+export type RuleValue = number | string | boolean | { readonly [name: string]: string };
+
+export type DatedRuleRow = {
+  readonly key: string;
+  readonly value: RuleValue;
+  /** null: for all of Scotland, unless a council has its own row. */
+  readonly authorityCode: string | null;
+  readonly fromDay: string;
+  readonly toDay: string | null;
+  readonly source: string;
+  readonly sureness: Sureness;
+};
+
+const SCOTLAND_FROM = '2024-04-01';
+const COUNCIL_FROM = '2025-04-01';
+
+function everywhere(key: string, value: RuleValue, source: string, sureness: Sureness = 'proposal'): DatedRuleRow {
+  return { key, value, authorityCode: null, fromDay: SCOTLAND_FROM, toDay: null, source, sureness };
+}
+
+function council(code: string, key: string, value: RuleValue, source: string): DatedRuleRow {
+  return { key, value, authorityCode: code, fromDay: COUNCIL_FROM, toDay: null, source, sureness: 'proposal' };
+}
+
+const LOCAL = 'Local policy: each council may set its own (FACTS 8)';
+const CLAUSES = 'A usual term of such agreements, not law (FACTS 2.2)';
+
+const DEFAULTS: readonly DatedRuleRow[] = [
+  everywhere('decision.days', 10, `${LOCAL}; working days from the day the provider says yes`),
+  everywhere('panel.days', 20, `${LOCAL}; working days from the day it is sent to the panel; standard 8.11 asks for a set maximum`),
+  everywhere('signing.fresh-minutes', 15, 'Our own rule: how lately a signer must have proved who they are'),
+  everywhere('listing.stale-days', 180, 'Our own rule: when a provider is asked whether a listing is still right'),
+  everywhere('agreement.notice-days', 28, `${CLAUSES}; 28 days each side`),
+  everywhere('agreement.safety-notice-days', 1, `${CLAUSES}; shorter when somebody is not safe`),
+  everywhere('agreement.review-months', 12, `${LOCAL}; at least once a year`),
+  everywhere('agreement.first-review-weeks', 6, `${LOCAL}; a first look soon after the start`),
+  everywhere('agreement.banking-cap-weeks', 4, 'Dorset ISF: up to four times the weekly budget (FACTS 2.1); England, so only a guide'),
+  everywhere('agreement.banking-expiry-months', 6, `${LOCAL}; standard 12.14 asks for use across weeks and seasons`),
+  everywhere('agreement.tolerance-percent', 10, `${LOCAL}; how far a week may differ before anybody must agree again`),
+  everywhere('agreement.cancellation-hours', 48, `${CLAUSES}; a visit called off later than this is paid`),
+  everywhere('agreement.hospital-retainer-days', 14, `${CLAUSES}; how long a place is kept and paid in hospital`),
+  everywhere('agreement.statement-every', 'month', `${CLAUSES}; how often the holder writes`),
+  everywhere('agreement.payment-days', 30, 'Procurement Reform Act 2014 section 15: a 30-day payment aim (FACTS 1.8)', 'found'),
+  everywhere('agreement.recovery-notice-days', 28, 'Standard 12.16: consult before money is asked back; the days are local policy'),
+  everywhere('agreement.retention-years', 6, 'Six years after it ends: a usual time for contracts in Scotland, for legal review'),
+  everywhere('complaint.stage-1-days', 5, 'Model complaints procedure: working days, stage 1 (FACTS 7)', 'found'),
+  everywhere('complaint.stage-2-days', 20, 'Model complaints procedure: working days, stage 2 (FACTS 7)', 'found'),
+  everywhere('procurement.regulated-from-pence', 5_000_000, 'Procurement Reform Act 2014 section 3: £50,000 without VAT (FACTS 1.8)', 'found'),
+  everywhere('contact.emergency-phone', '999', 'Police, ambulance, fire and coastguard', 'known'),
+  everywhere('contact.police-phone', '101', 'Police Scotland when it is not an emergency', 'known'),
+];
+
+/** Minimum pay for direct care that a council commissions. Not a wage rule for people who truly work for themselves. */
+const MINIMUM_PAY: readonly (readonly [from: string, pence: number, sureness: Sureness])[] = [
+  ['2016-10-01', 825, 'found'],
+  ['2017-05-01', 845, 'found'],
+  ['2018-05-01', 875, 'found'],
+  ['2019-04-01', 900, 'known'],
+  ['2020-04-01', 930, 'found'],
+  ['2021-04-01', 950, 'found'],
+  ['2021-12-01', 1002, 'known'],
+  ['2022-04-01', 1050, 'found'],
+  ['2023-04-01', 1090, 'found'],
+  ['2024-04-01', 1200, 'found'],
+  ['2025-04-01', 1260, 'known'],
+  ['2026-04-01', 1345, 'known'],
+];
+
+const FAIR_WORK: readonly DatedRuleRow[] = MINIMUM_PAY.map(([fromDay, value, sureness], at) => {
+  const source = 'Adult social care minimum pay, all self-directed support options (FACTS 1.10)';
+  const toDay = MINIMUM_PAY[at + 1]?.[0] ?? null;
+  return { key: 'fair-work.minimum-pence-per-hour', value, authorityCode: null, fromDay, toDay, source, sureness };
+});
+
+// Numbers in the ranges that Ofcom keeps for drama: they ring nowhere.
+const DEMO = 'Made up for the demo world';
+
+/** What a council of the demo world does differently, so that the difference shows. */
+const COUNCILS: readonly DatedRuleRow[] = [
+  council(COUNCIL.glasgow, 'decision.days', 15, `${DEMO}: a council that takes three weeks`),
+  council(COUNCIL.glasgow, 'panel.days', 15, `${DEMO}: its panel meets every fortnight`),
+  council(COUNCIL.orkney, 'agreement.banking-cap-weeks', 8, `${DEMO}: ferries and gales, so more may be saved up`),
+  council(COUNCIL.orkney, 'agreement.cancellation-hours', 24, `${DEMO}: boats are called off late`),
+  council(COUNCIL.highland, 'agreement.tolerance-percent', 15, `${DEMO}: wider, for long winters`),
+  council(COUNCIL.edinburgh, 'agreement.notice-days', 21, `${DEMO}: three weeks’ notice`),
+  council(COUNCIL.perth, 'contact.safeguarding-phone', '01632 960 101', DEMO),
+  council(COUNCIL.glasgow, 'contact.safeguarding-phone', '0141 496 0101', DEMO),
+  council(COUNCIL.orkney, 'contact.safeguarding-phone', '01632 960 301', DEMO),
+  council(COUNCIL.highland, 'contact.safeguarding-phone', '01632 960 401', DEMO),
+  council(COUNCIL.edinburgh, 'contact.safeguarding-phone', '0131 496 0101', DEMO),
+  council(COUNCIL.perth, 'contact.complaints', complaints('perth', '01632 960 102'), DEMO),
+  council(COUNCIL.glasgow, 'contact.complaints', complaints('glasgow', '0141 496 0102'), DEMO),
+  council(COUNCIL.orkney, 'contact.complaints', complaints('orkney', '01632 960 302'), DEMO),
+  council(COUNCIL.highland, 'contact.complaints', complaints('highland', '01632 960 402'), DEMO),
+  council(COUNCIL.edinburgh, 'contact.complaints', complaints('edinburgh', '0131 496 0102'), DEMO),
+];
+
+function complaints(place: string, phone: string): { readonly [name: string]: string } {
+  return { name: 'The complaints team', phone, email: `complaints.${place}@ettle.example` };
+}
+
+export const DATED_RULES: readonly DatedRuleRow[] = [...DEFAULTS, ...FAIR_WORK, ...COUNCILS];

@@ -1,0 +1,161 @@
+// The shapes of the demo world's content, and the short ways in which the content files say where and when.
+// Money is whole pence as plain numbers; days count from the day the seed runs, so the world never grows old.
+
+import type { CommunicationCode } from '#seed/reference/communication.ts';
+import type { OutcomeCode } from '#seed/reference/outcome-tags.ts';
+import type { ReadinessCode } from '#seed/reference/registration-triage.ts';
+
+export const WHO_FOR = [
+  'anyone',
+  'older-people',
+  'learning-disability',
+  'autism',
+  'physical-disability',
+  'sensory-loss',
+  'mental-health',
+  'dementia',
+  'brain-injury',
+  'young-people',
+  'children',
+  'families',
+  'carers',
+] as const;
+export type WhoFor = (typeof WHO_FOR)[number];
+
+export type PriceUnit = 'hour' | 'session' | 'day' | 'night' | 'week' | 'item';
+export type WeekTime = { readonly day: number; readonly from: number; readonly to: number };
+
+export type SeedProvider = {
+  readonly key: string;
+  readonly owner: string;
+  readonly kind: 'registered' | 'third-sector' | 'micro' | 'sole-trader' | 'community';
+  readonly name: string;
+  readonly about: string;
+  readonly workers: number;
+  readonly town: TownKey;
+  readonly phone: string;
+  readonly email: string;
+  readonly website: string;
+  readonly complaintsPolicy: string;
+  /** The Care Inspectorate's number for the provider. Made up: real ones never say 2099. */
+  readonly registerNumber: string | null;
+};
+
+export type SeedListing = {
+  readonly key: string;
+  readonly provider: string;
+  readonly state: 'draft' | 'published' | 'paused';
+  readonly title: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly notFor: string;
+  readonly supportKind: string;
+  readonly whoFor: readonly WhoFor[];
+  readonly outcomes: readonly OutcomeCode[];
+  readonly placeKind: 'at-place' | 'comes-to-you' | 'online';
+  readonly town: TownKey;
+  readonly radiusKm: number | null;
+  readonly serves: readonly string[];
+  readonly times: readonly WeekTime[];
+  readonly priceUnit: PriceUnit;
+  readonly pricePence: number;
+  readonly travelPencePerVisit: number;
+  readonly spaces: number | null;
+  readonly shortNotice: boolean;
+  readonly languages: readonly string[];
+  readonly communication: readonly CommunicationCode[];
+  readonly forNeed: boolean;
+  readonly personalCare: boolean;
+  readonly plannedHelp: boolean;
+  readonly overnight: boolean;
+  readonly soleIndividual: boolean;
+  readonly registrationNumber: string | null;
+  readonly hostProvider: string | null;
+  /** Days since the provider last said that the listing is right. */
+  readonly checkedDaysAgo: number;
+  /** What the triage should answer in the council where the listing is. */
+  readonly expects: ReadinessCode;
+};
+
+/** The parts that most listings share, so that each listing says only what is special to it. */
+export type ListingDefaults = 'state' | 'radiusKm' | 'travelPencePerVisit' | 'shortNotice' | 'languages' | 'communication';
+export type TriageDefaults = 'forNeed' | 'personalCare' | 'plannedHelp' | 'overnight' | 'soleIndividual';
+export type RegistrationDefaults = 'registrationNumber' | 'hostProvider' | 'checkedDaysAgo' | 'notFor';
+type Defaulted = ListingDefaults | TriageDefaults | RegistrationDefaults;
+export type ListingWords = Omit<SeedListing, Defaulted> & Partial<Pick<SeedListing, Defaulted>>;
+
+/** A listing with its usual answers filled in: in English, no travel charge, nothing that needs registering. */
+export function listing(words: ListingWords): SeedListing {
+  return {
+    state: 'published',
+    radiusKm: null,
+    travelPencePerVisit: 0,
+    shortNotice: false,
+    languages: ['en'],
+    communication: [],
+    forNeed: true,
+    personalCare: false,
+    plannedHelp: false,
+    overnight: false,
+    soleIndividual: false,
+    registrationNumber: null,
+    hostProvider: null,
+    checkedDaysAgo: 20,
+    notFor: '',
+    ...words,
+  };
+}
+
+/** Paragraphs, with a blank line between. */
+export function paragraphs(...texts: readonly string[]): string {
+  return texts.join('\n\n');
+}
+
+const DAY_NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** 'Mon-Fri 09:00-17:00' as one row a day; '24:00' is the end of the day. */
+export function week(...spans: readonly string[]): readonly WeekTime[] {
+  return spans.flatMap((span) => {
+    const [days = '', hours = ''] = span.split(' ');
+    const [first = '', last = first] = days.split('-');
+    const [from = '', to = ''] = hours.split('-');
+    const start = DAY_NAMES.indexOf(first) + 1;
+    const end = DAY_NAMES.indexOf(last) + 1;
+    if (start < 1 || end < start) throw new Error(`Not days of a week: ${span}`);
+    const count = end - start + 1;
+    return Array.from({ length: count }, (_, at) => ({ day: start + at, from: minuteOf(from), to: minuteOf(to) }));
+  });
+}
+
+function minuteOf(clock: string): number {
+  const [hour = Number.NaN, minute = Number.NaN] = clock.split(':').map(Number);
+  const total = hour * 60 + minute;
+  if (!(total >= 0 && total <= 1440)) throw new Error(`Not a time of day: ${clock}`);
+  return total;
+}
+
+export type TownKey =
+  | 'pitlochry'
+  | 'aberfeldy'
+  | 'blairgowrie'
+  | 'crieff'
+  | 'perth'
+  | 'govan'
+  | 'dennistoun'
+  | 'partick'
+  | 'govanhill'
+  | 'pollokshields'
+  | 'stromness'
+  | 'kirkwall'
+  | 'pierowall'
+  | 'stornoway'
+  | 'port-of-ness'
+  | 'inverness'
+  | 'dingwall'
+  | 'culloden'
+  | 'aviemore'
+  | 'portree'
+  | 'leith'
+  | 'portobello'
+  | 'edinburgh'
+  | 'cupar';
