@@ -102,6 +102,23 @@ export type AgreementFacts = {
   contacts: ContactFacts;
 };
 
+/** What a clause can name: the facts, and what follows from them and would be clumsy to work out in a clause. */
+export type ClauseScope = AgreementFacts & {
+  /** Each provider once, in the order of the lines. */
+  providers: { id: Id; name: string; kind: string }[];
+  anyRegistered: boolean;
+  anyUnregistered: boolean;
+};
+
+export function clauseScope(facts: AgreementFacts): ClauseScope {
+  return {
+    ...facts,
+    providers: [...new Map(facts.lines.map((line) => [line.provider.id, line.provider])).values()],
+    anyRegistered: facts.lines.some((line) => line.registered),
+    anyUnregistered: facts.lines.some((line) => !line.registered),
+  };
+}
+
 /** Every name a clause may use, kept in step with the type by the compiler: a forgotten or invented name fails. */
 type Shape<T> = [T] extends [string | number | bigint | boolean]
   ? true
@@ -109,7 +126,7 @@ type Shape<T> = [T] extends [string | number | bigint | boolean]
     ? [Shape<Item>]
     : { [Key in keyof T]-?: Shape<T[Key]> };
 type AllSigns = { how: string; by: string; capacity: string; evidence: string };
-type Shaped = Omit<AgreementFacts, 'person'> & {
+type Shaped = Omit<ClauseScope, 'person'> & {
   person: Omit<AgreementFacts['person'], 'signs'> & { signs: AllSigns };
 };
 
@@ -151,6 +168,9 @@ export const FACTS_SHAPE: Shape<Shaped> = {
     minimumPayFrom: true,
   },
   contacts: { complaint: true, safeguardingPhone: true, advocacy: true, holder: true },
+  providers: [{ id: true, name: true, kind: true }],
+  anyRegistered: true,
+  anyUnregistered: true,
 };
 
 // What people type is kept as they typed it, but in one written form: composed letters, one kind of line end, and none of the

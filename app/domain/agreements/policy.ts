@@ -1,7 +1,7 @@
 // Who signs, and in which order. The person is first: nobody else's name stands on it before theirs.
 // Who may see an agreement follows from who may see the arrangement, and is decided there.
 import type { Id } from '#app/kit/id.ts';
-import type { AgreementFacts } from './facts.ts';
+import { type AgreementFacts, clauseScope } from './facts.ts';
 
 export type PartyRole = 'person' | 'provider' | 'holder' | 'authority';
 
@@ -27,7 +27,7 @@ export function partiesInOrder(facts: AgreementFacts): Party[] {
   const places: Omit<Party, 'position'>[] = [
     { ...NOBODY, role: 'person', name: person.name, personId: person.id },
   ];
-  for (const provider of new Map(facts.lines.map((line) => [line.provider.id, line.provider])).values()) {
+  for (const provider of clauseScope(facts).providers) {
     places.push({ ...NOBODY, role: 'provider', name: provider.name, providerId: provider.id });
   }
   if (holder.kind !== 'authority') places.push({ ...NOBODY, role: 'holder', name: holder.name, holderId: holder.id });

@@ -4,8 +4,7 @@
 import type { Day } from '#app/kit/day.ts';
 import { sumPence } from '#app/kit/pence.ts';
 import { ok, refuse, type Result } from '#app/kit/result.ts';
-import type { AgreementFacts, Model } from './facts.ts';
-import { oneForm, settled } from './facts.ts';
+import { type AgreementFacts, type ClauseScope, clauseScope, type Model, oneForm, settled } from './facts.ts';
 import { figuresIn, figuresOf } from './figures.ts';
 import { partiesInOrder } from './policy.ts';
 import { type CompiledClause, canonicalText, type SealedText, sha256Of } from './seal.ts';
@@ -92,7 +91,7 @@ function optionalClauses(model: Model, library: ClauseLibrary, onDay: Day, taken
 }
 
 /** One clause in words; null for an optional clause that has nothing to say about these facts. */
-function sayClause(clause: Clause, facts: AgreementFacts): Result<CompiledClause | null, AgreementRefusal> {
+function sayClause(clause: Clause, facts: ClauseScope): Result<CompiledClause | null, AgreementRefusal> {
   const about = { clause: clause.code, heading: clause.heading };
   try {
     const body = oneForm(say(clause.body, facts));
@@ -150,7 +149,7 @@ export function compile(facts: AgreementFacts, library: ClauseLibrary, onDay: Da
   ].sort((a, b) => a.position - b.position);
   const clauses: CompiledClause[] = [];
   for (const clause of wanted) {
-    const said = sayClause(clause, settledFacts);
+    const said = sayClause(clause, clauseScope(settledFacts));
     if (!said.ok) return said;
     if (said.value) clauses.push(said.value);
   }

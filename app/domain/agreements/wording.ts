@@ -39,6 +39,10 @@ function filters(engine: Liquid) {
     if (typeof value !== 'number' || typeof unit !== 'string') throw new ValueMissing('a number of units');
     return formatUnits(value, unit);
   });
+  engine.registerFilter('notice', (value: unknown, word: unknown = 'day') => {
+    if (typeof value !== 'number') throw new ValueMissing('a number');
+    return `${value} ${String(word)}${value === 1 ? '’s' : 's’'} notice`;
+  });
   // '1 hour', '28 days': a policy number with its word, so that no clause has to know about one and many.
   engine.registerFilter('count', (value: unknown, word: unknown) => {
     if (typeof value !== 'number') throw new ValueMissing('a number');
