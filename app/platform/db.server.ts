@@ -25,7 +25,16 @@ export function openDatabase(url: string, most = 12): { db: Db; pool: pg.Pool } 
   const pool = new pg.Pool({ connectionString: url, max: most, types, idleTimeoutMillis: 30_000, application_name: 'ettle' });
   // A broken idle connection is the pool's to replace; without a listener it would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+/** Plain SQL for hot reads, the same text outside a transaction (the pool) and inside one (Prisma's). */
+export type Query = <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>;
+
+export function queryOf(on: pg.Pool | Tx): Query {
+  if (on instanceof pg.Pool) return async (text, values) => (await on.query(text, [...values])).rows;
+  return (text, values) => on.$queryRawUnsafe(text, ...values);
 }
 
 class RolledBack extends Error {

@@ -1,0 +1,144 @@
+import type { SignedIn } from '../../access/actor.ts';
+import { columnOf, type Day, dayOf, dayOfColumn } from '../../kit/day.ts';
+import { type Id, isId, newId } from '../../kit/id.ts';
+import { pence } from '../../kit/pence.ts';
+import { ok, type Result, refuse } from '../../kit/result.ts';
+import { type Tx, transact } from '../../platform/db.server.ts';
+import { record } from '../../platform/events.server.ts';
+import type { Tools } from '../../tools.server.ts';
+import { readinessOf } from '../listings/rules.ts';
+import { capacityFor, withArrangement } from './commands.server.ts';
+import { fit, type Line, type PriceUnit, type Wish } from './lines.ts';
+import { mayPlan } from './policy.ts';
+import { type ArrangementRefusal, MOST_LINES, step } from './rules.ts';
+import { changeLineTo, keepLine, type Loaded } from './store.server.ts';
+
+type Done<T = undefined> = Promise<Result<T, ArrangementRefusal>>;
+
+/** Begins a plan for one element of a person's support. Its period is the element's, from today on at the earliest. */
+export function startArrangement(
+  tools: Tools, actor: SignedIn, ask: { personId: Id; elementId: Id; name: string; fromDay?: Day },
+): Done<{ id: Id }> {
+  return transact(tools, async (tx) => {
+    if (!mayPlan(actor, ask.personId)) return refuse('arrangement.not-found');
+    const element = isId(ask.elementId) ? await tx.supportElement.findUnique({ where: { id: ask.elementId } }) : null;
+    if (!element || element.personId !== ask.personId) return refuse('arrangement.no-element', { field: 'elementId' });
+    if (!element.holderId) return refuse('arrangement.no-holder', { field: 'elementId' });
+    const at = tools.clock.now();
+    const toDay = dayOfColumn(element.toDay);
+    const earliest = ask.fromDay ?? (dayOfColumn(element.fromDay) > dayOf(at) ? dayOfColumn(element.fromDay) : dayOf(at));
+    if (earliest >= toDay || earliest < dayOfColumn(element.fromDay)) return refuse('arrangement.over', { facts: { to: toDay } });
+    const id = newId();
+    await tx.arrangement.create({
+      data: {
+        id, personId: ask.personId, authorityCode: element.authorityCode, elementId: element.id, holderId: element.holderId,
+        name: ask.name, state: 'draft', fromDay: columnOf(earliest), toDay: element.toDay, createdBy: actor.loginId,
+        createdAt: at, updatedAt: at,
+      },
+    });
+    const who = capacityFor(actor, ask.personId);
+    await tx.arrangementStep.create({
+      data: { id: newId(), arrangementId: id, toState: 'draft', byLoginId: who.by, forPersonId: who.forPersonId, capacity: who.capacity, at },
+    });
+    await record(tx, {
+      subject: `arrangement:${id}`, kind: 'arrangement.started', actor, personId: ask.personId, capacity: who.capacity, at,
+      data: { elementId: element.id },
+    });
+    return ok({ id });
+  });
+}
+
+/** For acts on a draft: the person's side only, and it moves the version on. */
+function onDraft(
+  tools: Tools, actor: SignedIn, ask: { id: Id; version: number | null }, kind: string,
+  act: (tx: Tx, loaded: Loaded, at: Date) => Promise<Result<Record<string, string>, ArrangementRefusal>>,
+): Done {
+  return withArrangement(tools, actor, ask.id, ask.version, async (tx, loaded) => {
+    if (!mayPlan(actor, loaded.personId)) return refuse('arrangement.not-yours');
+    const next = step(loaded.state, 'edit');
+    if (!next.ok) return next;
+    const at = tools.clock.now();
+    const done = await act(tx, loaded, at);
+    if (!done.ok) return done;
+    await tx.arrangement.update({ where: { id: loaded.id }, data: { version: { increment: 1 }, updatedAt: at } });
+    const { capacity } = capacityFor(actor, loaded.personId);
+    await record(tx, {
+      subject: `arrangement:${loaded.id}`, kind, actor, personId: loaded.personId, capacity, at, data: done.value,
+    });
+    return ok();
+  });
+}
+
+export type LineWish = Wish & { listingId: Id; outcomeId: Id };
+
+/**
+ * Puts a listing into the plan. Price and travel are the listing's of today and stay so until the line is made anew.
+ * Refuses: listings that are not open, not claimed or not allowed under Option 2 here, and times they do not offer.
+ */
+export function addLine(tools: Tools, actor: SignedIn, ask: { id: Id; version: number | null; wish: LineWish }): Done {
+  return onDraft(tools, actor, ask, 'arrangement.line-added', async (tx, loaded, at) => {
+    if (loaded.lines.length >= MOST_LINES) return refuse('arrangement.too-many-lines', { facts: { most: MOST_LINES } });
+    const line = await lineOf(tx, loaded, newId(), ask.wish, at);
+    if (!line.ok) return line;
+    await keepLine(tx, loaded.id, line.value, loaded.lines.length + 1);
+    return ok({ lineId: line.value.id, listingId: ask.wish.listingId });
+  });
+}
+
+/** Changes a line's times, dates or outcome; what it is and its price stay. */
+export function changeLine(
+  tools: Tools, actor: SignedIn, ask: { id: Id; version: number | null; lineId: Id; wish: Omit<LineWish, 'listingId'> },
+): Done {
+  return onDraft(tools, actor, ask, 'arrangement.line-changed', async (tx, loaded, at) => {
+    const known = loaded.lines.find((line) => line.id === ask.lineId);
+    if (!known) return refuse('line.not-found');
+    const line = await lineOf(tx, loaded, known.id, { ...ask.wish, listingId: known.listingId }, at);
+    if (!line.ok) return line;
+    await changeLineTo(tx, line.value);
+    return ok({ lineId: known.id });
+  });
+}
+
+export function removeLine(tools: Tools, actor: SignedIn, ask: { id: Id; version: number | null; lineId: Id }): Done {
+  return onDraft(tools, actor, ask, 'arrangement.line-removed', async (tx, loaded) => {
+    if (!loaded.lines.some((line) => line.id === ask.lineId)) return refuse('line.not-found');
+    await tx.arrangementLine.delete({ where: { id: ask.lineId } });
+    return ok({ lineId: ask.lineId });
+  });
+}
+
+/** Options considered, and why this one, in the person's words (standard 4.8). May be saved half-done. */
+export function sayWhy(
+  tools: Tools, actor: SignedIn,
+  ask: { id: Id; version: number | null; why: string; considered: { option: number; thought: string }[] },
+): Done {
+  return onDraft(tools, actor, ask, 'arrangement.reasons-given', async (tx, loaded) => {
+    await tx.optionConsidered.deleteMany({ where: { arrangementId: loaded.id } });
+    const thoughts = ask.considered.filter((each) => each.thought !== '');
+    await tx.optionConsidered.createMany({ data: thoughts.map((each) => ({ ...each, arrangementId: loaded.id })) });
+    await tx.arrangement.update({ where: { id: loaded.id }, data: { why: ask.why } });
+    return ok({});
+  });
+}
+
+async function lineOf(tx: Tx, loaded: Loaded, id: Id, wish: LineWish, at: Date): Promise<Result<Line, ArrangementRefusal>> {
+  const listing = await tx.listing.findUnique({
+    where: { id: wish.listingId }, include: { listingTimes: true, acceptances: true, provider: true },
+  });
+  if (!listing) return refuse('line.listing-not-open');
+  if (!listing.provider.claimed) return refuse('line.listing-not-claimed');
+  if (listing.state !== 'published' || listing.pricePence === null) return refuse('line.listing-not-open');
+  const readiness = readinessOf(listing, loaded.authorityCode, dayOf(at));
+  if (readiness.status === 'not-allowed') return refuse('line.listing-not-allowed');
+  const outcome = await tx.outcome.findUnique({ where: { id: wish.outcomeId } });
+  if (outcome?.personId !== loaded.personId || outcome.endedAt) return refuse('line.outcome-not-found', { field: 'outcomeId' });
+  const priceUnit = listing.priceUnit as PriceUnit;
+  const fitted = fit(wish, { priceUnit, times: listing.listingTimes }, loaded);
+  if (!fitted.ok) return fitted;
+  return ok({
+    id, listingId: listing.id, providerId: listing.providerId, outcomeId: wish.outcomeId, what: listing.title,
+    priceUnit, pricePence: pence(listing.pricePence), travelPencePerVisit: pence(listing.travelPencePerVisit),
+    ...fitted.value, fromDay: wish.fromDay, toDay: wish.toDay, answer: 'none',
+  });
+}
+

@@ -1,0 +1,118 @@
+/**
+ * A line is one dated element of an arrangement: who gives what, when, at what price, for which outcome.
+ * Its cost is counted visit by visit, so that a part of a year is never a rounded share of a whole one.
+ */
+import { type Day, daysBetween, weekdayOf } from '../../kit/day.ts';
+import type { Id } from '../../kit/id.ts';
+import { NO_PENCE, type Pence, pence, sumPence, timesHundredths } from '../../kit/pence.ts';
+import { ok, type Result, refuse } from '../../kit/result.ts';
+import type { ArrangementRefusal } from './rules.ts';
+
+export const PRICE_UNITS = ['hour', 'session', 'day', 'night', 'week', 'item'] as const;
+export type PriceUnit = (typeof PRICE_UNITS)[number];
+
+/** Monday is 1; minutes of the day. */
+export type Time = { day: number; fromMinute: number; toMinute: number };
+
+export type Line = {
+  id: Id;
+  listingId: Id;
+  providerId: Id;
+  outcomeId: Id;
+  what: string;
+  priceUnit: PriceUnit;
+  pricePence: Pence;
+  travelPencePerVisit: Pence;
+  /** Units a visit, times 100: 150 is one and a half hours. */
+  unitsHundredths: number;
+  times: Time[];
+  fromDay: Day;
+  toDay: Day;
+  answer: 'none' | 'accepted' | 'declined';
+};
+
+export const WEEKS_A_YEAR = 52;
+
+/** One visit: the units it takes, and the way there. A price by the week is not a price of a visit. */
+export function costOfVisit(line: Line): Pence {
+  const units = line.priceUnit === 'week' ? NO_PENCE : timesHundredths(line.pricePence, line.unitsHundredths);
+  return (units + line.travelPencePerVisit) as Pence;
+}
+
+export function costOfWeek(line: Line): Pence {
+  const visits = (costOfVisit(line) * BigInt(line.times.length)) as Pence;
+  return line.priceUnit === 'week' ? ((visits + timesHundredths(line.pricePence, line.unitsHundredths)) as Pence) : visits;
+}
+
+/** How often the line's weekdays fall between two days, both counted. */
+export function visitsBetween(times: readonly Time[], from: Day, to: Day): number {
+  const days = daysBetween(from, to) + 1;
+  if (days <= 0) return 0;
+  const first = weekdayOf(from);
+  return times.reduce((sum, time) => {
+    const wait = (time.day - first + 7) % 7;
+    return sum + (wait < days ? Math.floor((days - 1 - wait) / 7) + 1 : 0);
+  }, 0);
+}
+
+/** The whole of a line, from its first day to its last. Weekly prices are by sevenths, halves up. */
+export function costOfPeriod(line: Line): Pence {
+  const visits = (costOfVisit(line) * BigInt(visitsBetween(line.times, line.fromDay, line.toDay))) as Pence;
+  if (line.priceUnit !== 'week') return visits;
+  const days = BigInt(Math.max(0, daysBetween(line.fromDay, line.toDay) + 1));
+  const week = timesHundredths(line.pricePence, line.unitsHundredths);
+  return (visits + (week * days * 2n + 7n) / 14n) as Pence;
+}
+
+export type Cost = { week: Pence; year: Pence; period: Pence; byOutcome: { outcomeId: Id; week: Pence; period: Pence }[] };
+
+/** The roll-up that stands beside the builder: by week, by year (52 weeks), for the period, and by outcome. */
+export function costOf(lines: readonly Line[]): Cost {
+  const week = sumPence(lines.map(costOfWeek));
+  const outcomes = [...new Set(lines.map((line) => line.outcomeId))];
+  return {
+    week,
+    year: pence(week * BigInt(WEEKS_A_YEAR)),
+    period: sumPence(lines.map(costOfPeriod)),
+    byOutcome: outcomes.map((outcomeId) => {
+      const own = lines.filter((line) => line.outcomeId === outcomeId);
+      return { outcomeId, week: sumPence(own.map(costOfWeek)), period: sumPence(own.map(costOfPeriod)) };
+    }),
+  };
+}
+
+/** What a line wants to be: days of the week, one time of day for all of them, and its dates. */
+export type Wish = { days: number[]; fromMinute: number; toMinute: number; fromDay: Day; toDay: Day };
+
+export type Offer = { priceUnit: PriceUnit; times: readonly Time[] };
+
+const MOST_HUNDREDTHS = 2400;
+
+/**
+ * Turns a wish into the times and units of a line. Refuses: no day chosen, times that run backwards or are not on
+ * the quarter hour, times the listing does not offer, dates outside the arrangement.
+ */
+export function fit(
+  wish: Wish,
+  offer: Offer,
+  period: { fromDay: Day; toDay: Day },
+): Result<{ times: Time[]; unitsHundredths: number }, ArrangementRefusal> {
+  if (wish.days.length === 0) return refuse('line.no-times', { field: 'days' });
+  if (wish.toMinute <= wish.fromMinute) return refuse('line.end-before-start', { field: 'to' });
+  if (wish.fromMinute % 15 || wish.toMinute % 15) return refuse('line.not-quarter-hours', { field: 'from' });
+  if (wish.toDay <= wish.fromDay) return refuse('line.end-before-start', { field: 'toDay' });
+  if (wish.fromDay < period.fromDay || wish.toDay > period.toDay) {
+    return refuse('line.outside-period', { field: 'fromDay', facts: { from: period.fromDay, to: period.toDay } });
+  }
+  const days = [...new Set(wish.days)].sort((a, b) => a - b);
+  const times = days.map((day) => ({ day, fromMinute: wish.fromMinute, toMinute: wish.toMinute }));
+  // A listing that says no times is asked; one that does is taken at its word.
+  const outside = offer.times.length > 0 && times.find((time) => !offer.times.some((open) => covers(open, time)));
+  if (outside) return refuse('line.outside-hours', { field: 'from', facts: { day: outside.day } });
+  const unitsHundredths = offer.priceUnit === 'hour' ? ((wish.toMinute - wish.fromMinute) * 100) / 60 : 100;
+  if (unitsHundredths > MOST_HUNDREDTHS) return refuse('line.too-many-units', { field: 'to' });
+  return ok({ times, unitsHundredths });
+}
+
+const covers = (open: Time, time: Time) =>
+  open.day === time.day && open.fromMinute <= time.fromMinute && open.toMinute >= time.toMinute;

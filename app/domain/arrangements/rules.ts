@@ -1,0 +1,160 @@
+/**
+ * An arrangement is what a person builds under Option 2: lines of support, each serving an outcome in their words.
+ * It encodes section 4(1) of the Social Care (Self-directed Support) (Scotland) Act 2013 (the person selects, the
+ * authority or an agreed third party arranges, the authority pays) and standards 4.8 and 8.9–8.11 (reasons, clocks).
+ */
+import type { Day } from '../../kit/day.ts';
+import type { Id } from '../../kit/id.ts';
+import type { Pence } from '../../kit/pence.ts';
+import { ok, type Result, refuse } from '../../kit/result.ts';
+import { type Cost, costOf, type Line } from './lines.ts';
+
+export const STATES = [
+  'draft', 'proposed', 'declined', 'accepted', 'referred', 'approved', 'refused', 'signing', 'running', 'ended', 'withdrawn',
+] as const;
+export type State = (typeof STATES)[number];
+
+/** Everything that can happen to an arrangement, and from where to where. Nothing else moves it. */
+export const ACTS = {
+  edit: { from: ['draft'], to: 'draft' },
+  propose: { from: ['draft'], to: 'proposed' },
+  revise: { from: ['proposed', 'declined', 'accepted', 'refused'], to: 'draft' },
+  withdraw: { from: ['draft', 'proposed', 'declined', 'accepted', 'refused', 'approved'], to: 'withdrawn' },
+  'accept-line': { from: ['proposed'], to: 'proposed' },
+  'accept-last-line': { from: ['proposed'], to: 'accepted' },
+  'decline-line': { from: ['proposed'], to: 'declined' },
+  approve: { from: ['accepted'], to: 'approved' },
+  refuse: { from: ['accepted'], to: 'refused' },
+  refer: { from: ['accepted'], to: 'referred' },
+  'panel-approve': { from: ['referred'], to: 'approved' },
+  'panel-refuse': { from: ['referred'], to: 'refused' },
+  'make-agreement': { from: ['approved'], to: 'signing' },
+  sign: { from: ['signing'], to: 'signing' },
+  'sign-last': { from: ['signing'], to: 'running' },
+  end: { from: ['running'], to: 'ended' },
+} as const satisfies Record<string, { from: readonly State[]; to: State }>;
+export type Act = keyof typeof ACTS;
+
+export type Arrangement = {
+  id: Id;
+  personId: Id;
+  authorityCode: string;
+  elementId: Id;
+  holderId: Id;
+  name: string;
+  state: State;
+  fromDay: Day;
+  toDay: Day;
+  selectedBy: Id | null;
+  selectedCapacity: string | null;
+  selectedAt: Date | null;
+  why: string;
+  decideBy: Day | null;
+  version: number;
+  lines: Line[];
+  considered: { option: number; thought: string }[];
+};
+
+export type ArrangementRefusal =
+  | 'arrangement.not-found'
+  | 'arrangement.not-yours'
+  | 'arrangement.state'
+  | 'arrangement.changed'
+  | 'arrangement.no-element'
+  | 'arrangement.no-amount'
+  | 'arrangement.no-holder'
+  | 'arrangement.no-lines'
+  | 'arrangement.not-option-2'
+  | 'arrangement.no-why'
+  | 'arrangement.option-not-considered'
+  | 'arrangement.over-budget'
+  | 'arrangement.too-many-lines'
+  | 'arrangement.over'
+  | 'line.not-found'
+  | 'line.listing-not-open'
+  | 'line.listing-not-claimed'
+  | 'line.listing-not-allowed'
+  | 'line.outcome-not-found'
+  | 'line.no-times'
+  | 'line.end-before-start'
+  | 'line.not-quarter-hours'
+  | 'line.outside-hours'
+  | 'line.outside-period'
+  | 'line.answered'
+  | 'line.no-reason'
+  | 'line.too-many-units';
+
+/** Where the act leads from here, or a refusal that names the state. */
+export function step(state: State, act: Act): Result<State, 'arrangement.state'> {
+  const { from, to } = ACTS[act];
+  if (!(from as readonly State[]).includes(state)) return refuse('arrangement.state', { facts: { state } });
+  return ok(to);
+}
+
+export const MOST_LINES = 30;
+
+/** What the section 4 test asks, part by part, so that a screen can show each with a tick or what is missing. */
+export type SectionFour = { part: 'selects' | 'arranges' | 'pays'; holds: boolean; who: string }[];
+
+/** s.4(1) of the 2013 Act, Option 2; the 2022 guidance lets an agreed third party arrange (FACTS 1.1). */
+export function sectionFour(about: {
+  selectedBy: string | null;
+  arrangedBy: string;
+  paidBy: string;
+}): SectionFour {
+  return [
+    { part: 'selects', holds: about.selectedBy !== null, who: about.selectedBy ?? '' },
+    { part: 'arranges', holds: about.arrangedBy !== '', who: about.arrangedBy },
+    { part: 'pays', holds: about.paidBy !== '', who: about.paidBy },
+  ];
+}
+
+/** The options a person must have thought about besides the one they choose (standard 4.8). */
+export const OTHER_OPTIONS = [1, 3, 4] as const;
+
+export type Purse = { amount: Pence; cost: Cost; left: Pence; over: boolean };
+
+/** What the lines cost in their own periods, against the relevant amount for Option 2 in the period of the element. */
+export function purseOf(lines: readonly Line[], relevantAmount: Pence): Purse {
+  const cost = costOf(lines);
+  const left = (relevantAmount - cost.period) as Pence;
+  return { amount: relevantAmount, cost, left, over: left < 0n };
+}
+
+/**
+ * Whether it may be put to the providers now. Refuses: nothing in it, no reason given, other options not thought
+ * about, more than the relevant amount. The choice itself is made by whoever calls: it is recorded with who and when.
+ */
+export function propose(
+  arrangement: Arrangement,
+  relevantAmount: Pence | null,
+  chosen: boolean,
+): Result<{ state: State; cost: Cost }, ArrangementRefusal> {
+  const next = step(arrangement.state, 'propose');
+  if (!next.ok) return next;
+  if (arrangement.lines.length === 0) return refuse('arrangement.no-lines');
+  if (relevantAmount === null) return refuse('arrangement.no-amount');
+  const missing = OTHER_OPTIONS.find((option) => !arrangement.considered.some((each) => each.option === option));
+  if (missing) return refuse('arrangement.option-not-considered', { field: `thought${missing}`, facts: { option: missing } });
+  if (arrangement.why.trim() === '') return refuse('arrangement.no-why', { field: 'why' });
+  if (!chosen) return refuse('arrangement.not-option-2', { field: 'chosen' });
+  const purse = purseOf(arrangement.lines, relevantAmount);
+  if (purse.over) return refuse('arrangement.over-budget', { facts: { over: -purse.left, amount: relevantAmount } });
+  return ok({ state: next.value, cost: purse.cost });
+}
+
+export const DECLINE_REASONS = ['no-space', 'times', 'too-far', 'not-what-i-do', 'price', 'other'] as const;
+export type DeclineReason = (typeof DECLINE_REASONS)[number];
+
+/** What one provider's answer to its lines does to the whole: declined at once, accepted when it was the last. */
+export function answer(
+  arrangement: Arrangement,
+  providerId: Id,
+  accepts: boolean,
+): Result<{ state: State; lineIds: Id[] }, ArrangementRefusal> {
+  const open = arrangement.lines.filter((line) => line.providerId === providerId && line.answer === 'none');
+  if (open.length === 0) return refuse('line.answered');
+  const others = arrangement.lines.some((line) => line.providerId !== providerId && line.answer !== 'accepted');
+  const next = step(arrangement.state, accepts ? (others ? 'accept-line' : 'accept-last-line') : 'decline-line');
+  return next.ok ? ok({ state: next.value, lineIds: open.map((line) => line.id) }) : next;
+}

@@ -1,0 +1,174 @@
+import type { Day } from '../../kit/day.ts';
+import { columnOf } from '../../kit/day.ts';
+import { type Id, newId } from '../../kit/id.ts';
+import { type Pence, pence } from '../../kit/pence.ts';
+import type { Query, Tx } from '../../platform/db.server.ts';
+import { queryOf } from '../../platform/db.server.ts';
+import type { Line, Time } from './lines.ts';
+import type { Arrangement, State } from './rules.ts';
+
+type LineJson = Omit<Line, 'pricePence' | 'travelPencePerVisit' | 'times'> & {
+  pricePence: string;
+  travelPencePerVisit: string;
+  times: Time[] | null;
+  title: string;
+  slug: string;
+  providerName: string;
+  providerKind: string;
+  outcomeWords: string;
+  declineReason: string | null;
+  declineWords: string;
+};
+
+/** A line with what screens show beside it. */
+export type ShownLine = Line & Pick<LineJson, 'title' | 'slug' | 'providerName' | 'providerKind' | 'outcomeWords' | 'declineReason' | 'declineWords'>;
+
+export type Loaded = Omit<Arrangement, 'lines'> & {
+  lines: ShownLine[];
+  personName: string;
+  knownAs: string;
+  communication: string[];
+  communicationNote: string;
+  authorityName: string;
+  elementName: string;
+  holderName: string;
+  holderKind: string;
+  holderFeePencePerYear: Pence;
+  selectedByName: string | null;
+  amounts: { option: number; pence: Pence; toldOn: Day }[];
+  agreement: { id: Id; number: string; state: string } | null;
+  updatedAt: Date;
+};
+
+type Row = Omit<Loaded, 'lines' | 'amounts' | 'holderFeePencePerYear'> & {
+  lines: LineJson[] | null;
+  amounts: { option: number; pence: string; toldOn: Day }[] | null;
+  considered: { option: number; thought: string }[] | null;
+  holderFeePencePerYear: string;
+};
+
+/** Everything of one arrangement in one round trip. Not bounded by reach: callers ask policy.maySee. */
+export async function loadArrangement(query: Query, id: Id): Promise<Loaded | null> {
+  const [row] = await query<Row>(LOAD, [id]);
+  if (!row) return null;
+  return {
+    ...row,
+    considered: row.considered ?? [],
+    holderFeePencePerYear: pence(BigInt(row.holderFeePencePerYear)),
+    amounts: (row.amounts ?? []).map((each) => ({ ...each, pence: pence(BigInt(each.pence)) })),
+    lines: (row.lines ?? []).map((line) => ({
+      ...line,
+      times: line.times ?? [],
+      pricePence: pence(BigInt(line.pricePence)),
+      travelPencePerVisit: pence(BigInt(line.travelPencePerVisit)),
+    })),
+  };
+}
+
+/** Locks the arrangement for this transaction, then loads it: two acts on one arrangement take turns. */
+export async function lockArrangement(tx: Tx, id: Id): Promise<Loaded | null> {
+  await tx.$queryRaw`SELECT 1 FROM arrangement WHERE id = ${id}::uuid FOR UPDATE`;
+  return loadArrangement(queryOf(tx), id);
+}
+
+export const providerIdsOf = (arrangement: Arrangement) => [...new Set(arrangement.lines.map((line) => line.providerId))];
+
+/** The relevant amount told for Option 2, when there is one. */
+export const optionTwo = (loaded: Loaded): Pence | null => loaded.amounts.find((each) => each.option === 2)?.pence ?? null;
+
+export type Move = {
+  from: State | null;
+  to: State;
+  by: Id | null;
+  forPersonId: Id | null;
+  capacity: string | null;
+  at: Date;
+  why?: string;
+};
+
+/** Writes the new state and the step that led to it: state is never written without its step. */
+export async function moveArrangement(
+  tx: Tx,
+  id: Id,
+  move: Move,
+  also: Partial<{ decideBy: Day | null; selectedBy: Id; selectedCapacity: string; selectedAt: Date; why: string; toDay: Day }> = {},
+): Promise<void> {
+  const { decideBy, toDay, ...rest } = also;
+  await tx.arrangement.update({
+    where: { id },
+    data: {
+      state: move.to,
+      updatedAt: move.at,
+      version: { increment: 1 },
+      ...rest,
+      ...(decideBy === undefined ? {} : { decideBy: decideBy && columnOf(decideBy) }),
+      ...(toDay === undefined ? {} : { toDay: columnOf(toDay) }),
+    },
+  });
+  await tx.arrangementStep.create({
+    data: {
+      id: newId(),
+      arrangementId: id,
+      fromState: move.from,
+      toState: move.to,
+      byLoginId: move.by,
+      forPersonId: move.forPersonId,
+      capacity: move.capacity,
+      at: move.at,
+      why: move.why ?? '',
+    },
+  });
+}
+
+export async function keepLine(tx: Tx, arrangementId: Id, line: Line, position: number): Promise<void> {
+  const { times, answer: _, fromDay, toDay, ...rest } = line;
+  await tx.arrangementLine.create({
+    data: { ...rest, arrangementId, position, fromDay: columnOf(fromDay), toDay: columnOf(toDay) },
+  });
+  await tx.lineTime.createMany({ data: times.map((time) => ({ ...time, lineId: line.id })) });
+}
+
+export async function changeLineTo(tx: Tx, line: Line): Promise<void> {
+  await tx.lineTime.deleteMany({ where: { lineId: line.id } });
+  await tx.arrangementLine.update({
+    where: { id: line.id },
+    data: {
+      outcomeId: line.outcomeId,
+      unitsHundredths: line.unitsHundredths,
+      fromDay: columnOf(line.fromDay),
+      toDay: columnOf(line.toDay),
+    },
+  });
+  await tx.lineTime.createMany({ data: line.times.map((time) => ({ ...time, lineId: line.id })) });
+}
+
+const LOAD = `
+SELECT a.id, a.person_id AS "personId", a.authority_code AS "authorityCode", a.element_id AS "elementId", a.holder_id AS "holderId",
+  a.name, a.state, a.from_day::text AS "fromDay", a.to_day::text AS "toDay", a.selected_by AS "selectedBy",
+  a.selected_capacity AS "selectedCapacity", a.selected_at AS "selectedAt", a.why, a.decide_by::text AS "decideBy", a.version,
+  a.updated_at AS "updatedAt", p.name AS "personName", p.known_as AS "knownAs", p.communication,
+  p.communication_note AS "communicationNote", au.name AS "authorityName", e.name AS "elementName",
+  h.name AS "holderName", h.kind AS "holderKind", h.fee_pence_per_year::text AS "holderFeePencePerYear", sl.name AS "selectedByName",
+  (SELECT json_agg(json_build_object('option', r.option, 'pence', r.pence::text, 'toldOn', r.told_on) ORDER BY r.option)
+     FROM relevant_amount r WHERE r.element_id = a.element_id) AS amounts,
+  (SELECT json_agg(json_build_object('option', c.option, 'thought', c.thought) ORDER BY c.option)
+     FROM option_considered c WHERE c.arrangement_id = a.id) AS considered,
+  (SELECT json_build_object('id', g.id, 'number', g.number, 'state', g.state)
+     FROM agreement g WHERE g.arrangement_id = a.id AND g.state <> 'void' ORDER BY g.version DESC LIMIT 1) AS agreement,
+  (SELECT json_agg(json_build_object(
+      'id', l.id, 'listingId', l.listing_id, 'providerId', l.provider_id, 'outcomeId', l.outcome_id, 'what', l.what,
+      'priceUnit', l.price_unit, 'pricePence', l.price_pence::text, 'travelPencePerVisit', l.travel_pence_per_visit::text,
+      'unitsHundredths', l.units_hundredths, 'fromDay', l.from_day, 'toDay', l.to_day, 'answer', l.answer,
+      'declineReason', l.decline_reason, 'declineWords', l.decline_words,
+      'title', li.title, 'slug', li.slug, 'providerName', pr.name, 'providerKind', pr.kind, 'outcomeWords', o.words,
+      'times', (SELECT json_agg(json_build_object('day', t.day, 'fromMinute', t.from_minute, 'toMinute', t.to_minute)
+                  ORDER BY t.day, t.from_minute) FROM line_time t WHERE t.line_id = l.id)) ORDER BY l.position, l.id)
+     FROM arrangement_line l JOIN listing li ON li.id = l.listing_id JOIN provider pr ON pr.id = l.provider_id
+     JOIN outcome o ON o.id = l.outcome_id WHERE l.arrangement_id = a.id) AS lines
+FROM arrangement a
+JOIN person p ON p.id = a.person_id
+JOIN authority au ON au.code = a.authority_code
+JOIN support_element e ON e.id = a.element_id
+JOIN holder h ON h.id = a.holder_id
+LEFT JOIN login sl ON sl.id = a.selected_by
+WHERE a.id = $1::uuid`;

@@ -1,0 +1,72 @@
+import { type SignedIn, officeIn } from '../../access/actor.ts';
+import { addWorkingDays, dayOf } from '../../kit/day.ts';
+import type { Id } from '../../kit/id.ts';
+import { ok, type Result, refuse } from '../../kit/result.ts';
+import type { Tx } from '../../platform/db.server.ts';
+import { record } from '../../platform/events.server.ts';
+import type { Tools } from '../../tools.server.ts';
+import { withArrangement } from '../arrangements/commands.server.ts';
+import { costOf } from '../arrangements/lines.ts';
+import type { State } from '../arrangements/rules.ts';
+import { type Loaded, moveArrangement } from '../arrangements/store.server.ts';
+import { numberOn } from '../organisations/store.server.ts';
+import { deciderIn, isConflicted, panelChairIn } from './policy.ts';
+import { type DecisionRefusal, type DecisionResult, decideAsOfficer, decideAsPanel } from './rules.ts';
+import { keepDecision } from './store.server.ts';
+
+type Ask<R> = { id: Id; version: number; result: R; reasons: string };
+
+/** An officer approves within their own limit, refuses, or refers to the panel. Reasons are for the person to read. */
+export function decideArrangement(tools: Tools, actor: SignedIn, ask: Ask<DecisionResult>): Promise<Result<undefined, DecisionRefusal>> {
+  return withArrangement<undefined, DecisionRefusal>(tools, actor, ask.id, ask.version, async (tx, loaded) => {
+    const office = deciderIn(actor, loaded.authorityCode);
+    if (!office) return refuse('arrangement.not-yours');
+    if (isConflicted(actor, loaded.personId)) return refuse('decision.own-arrangement');
+    const pencePerYear = costOf(loaded.lines).year;
+    const { limitPencePerYear } = office;
+    const decided = decideAsOfficer({ ...ask, state: loaded.state, pencePerYear, limitPencePerYear });
+    if (!decided.ok) return decided;
+    return keep(tools, tx, actor, loaded, { kind: 'officer', to: decided.value, ask, limitPencePerYear });
+  });
+}
+
+/** The panel's word, written down by its chair. */
+export function decideByPanel(
+  tools: Tools, actor: SignedIn, ask: Ask<'approved' | 'refused'>,
+): Promise<Result<undefined, DecisionRefusal>> {
+  return withArrangement<undefined, DecisionRefusal>(tools, actor, ask.id, ask.version, async (tx, loaded) => {
+    if (!panelChairIn(actor, loaded.authorityCode)) return refuse('arrangement.not-yours');
+    if (isConflicted(actor, loaded.personId)) return refuse('decision.own-arrangement');
+    const decided = decideAsPanel({ ...ask, state: loaded.state });
+    if (!decided.ok) return decided;
+    return keep(tools, tx, actor, loaded, { kind: 'panel', to: decided.value, ask, limitPencePerYear: null });
+  });
+}
+
+async function keep(
+  tools: Tools, tx: Tx, actor: SignedIn, loaded: Loaded,
+  decision: { kind: 'officer' | 'panel'; to: State; ask: Ask<DecisionResult>; limitPencePerYear: Loaded['holderFeePencePerYear'] | null },
+): Promise<Result<undefined, DecisionRefusal>> {
+  const at = tools.clock.now();
+  const today = dayOf(at);
+  const { kind, to, ask } = decision;
+  const pencePerYear = costOf(loaded.lines).year;
+  await keepDecision(tx, {
+    arrangementId: loaded.id, arrangementVersion: loaded.version, kind, result: ask.result, reasons: ask.reasons,
+    decidedBy: actor.loginId, decidedAt: at, pencePerYear, limitPencePerYear: decision.limitPencePerYear,
+    dueOn: loaded.decideBy ?? today,
+  });
+  // A referral starts a clock of its own; a decision stops it.
+  const decideBy = to === 'referred' ? addWorkingDays(today, await numberOn(tx, loaded.authorityCode, 'panel.days', today)) : null;
+  const capacity = officeIn(actor, loaded.authorityCode)?.title ?? 'officer';
+  await moveArrangement(
+    tx, loaded.id,
+    { from: loaded.state, to, by: actor.loginId, forPersonId: null, capacity, at, why: ask.reasons },
+    { decideBy },
+  );
+  await record(tx, {
+    subject: `arrangement:${loaded.id}`, kind: `decision.${ask.result}`, actor, personId: loaded.personId, capacity, at,
+    data: { by: kind, pencePerYear: String(pencePerYear), decideBy },
+  });
+  return ok();
+}
