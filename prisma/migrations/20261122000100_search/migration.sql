@@ -35,6 +35,7 @@ CREATE TABLE listing_document (
   spaces smallint,
   title_words smallint NOT NULL,
   provider_words smallint NOT NULL,
+  claimed boolean NOT NULL,
   fresh_day integer NOT NULL,               -- days since 1970 on which the provider last said "this is right"
   shown jsonb NOT NULL,                     -- what a card shows
   PRIMARY KEY (generation, doc)

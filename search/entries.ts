@@ -1,0 +1,67 @@
+import { FIELDS, LEAST_OVERLAP, PART_MINUTES } from '#search/settings.ts';
+import { type ListingDocument, PARTS_OF_DAY, type PartOfDay } from '#search/port.ts';
+import { stemOf, wordsOf } from '#search/words.ts';
+
+// A listing taken apart for the index: its words by field, and the few numbers that filters and facets read. Pure.
+
+/** Day 1–7 and a part of the day as one of 28 bits. */
+export const timeBit = (day: number, part: PartOfDay) => 1 << ((day - 1) * 4 + PARTS_OF_DAY.indexOf(part));
+
+/** Every part of a day in which at least half an hour of a time falls (or all of it, when it is shorter). */
+export function timeBits(times: ListingDocument['times']): number {
+  let bits = 0;
+  for (const { day, fromMinute, toMinute } of times) {
+    const least = Math.min(LEAST_OVERLAP, toMinute - fromMinute);
+    for (const part of PARTS_OF_DAY) {
+      for (const [from, to] of PART_MINUTES[part]) {
+        if (Math.min(toMinute, to) - Math.max(fromMinute, from) >= least) bits |= timeBit(day, part);
+      }
+    }
+  }
+  return bits;
+}
+
+/** The words of each field, in the order of FIELDS. Tags: activity, outcomes, who it is for, where. */
+function fieldWords(document: ListingDocument): string[][] {
+  const tags = [
+    document.supportKindLabel, ...document.outcomeLabels, ...document.whoFor, document.town, document.authorityName,
+  ];
+  const byField: Record<(typeof FIELDS)[number], string> = {
+    title: document.title, provider: document.providerName, tags: tags.join(' '),
+    summary: document.summary, description: document.description,
+  };
+  return FIELDS.map((field) => wordsOf(byField[field]));
+}
+
+export type Entry = {
+  document: ListingDocument;
+  /** Stem → bits of the fields in which it stands. */
+  stems: Map<string, number>;
+  /** Words as written → their stem. */
+  words: Map<string, string>;
+  titleWords: number;
+  providerWords: number;
+  timeBits: number;
+  freshDay: number;
+};
+
+export function entryOf(document: ListingDocument): Entry {
+  const stems = new Map<string, number>();
+  const words = new Map<string, string>();
+  const fields = fieldWords(document);
+  fields.forEach((list, at) => {
+    for (const word of list) {
+      if (word.length > 40) continue;
+      const stem = stemOf(word);
+      words.set(word, stem);
+      stems.set(stem, (stems.get(stem) ?? 0) | (1 << at));
+    }
+  });
+  return {
+    document, stems, words,
+    titleWords: new Set(fields[0]).size,
+    providerWords: new Set(fields[1]).size,
+    timeBits: timeBits(document.times),
+    freshDay: document.freshAt ? Math.floor(document.freshAt.getTime() / 86_400_000) : 0,
+  };
+}

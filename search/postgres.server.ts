@@ -1,0 +1,190 @@
+import type pg from 'pg';
+import { pence } from '#app/kit/pence.ts';
+import { Columns } from '#search/columns.ts';
+import { explain, type ReadGroup } from '#search/explain.ts';
+import { type Filters, filtersOf } from '#search/filters.ts';
+import type {
+  ListingPage, ListingQuery, ListingReadiness, ListingResult, ListingSummary, SearchEngine, Spelling,
+} from '#search/port.ts';
+import { meet } from '#search/postings.ts';
+import { type Group, type Plan, planOf, type Reading, stemsOfPlan } from '#search/plan.ts';
+import { rank, type Ranked } from '#search/rank.ts';
+import { RARE_USES, READING } from '#search/settings.ts';
+import { ListCache } from '#search/cache.server.ts';
+import { isSame, levelColumns, readCorrections, readShown, readSplit } from '#search/store.server.ts';
+import { addDocuments, rebuild, removeListings } from '#search/write.server.ts';
+
+/**
+ * The PostgreSQL engine: words, spelling and documents stand in tables; the few numbers that filters, facets and
+ * distances read stand in memory beside it, level by version. docs/decisions/0005 says why.
+ */
+export function postgresSearch(pool: pg.Pool): SearchEngine {
+  const engine = new PostgresSearch(pool);
+  return {
+    search: (query) => engine.search(query),
+    index: (documents) => addDocuments(pool, documents),
+    remove: (listingIds) => removeListings(pool, listingIds),
+    rebuild: (documents, onProgress) => rebuild(pool, documents, onProgress),
+  };
+}
+
+/** How often a search begins again because a listing changed under it. After that it answers with what it has. */
+const TRIES = 4;
+const DAY_MS = 86_400_000;
+
+type Answer = { ranked: Ranked; docs: number[]; groups: ReadGroup[]; filters: Filters; columns: Columns; spelling: Spelling[] };
+
+class PostgresSearch {
+  readonly #pool: pg.Pool;
+  #columns = new Columns();
+  #lists: ListCache;
+  #levelling: Promise<void> | null = null;
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool;
+    this.#lists = new ListCache(pool);
+  }
+
+  async search(query: ListingQuery): Promise<ListingPage> {
+    if (this.#columns.version < 0) await this.#level();
+    for (let left = TRIES; ; left -= 1) {
+      const answer = await this.#answer(query, left === 1);
+      if (!answer) {
+        await this.#level();
+        continue;
+      }
+      const { stand, rows } = await readShown(this.#pool, answer.columns.generation, answer.docs);
+      if (isSame(stand, answer.columns) || left <= 1) return pageOf(query, answer, rows);
+      await this.#level();
+    }
+  }
+
+  /** One at a time: searches that meet a new version together wait for the same reading. */
+  async #level(): Promise<void> {
+    this.#levelling ??= levelColumns(this.#pool, this.#columns)
+      .then((columns) => {
+        this.#columns = columns;
+        this.#lists = new ListCache(this.#pool);
+      })
+      .finally(() => {
+        this.#levelling = null;
+      });
+    await this.#levelling;
+  }
+
+  /** Null: the lists are of another version than the columns. */
+  async #answer(query: ListingQuery, anyVersion: boolean): Promise<Answer | null> {
+    const plan = planOf(query.q);
+    const lists = this.#lists;
+    if (!(await lists.load(stemsOfPlan(plan), plan.beginning, this.#columns)) && !anyVersion) return null;
+    const columns = this.#columns;
+    addBeginnings(plan, lists);
+    await this.#correct(plan, lists, columns, (word) => !lists.has(word.stem) && !word.synonyms);
+    let answer = this.#rank(query, plan, lists, columns);
+    if (answer.ranked.loosened || answer.ranked.total === 0) {
+      // Nothing has all the words: one of them may be a slip that happens to be a word.
+      const added = await this.#correct(plan, lists, columns, (word) => lists.uses(word.stem) < RARE_USES || answer.ranked.total === 0);
+      if (added) answer = this.#rank(query, plan, lists, columns);
+    }
+    return this.#columns === columns || anyVersion ? answer : null;
+  }
+
+  #rank(query: ListingQuery, plan: Plan, lists: ListCache, columns: Columns): Answer {
+    const filters = filtersOf(query, columns);
+    const groups: ReadGroup[] = plan.groups.map((group) => ({
+      group,
+      lists: group.readings.flatMap((reading) => {
+        const postings = listOf(reading, lists);
+        return postings.length > 0 ? [{ postings, factor: reading.factor, reading }] : [];
+      }),
+    }));
+    const from = (query.page - 1) * query.perPage;
+    const ranked = rank(columns, groups, filters, Math.floor(Date.now() / DAY_MS), from + query.perPage);
+    return { ranked, docs: ranked.docs.slice(from), groups, filters, columns, spelling: spellingOf(groups) };
+  }
+
+  /** Adds readings for words that may be slips. Answers whether there are any. */
+  async #correct(
+    plan: Plan, lists: ListCache, columns: Columns, wanted: (word: { stem: string; synonyms: boolean }) => boolean,
+  ): Promise<boolean> {
+    let added = false;
+    for (const group of plan.groups) {
+      const [word] = group.words;
+      const [exact] = group.readings;
+      if (!word || !exact || group.words.length > 1 || group.readings.some((each) => each.kind === 'spelling' && lists.has(each.stems[0] ?? ''))) continue;
+      const synonyms = group.readings.some((each) => each.kind === 'synonym');
+      if (!wanted({ stem: exact.stems[0] ?? '', synonyms })) continue;
+      const readings = await this.#readingsNear(word, lists, columns);
+      group.readings.push(...readings);
+      added ||= readings.length > 0;
+    }
+    if (added) await lists.load(stemsOfPlan(plan), '', columns);
+    return added;
+  }
+
+  async #readingsNear(word: string, lists: ListCache, columns: Columns): Promise<Reading[]> {
+    return lists.corrections(word, async () => {
+      const near = await readCorrections(this.#pool, columns.generation, word);
+      const readings = near.map(({ word: meant, stem, slips }): Reading => ({
+        kind: 'spelling', stems: [stem], factor: slips === 1 ? READING.spellingOne : READING.spellingTwo, meant,
+      }));
+      const halves = await readSplit(this.#pool, columns.generation, word);
+      if (halves) readings.push({ kind: 'spelling', stems: planOf(halves.join(' ')).groups.flatMap((each) => each.readings[0]?.stems ?? []), factor: READING.spellingOne, meant: halves.join(' ') });
+      return readings;
+    });
+  }
+}
+
+/** The last word may go on: 'gard' reads as garden and gardening too. */
+function addBeginnings(plan: Plan, lists: ListCache): void {
+  const last: Group | undefined = plan.groups.at(-1);
+  if (!last || plan.beginning === '') return;
+  const known = new Set(last.readings.flatMap((reading) => reading.stems));
+  for (const { word, stem } of lists.beginnings(plan.beginning)) {
+    if (!known.has(stem)) last.readings.push({ kind: 'beginning', stems: [stem], factor: READING.beginning, meant: word });
+    known.add(stem);
+  }
+}
+
+function listOf(reading: Reading, lists: ListCache): Uint32Array {
+  const [first, ...rest] = reading.stems;
+  if (first === undefined) return new Uint32Array();
+  return rest.length === 0 ? lists.list(first) : meet(reading.stems.map((stem) => lists.list(stem)));
+}
+
+function spellingOf(groups: readonly ReadGroup[]): Spelling[] {
+  return groups.flatMap(({ group, lists }) => {
+    const exact = lists.some(({ reading }) => reading.kind !== 'spelling');
+    const meant = lists.find(({ reading }) => reading.kind === 'spelling');
+    return meant && !exact ? [{ typed: group.typed, meant: meant.reading.meant }] : [];
+  });
+}
+
+type Shown = Omit<ListingSummary, 'pricePence' | 'travelPencePerVisit'> & {
+  pricePence: string | null; travelPencePerVisit: string; readiness: { everywhere: ListingReadiness; in: Record<string, ListingReadiness> };
+};
+
+function pageOf(query: ListingQuery, answer: Answer, rows: Map<number, Record<string, unknown>>): ListingPage {
+  const { ranked, docs, groups, filters, columns, spelling } = answer;
+  const results = docs.flatMap((doc): ListingResult[] => {
+    const kept = rows.get(doc) as Shown | undefined;
+    if (!kept) return [];
+    const { readiness, ...shown } = kept;
+    const summary: ListingSummary = {
+      ...shown,
+      pricePence: shown.pricePence === null ? null : pence(BigInt(shown.pricePence)),
+      travelPencePerVisit: pence(BigInt(shown.travelPencePerVisit)),
+    };
+    const km = filters.distance(doc);
+    return [{
+      ...summary,
+      distanceKm: km >= 0 && summary.placeKind !== 'online' ? Math.round(km * 10) / 10 : null,
+      readiness: (query.authorityCode ? readiness.in[query.authorityCode] : undefined) ?? readiness.everywhere,
+      explanation: explain(query, groups, columns, filters, doc, summary),
+    }];
+  });
+  return {
+    total: ranked.total, page: query.page, perPage: query.perPage, pages: Math.ceil(ranked.total / query.perPage),
+    results, facets: ranked.facets, spelling, loosened: ranked.loosened,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Field, PartOfDay } from '#search/port.ts';
+
+// Every number that decides an order stands here. Payment is not among them and never will be (PRODUCT 3.8).
+
+export const FIELDS: readonly Field[] = ['title', 'provider', 'tags', 'summary', 'description'];
+
+/** How much a word counts by the best field it stands in; bit 0 of a mask is the title. */
+export const FIELD_WEIGHT = [1, 0.75, 0.6, 0.4, 0.22] as const;
+
+/** How much a reading of a word counts beside the word itself. */
+export const READING = { exact: 1, beginning: 0.7, synonym: 0.75, spellingOne: 0.9, spellingTwo: 0.6 } as const;
+
+/** The parts of a score. Words come first; what is near and what is fresh decide between equals. */
+export const SCORE = {
+  /** All words of the query in the title: this much. */
+  words: 10,
+  /** The query is the whole title, or the whole name of the provider, and nothing else. */
+  nameCloseness: 6,
+  /** Right here. Half of it at `proximityHalfKm`. */
+  proximity: 2.5,
+  proximityHalfKm: 12,
+  /** Said to be right today. Half of it after `freshHalfDays`. */
+  fresh: 0.6,
+  freshHalfDays: 180,
+  /** Claimed by its provider, so that it can be asked: only breaks ties. */
+  claimed: 0.1,
+  /** With a place named, online support stands after all that can be reached. */
+  onlineAfterPlaces: 100,
+} as const;
+
+/** Fewer results with every word than this, and listings with most of the words join them. */
+export const LOOSEN_BELOW = 3;
+
+/** Words known fewer times than this may be slips when the search finds nothing. */
+export const RARE_USES = 3;
+export const MOST_CORRECTIONS = 6;
+export const MOST_BEGINNINGS = 25;
+export const MOST_WORDS = 16;
+export const MOST_PAGES = 50;
+
+/** Minutes of the day. Night runs over midnight. At least `LEAST_OVERLAP` minutes of a time must fall into a part. */
+export const PART_MINUTES: Record<PartOfDay, readonly [number, number][]> = {
+  morning: [[300, 720]],
+  afternoon: [[720, 1020]],
+  evening: [[1020, 1320]],
+  night: [[1320, 1440], [0, 300]],
+};
+export const LEAST_OVERLAP = 30;
+
+export const KM_PER_MILE = 1.609344;
