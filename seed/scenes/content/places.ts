@@ -1,7 +1,7 @@
 // The towns of the demo world. A point is the middle of the town: nobody's home is ever on the map.
 
 import { COUNCIL } from '#seed/reference/authorities.ts';
-import type { TownKey } from '#seed/scenes/content/shape.ts';
+import type { SeedListing, TownKey } from '#seed/scenes/content/shape.ts';
 
 export type Town = {
   readonly name: string;
@@ -40,3 +40,20 @@ export const TOWNS: Readonly<Record<TownKey, Town>> = {
   edinburgh: town('Edinburgh', COUNCIL.edinburgh, 55.9533, -3.1883),
   cupar: town('Cupar', COUNCIL.fife, 56.3201, -3.0113),
 };
+
+type Where = Pick<SeedListing, 'placeKind' | 'town' | 'radiusKm' | 'serves'>;
+
+/** At a place that people come to. */
+export function atPlace(at: TownKey, ...also: readonly string[]): Where {
+  return { placeKind: 'at-place', town: at, radiusKm: null, serves: [TOWNS[at].authorityCode, ...also] };
+}
+
+/** Comes to people within so many kilometres of a town, in that town's council and any others named. */
+export function comesTo(from: TownKey, radiusKm: number, ...also: readonly string[]): Where {
+  return { placeKind: 'comes-to-you', town: from, radiusKm, serves: [TOWNS[from].authorityCode, ...also] };
+}
+
+/** By video or phone, in the councils named. */
+export function online(from: TownKey, serves: readonly string[]): Where {
+  return { placeKind: 'online', town: from, radiusKm: null, serves };
+}

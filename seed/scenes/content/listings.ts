@@ -1,0 +1,18 @@
+// Every listing of the demo world. One file for each part of the country keeps them readable.
+
+import { LISTINGS_CLYDE } from '#seed/scenes/content/listings-clyde.ts';
+import { LISTINGS_FORTH } from '#seed/scenes/content/listings-forth.ts';
+import { LISTINGS_HIGHLAND } from '#seed/scenes/content/listings-highland.ts';
+import { LISTINGS_ISLANDS } from '#seed/scenes/content/listings-islands.ts';
+import { LISTINGS_TAY } from '#seed/scenes/content/listings-tay.ts';
+import { LISTINGS_TAY_TOWNS } from '#seed/scenes/content/listings-tay-towns.ts';
+import type { SeedListing } from '#seed/scenes/content/shape.ts';
+
+export const LISTINGS: readonly SeedListing[] = [
+  ...LISTINGS_TAY,
+  ...LISTINGS_TAY_TOWNS,
+  ...LISTINGS_CLYDE,
+  ...LISTINGS_ISLANDS,
+  ...LISTINGS_HIGHLAND,
+  ...LISTINGS_FORTH,
+];
