@@ -3,13 +3,14 @@ import { policyFrom } from '#app/domain/agreements/terms.ts';
 import { day } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
 import { readClauses } from '#seed/reference/clauses/read.ts';
+import { DATED_RULES } from '#seed/reference/dated-rules.ts';
 
 export const library = readClauses();
 
-const policy = policyFrom(
-  Object.fromEntries(library.policy.map(({ key, value }) => [key, /^\d+$/.test(value) ? Number(value) : value])),
-);
-if (!policy.ok) throw new Error('the policy file is whole');
+const today = day('2026-11-20');
+const rules = DATED_RULES.filter((row) => row.authorityCode === null && row.fromDay <= today && (!row.toDay || today < row.toDay));
+const policy = policyFrom(new Map(rules.map((row) => [row.key, { value: row.value, fromDay: day(row.fromDay) }])));
+if (!policy.ok) throw new Error('the national rules are whole');
 
 /** Ailsa in Pitlochry: a registered visit twice a week and a morning in a garden that is not registered. */
 export const ailsa: AgreementFacts = {

@@ -31,13 +31,15 @@ export type LineFacts = {
   period: Pence;
 };
 
-/** What the authority's policy sets. Every value is a dated rule with a source (agreementPolicy in the store). */
+/** What the authority's policy sets. Every value is a dated rule with a source (see terms.ts). */
 export type PolicyFacts = {
   noticeDays: number;
   /** Shorter notice where somebody's safety needs it; 0 means at once. */
   safetyNoticeDays: number;
   reviewMonths: number;
-  bankingCapHours: number;
+  firstReviewWeeks: number;
+  /** As much of the usual support as so many weeks come to. */
+  bankingCapWeeks: number;
   bankingExpiryMonths: number;
   tolerancePercent: number;
   cancellationHours: number;
@@ -161,8 +163,8 @@ export const FACTS_SHAPE: Shape<Shaped> = {
   totals: { perWeek: true, perYear: true, period: true },
   decision: { by: true, title: true, kind: true, on: true, reasons: true },
   policy: {
-    noticeDays: true, safetyNoticeDays: true, reviewMonths: true, bankingCapHours: true, bankingExpiryMonths: true,
-    tolerancePercent: true, cancellationHours: true, retainerDays: true, statementEvery: true, paymentDays: true,
+    noticeDays: true, safetyNoticeDays: true, reviewMonths: true, firstReviewWeeks: true, bankingCapWeeks: true,
+    bankingExpiryMonths: true, tolerancePercent: true, cancellationHours: true, retainerDays: true, statementEvery: true, paymentDays: true,
     recoveryNoticeDays: true, closingStatementDays: true, retentionYears: true, complaintFirstDays: true,
     complaintAcknowledgeDays: true, complaintSecondDays: true, complaintSpsoMonths: true, minimumPayPerHour: true,
     minimumPayFrom: true,
@@ -202,6 +204,6 @@ export function fromJson(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   const entries = Object.entries(value);
   const only = entries.length === 1 ? entries[0] : undefined;
-  if (only && only[0] === 'pence' && typeof only[1] === 'string' && /^-?\d+$/.test(only[1])) return BigInt(only[1]);
+  if (only && only[0] === 'pence' && typeof only[1] === 'string' && /^(0|-?[1-9]\d*)$/.test(only[1])) return BigInt(only[1]);
   return Object.fromEntries(entries.map(([key, inner]) => [key, fromJson(inner)]));
 }

@@ -1,5 +1,6 @@
 // Who signs, and in which order. The person is first: nobody else's name stands on it before theirs.
 // Who may see an agreement follows from who may see the arrangement, and is decided there.
+import type { Actor } from '#app/access/actor.ts';
 import type { Id } from '#app/kit/id.ts';
 import { type AgreementFacts, clauseScope } from './facts.ts';
 
@@ -47,3 +48,6 @@ export const ROLE_WORDS: Record<PartyRole, string> = {
   holder: 'Holder of the money',
   authority: 'Authority',
 };
+
+/** Clauses are adopted by the programme itself from its own files (null), or by an administrator. */
+export const mayAdoptClauses = (actor: Actor | null): boolean => actor === null || actor.administrator;

@@ -48,7 +48,7 @@ export type AgreementRefusal =
   | 'agreement.figure-differs'
   | 'agreement.number-unreadable'
   | 'agreement.policy-missing'
-  | 'agreement.place-signed';
+  | 'agreement.not-yours';
 
 const inForce = (clause: Clause, onDay: Day) =>
   clause.fromDay <= onDay && (clause.toDay === null || onDay < clause.toDay);

@@ -31,8 +31,7 @@ function sorted(value: unknown): unknown {
  */
 export function canonicalText(text: SealedText): string {
   const { number, version, model, clauses, facts, parties } = text;
-  const bare = clauses.map(({ code, version: of, heading, body, plain }) => ({ code, version: of, heading, body, plain }));
-  const whole = { form: 'ettle-agreement 1', number, version, model, clauses: bare, facts: toJson(facts), parties };
+  const whole = { form: 'ettle-agreement 1', number, version, model, clauses, facts: toJson(facts), parties };
   return `${JSON.stringify(sorted(whole), null, 2)}\n`;
 }
 

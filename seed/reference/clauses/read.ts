@@ -5,26 +5,21 @@ import { basename } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { ownFigures } from '#app/domain/agreements/figures.ts';
-import type { PolicyRow } from '#app/domain/agreements/terms.ts';
 import type { Clause, ClauseLibrary } from '#app/domain/agreements/rules.ts';
 import { parseWording, unknownNames } from '#app/domain/agreements/wording.ts';
 import { type Day, isDay } from '#app/kit/day.ts';
 
 const aDay = z.string().refine(isDay, 'a date like 2026-11-01').transform((text) => text as Day);
-const sureness = z.enum(['found', 'known', 'inference', 'proposal']);
 const front = z.strictObject({
   code: z.string().regex(/^C\d\d$/),
   version: z.coerce.number().int().positive(),
   need: z.enum(['required', 'optional']),
   heading: z.string().min(3),
   source: z.string().min(3),
-  sureness,
+  sureness: z.enum(['found', 'known', 'inference', 'proposal']),
   fromDay: aDay,
   legalReview: z.string().min(3),
 });
-const policyRow = z.object({ key: z.string().min(3), value: z.string().min(1), fromDay: aDay, source: z.string().min(3), sureness });
-
-export type ReadLibrary = ClauseLibrary & { policy: readonly PolicyRow[] };
 
 const HERE = new URL('./', import.meta.url);
 const file = (name: string) => readFileSync(new URL(name, HERE), 'utf8').replace(/\r\n/g, '\n');
@@ -58,8 +53,8 @@ function checkWording(template: string, name: string) {
   if (own.length > 0) throw new Error(`${name}: figures come from facts, not from the clause: ${own.join(', ')}`);
 }
 
-/** The whole library for the tripartite model: clauses, which of them there must be, and the policy they start from. */
-export function readClauses(): ReadLibrary {
+/** The whole library for the tripartite model: the clauses, and which of them there must be. */
+export function readClauses(): ClauseLibrary {
   const needs: Record<string, string>[] = parse(file('needs.csv'), { columns: true });
   const required = needs
     .filter((row) => row.tripartite === 'R')
@@ -75,6 +70,5 @@ export function readClauses(): ReadLibrary {
   for (const { code } of required) {
     if (!clauses.some((clause) => clause.code === code)) throw new Error(`needs.csv: required ${code} has no file`);
   }
-  const policy = z.array(policyRow).parse(parse(file('policy.csv'), { columns: true }));
-  return { required, clauses, policy };
+  return { required, clauses };
 }
