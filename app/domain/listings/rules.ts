@@ -1,0 +1,275 @@
+// What a listing is, when Option 2 may pay for it, and when it may be shown to people.
+// Encodes section 4(1) of the 2013 Act (the person selects, so they must see what there is), the registration gate of the
+// Public Services Reform (Scotland) Act 2010, schedule 12, and standard 2.1 (anybody may look).
+import type { Day } from '#app/kit/day.ts';
+import type { Id } from '#app/kit/id.ts';
+import type { Pence } from '#app/kit/pence.ts';
+import { assert, ok, type Result, refuse } from '#app/kit/result.ts';
+import { READINESS_REASONS } from './readiness.ts';
+import { type ReadinessCode, type ReadinessStatus, TRIAGES, type Triage, type TriageFact } from './triage.ts';
+
+export const LISTING_STATES = ['draft', 'published', 'paused', 'archived'] as const;
+export type ListingState = (typeof LISTING_STATES)[number];
+export const PLACE_KINDS = ['at-place', 'comes-to-you', 'online'] as const;
+export type PlaceKind = (typeof PLACE_KINDS)[number];
+export const PRICE_UNITS = ['hour', 'session', 'day', 'night', 'week', 'item'] as const;
+export type PriceUnit = (typeof PRICE_UNITS)[number];
+export const WHO_FOR = [
+  'anyone',
+  'older-people',
+  'learning-disability',
+  'autism',
+  'physical-disability',
+  'sensory-loss',
+  'mental-health',
+  'dementia',
+  'brain-injury',
+  'young-people',
+  'children',
+  'families',
+  'carers',
+] as const;
+export type WhoFor = (typeof WHO_FOR)[number];
+
+/** Monday is 1; minutes of the day, the end not included. */
+export type WeekTime = { day: number; fromMinute: number; toMinute: number };
+
+/** The registration triage's answers: given by the provider, never guessed. */
+export type TriageFacts = {
+  forNeed: boolean;
+  personalCare: boolean;
+  plannedHelp: boolean;
+  overnight: boolean;
+  soleIndividual: boolean;
+  registered: boolean;
+  hosted: boolean;
+  supportKind: string;
+};
+export type Acceptance = { authorityCode: string; fromDay: Day; toDay: Day; withdrawn: boolean };
+export type Readiness = { status: ReadinessStatus; code: ReadinessCode };
+
+/** What a provider writes about a listing. */
+export type ListingWords = Omit<TriageFacts, 'hosted'> & {
+  title: string;
+  summary: string;
+  description: string;
+  notFor: string;
+  whoFor: readonly WhoFor[];
+  outcomes: readonly string[];
+  placeKind: PlaceKind;
+  /** A town, never an address. */
+  town: string;
+  authorityCode: string | null;
+  radiusKm: number | null;
+  /** Councils it works in. Empty with 'online': all of Scotland. */
+  serves: readonly string[];
+  times: readonly WeekTime[];
+  priceUnit: PriceUnit;
+  pricePence: Pence | null;
+  travelPencePerVisit: Pence;
+  spaces: number | null;
+  shortNotice: boolean;
+  languages: readonly string[];
+  communication: readonly string[];
+  registrationNumber: string;
+};
+
+export type ListingRefusal =
+  | 'listing.not-found'
+  | 'listing.state'
+  | 'listing.changed'
+  | 'listing.no-title'
+  | 'listing.no-summary'
+  | 'listing.no-price'
+  | 'listing.no-place'
+  | 'listing.no-reach'
+  | 'listing.unknown-town'
+  | 'listing.no-outcome'
+  | 'listing.no-time'
+  | 'listing.time-order'
+  | 'listing.times-overlap'
+  | 'listing.unknown-choice'
+  | 'listing.personal-care-unregistered'
+  | 'listing.no-complaints-policy'
+  | 'listing.no-registration-number'
+  | 'listing.not-registered-provider'
+  | 'listing.number-not-on-register'
+  | 'listing.too-many'
+  | 'host.not-registered'
+  | 'host.itself'
+  | 'host.already'
+  | 'acceptance.not-found'
+  | 'acceptance.not-needed'
+  | 'acceptance.not-allowed'
+  | 'acceptance.already'
+  | 'acceptance.no-reference'
+  | 'acceptance.dates';
+
+/** The triage that holds on a day. Before the first there is none, and nothing can be said: the first is taken. */
+export function triageOn(on: Day): Triage {
+  const standing = TRIAGES.find((each) => each.fromDay <= on && (each.toDay === null || each.toDay > on)) ?? TRIAGES[0];
+  assert(standing, 'there is a triage');
+  return standing;
+}
+
+function answerOf(facts: TriageFacts, fact: TriageFact, { kinds }: Triage): boolean {
+  switch (fact) {
+    case 'registered':
+      return facts.registered;
+    case 'personal-care':
+      return facts.personalCare;
+    case 'hosted':
+      return facts.hosted;
+    case 'not-registrable-kind':
+      return kinds.notRegistrable.includes(facts.supportKind);
+    case 'agency-kind':
+      return kinds.agency.includes(facts.supportKind);
+    case 'for-need':
+      return facts.forNeed;
+    case 'overnight':
+      return facts.overnight;
+    case 'planned-help':
+      return facts.plannedHelp;
+    case 'sole-individual':
+      return facts.soleIndividual;
+  }
+}
+
+/** The answer of the triage alone: what holds wherever no council has decided for itself. */
+export function triage(facts: TriageFacts, on: Day): Readiness {
+  const asked = triageOn(on);
+  for (let at = 1; ; ) {
+    const step = asked.steps.find((each) => each.step === at);
+    assert(step, `step ${at} of the triage`);
+    const next = answerOf(facts, step.fact, asked) ? step.ifYes : step.ifNo;
+    if ('reason' in next) return { code: next.reason, status: READINESS_REASONS[next.reason].status };
+    assert(next.go > at, 'the triage goes forward');
+    at = next.go;
+  }
+}
+
+/** Whether a written acceptance is in force: from its first day, up to and without its last. */
+export function inForce(acceptance: Acceptance, on: Day): boolean {
+  return !acceptance.withdrawn && acceptance.fromDay <= on && on < acceptance.toDay;
+}
+
+/**
+ * Whether Option 2 may pay for the listing in a council on a day, and why (schedule 12, FACTS 1.6). A council's written
+ * acceptance settles what is not confirmed, there and until its date; it never lifts what is not allowed.
+ * No council (null): what holds wherever none has decided.
+ */
+export function readinessOf(
+  facts: TriageFacts & { acceptances: readonly Acceptance[] },
+  authorityCode: string | null,
+  on: Day,
+): Readiness {
+  const found = triage(facts, on);
+  const accepted = facts.acceptances.some((each) => each.authorityCode === authorityCode && inForce(each, on));
+  return found.status === 'not-confirmed' && accepted ? { code: 'accepted', status: 'ready' } : found;
+}
+
+/** The councils in which it is ready on a day; '*' is all of them. */
+export function readyIn(facts: TriageFacts & { acceptances: readonly Acceptance[] }, on: Day): string[] {
+  const found = triage(facts, on);
+  if (found.status === 'ready') return ['*'];
+  if (found.status === 'not-allowed') return [];
+  return [...new Set(facts.acceptances.filter((each) => inForce(each, on)).map((each) => each.authorityCode))].sort();
+}
+
+/** The rule as search/documents.ts wants it: acceptances in force are known there by the council's code. */
+export function judgeOn(on: Day) {
+  return (facts: TriageFacts & { acceptedIn: readonly string[] }, authorityCode: string | null) => {
+    const found = triage(facts, on);
+    const lifted =
+      found.status === 'not-confirmed' && authorityCode !== null && facts.acceptedIn.includes(authorityCode);
+    return lifted
+      ? { status: 'ready' as const, reasonCode: 'accepted' }
+      : { status: found.status, reasonCode: found.code };
+  };
+}
+
+export const LISTING_ACTS = {
+  publish: { from: ['draft', 'paused'], to: 'published' },
+  pause: { from: ['published'], to: 'paused' },
+  archive: { from: ['draft', 'published', 'paused'], to: 'archived' },
+} as const satisfies Record<string, { from: readonly ListingState[]; to: ListingState }>;
+export type ListingAct = keyof typeof LISTING_ACTS;
+
+export function stepListing(state: ListingState, act: ListingAct): Result<ListingState, ListingRefusal> {
+  const { from, to } = LISTING_ACTS[act];
+  return (from as readonly ListingState[]).includes(state) ? ok(to) : refuse('listing.state', { facts: { state } });
+}
+
+export const MOST_TIMES = 21;
+
+/** Times in order, none that ends before it begins, none that overlap on a day. Field: 'times'. */
+export function weekOf(times: readonly WeekTime[]): Result<WeekTime[], ListingRefusal> {
+  const field = 'times';
+  if (times.length > MOST_TIMES) return refuse('listing.too-many', { field });
+  const week = [...times].sort((a, b) => a.day - b.day || a.fromMinute - b.fromMinute);
+  for (const [at, time] of week.entries()) {
+    const real = time.day >= 1 && time.day <= 7 && time.fromMinute >= 0 && time.toMinute <= 1440;
+    if (!real || time.toMinute <= time.fromMinute) return refuse('listing.time-order', { field });
+    const before = week[at - 1];
+    if (before && before.day === time.day && before.toMinute > time.fromMinute)
+      return refuse('listing.times-overlap', { field });
+  }
+  return ok(week);
+}
+
+/** What holds for a draft too: a name, a week that makes sense, and a number when it says that it is registered. */
+export function draftable(words: ListingWords, providerKind: string): Result<ListingWords, ListingRefusal> {
+  if (words.title.trim().length < 2) return refuse('listing.no-title', { field: 'title' });
+  if (words.registered && !/^CS\d{10}$/.test(words.registrationNumber)) {
+    return refuse('listing.no-registration-number', { field: 'registrationNumber' });
+  }
+  if (words.registered && providerKind !== 'registered')
+    return refuse('listing.not-registered-provider', { field: 'registered' });
+  const week = weekOf(words.times);
+  return week.ok
+    ? ok({ ...words, times: week.value, registrationNumber: words.registered ? words.registrationNumber : '' })
+    : week;
+}
+
+/**
+ * Whether people may see it. Refuses: no words, price, place, outcome or time; personal care that neither a registration
+ * nor a host answers for (never, whatever else happens); an unregistered provider with no way to complain (FACTS 7).
+ */
+export function publishable(
+  words: ListingWords,
+  provider: { kind: string; complaintsPolicy: string },
+  hostProviderId: Id | null,
+): Result<undefined, ListingRefusal> {
+  if (words.personalCare && !words.registered && hostProviderId === null) {
+    return refuse('listing.personal-care-unregistered', { field: 'personalCare' });
+  }
+  if (words.summary.trim().length < 10) return refuse('listing.no-summary', { field: 'summary' });
+  if (words.outcomes.length === 0) return refuse('listing.no-outcome', { field: 'outcomes' });
+  if (words.placeKind !== 'online' && (words.town === '' || words.authorityCode === null))
+    return refuse('listing.no-place', { field: 'town' });
+  if (words.placeKind === 'comes-to-you' && words.radiusKm === null)
+    return refuse('listing.no-reach', { field: 'radiusKm' });
+  if (words.times.length === 0) return refuse('listing.no-time', { field: 'times' });
+  if (words.pricePence === null) return refuse('listing.no-price', { field: 'price' });
+  if (provider.kind !== 'registered' && provider.complaintsPolicy.trim().length < 20)
+    return refuse('listing.no-complaints-policy');
+  return ok();
+}
+
+export const MOST_ACCEPTANCE_DAYS = 1096;
+
+/** Whether an officer may accept it in writing: only what is not confirmed, with a reference, for at most three years. */
+export function acceptable(
+  readiness: Readiness,
+  reference: string,
+  fromDay: Day,
+  toDay: Day,
+  latest: Day,
+): Result<undefined, ListingRefusal> {
+  if (readiness.code === 'accepted') return refuse('acceptance.already');
+  if (readiness.status === 'ready') return refuse('acceptance.not-needed');
+  if (readiness.status === 'not-allowed') return refuse('acceptance.not-allowed');
+  if (reference.trim() === '') return refuse('acceptance.no-reference', { field: 'reference' });
+  if (toDay <= fromDay || toDay > latest) return refuse('acceptance.dates', { field: 'toDay', facts: { latest } });
+  return ok();
+}
