@@ -1,6 +1,10 @@
+import { formatDay, isDay } from '../kit/day.ts';
 import { formatPence, type Pence } from '../kit/pence.ts';
 import type { Refusal } from '../kit/result.ts';
-import { formatDay, isDay } from '../kit/day.ts';
+import { budgets } from './wording/budgets.ts';
+import { organisations } from './wording/organisations.ts';
+import { outcomes } from './wording/outcomes.ts';
+import { people } from './wording/people.ts';
 
 /** A sentence for a refusal: what happened and what to do. It may name the refusal's facts. */
 export type Sentence = string | ((facts: (name: string) => string) => string);
@@ -13,7 +17,7 @@ function spoken(value: string | number | bigint | undefined): string {
 }
 
 /** Every room's refusals have a sentence: a missing one does not compile in its file under app/web/wording/. */
-const SENTENCES: Record<string, Sentence> = {};
+const SENTENCES: Record<string, Sentence> = { ...organisations, ...people, ...budgets, ...outcomes };
 
 export function sentenceFor(refusal: Refusal): string {
   const sentence = SENTENCES[refusal.code];

@@ -1,0 +1,78 @@
+import { type Actor, isSignedIn } from '#app/access/actor.ts';
+import { columnOf, dayOf } from '#app/kit/day.ts';
+import { type Id, isId, newId } from '#app/kit/id.ts';
+import { ok, type Result, refuse } from '#app/kit/result.ts';
+import { type Tx, transact } from '#app/platform/db.server.ts';
+import { record } from '#app/platform/events.server.ts';
+import type { Tools } from '#app/tools.server.ts';
+import { personAt } from '../people/store.server.ts';
+import { maySetElement } from './policy.ts';
+import { type BudgetRefusal, type ElementTerms, elementTerms, holderFits } from './rules.ts';
+
+type Answer<T> = Promise<Result<T, BudgetRefusal>>;
+
+export type SetElement = ElementTerms & {
+  personId: Id;
+  /** Left out: a new element. Given: this one is set anew, and the record keeps what it was. */
+  elementId?: Id;
+};
+
+/** A social worker sets an element of support: its period, who would hold the money, and the amount told for each option. */
+export async function setElement(tools: Tools, actor: Actor, input: SetElement): Answer<{ elementId: Id }> {
+  const at = tools.clock.now();
+  return transact(tools, async (tx) => {
+    const person = await personAt(tx, input.personId);
+    if (!person?.authorityCode || !isSignedIn(actor) || !maySetElement(actor, person))
+      return refuse('element.not-found');
+    const before = input.elementId ? await elementOf(tx, input.elementId, person.id) : null;
+    if (input.elementId && !before) return refuse('element.not-found');
+    const terms = elementTerms(input, dayOf(at));
+    if (!terms.ok) return terms;
+    const holder = await holderOf(tx, terms.value.holderId, person.authorityCode);
+    if (!holder.ok) return holder;
+    const { name, fromDay, toDay, holderId, amounts } = terms.value;
+    const elementId = before?.id ?? newId();
+    const row = { name, fromDay: columnOf(fromDay), toDay: columnOf(toDay), holderId, setBy: actor.loginId, setAt: at };
+    if (before) await tx.supportElement.update({ where: { id: elementId }, data: row });
+    else
+      await tx.supportElement.create({
+        data: { ...row, id: elementId, personId: person.id, authorityCode: person.authorityCode },
+      });
+    await tx.relevantAmount.deleteMany({ where: { elementId } });
+    await tx.relevantAmount.createMany({
+      data: amounts.map((each) => ({
+        elementId,
+        option: each.option,
+        pence: each.pence,
+        toldOn: columnOf(each.toldOn),
+      })),
+    });
+    const told = Object.fromEntries(amounts.map((each) => [`option${each.option}`, each.pence.toString()]));
+    const was = Object.fromEntries(
+      (before?.relevantAmounts ?? []).map((each) => [`was${each.option}`, each.pence.toString()]),
+    );
+    await record(tx, {
+      subject: `element:${elementId}`,
+      kind: before ? 'element.changed' : 'element.set',
+      actor,
+      personId: person.id,
+      capacity: 'officer',
+      at,
+      data: { elementId, fromDay, toDay, holderId, ...told, ...was },
+    });
+    return ok({ elementId });
+  });
+}
+
+async function elementOf(tx: Tx, elementId: Id, personId: Id) {
+  if (!isId(elementId)) return null;
+  // Two officers who set the same element take turns.
+  await tx.$queryRaw`SELECT 1 FROM support_element WHERE id = ${elementId}::uuid FOR UPDATE`;
+  return tx.supportElement.findFirst({ where: { id: elementId, personId }, include: { relevantAmounts: true } });
+}
+
+async function holderOf(tx: Tx, holderId: Id | null, authorityCode: string): Promise<Result<undefined, BudgetRefusal>> {
+  if (holderId === null) return ok();
+  const holder = isId(holderId) ? await tx.holder.findUnique({ where: { id: holderId } }) : null;
+  return holder ? holderFits(holder, authorityCode) : refuse('element.holder-elsewhere', { field: 'holderId' });
+}

@@ -1,0 +1,5 @@
+import type { Actor } from '#app/access/actor.ts';
+import { isSocialWorkerFor, type PersonAt } from '../people/policy.ts';
+
+/** A council sets what it considers a reasonable estimate (s.4(2)): a social worker of the council where the person lives. */
+export const maySetElement = (actor: Actor, person: PersonAt): boolean => isSocialWorkerFor(actor, person);

@@ -1,0 +1,16 @@
+import type { BudgetRefusal } from '../../domain/budgets/rules.ts';
+import type { Sentence } from '../wording.ts';
+
+export const budgets: Record<BudgetRefusal, Sentence> = {
+  'element.not-found': 'This page is not there.',
+  'element.name': 'Give this part of the support a name, with 2 to 120 letters.',
+  'element.period': 'The last day must be after the first day.',
+  'element.period-too-long': 'A period can be 3 years at most. Choose an earlier last day.',
+  'element.no-amount': 'Write the amount for each option that was offered. There must be at least one.',
+  'element.option-twice': (facts) => `Option ${facts('option')} has two amounts. Keep one.`,
+  'element.option-unknown': 'There are four options: 1, 2, 3 and 4.',
+  'element.amount-negative': 'An amount cannot be less than nothing.',
+  'element.told-later': 'The person must already have been told. Write the day when they were.',
+  'element.no-holder': 'Choose who would manage the money under Option 2.',
+  'element.holder-elsewhere': 'Choose who manages the money from the list.',
+};
