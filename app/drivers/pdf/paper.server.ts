@@ -1,0 +1,264 @@
+// Paper that a screen reader can read: every mark on it is either a tagged heading, paragraph, list or table, or it is decoration
+// that is marked as such. Nothing on it depends on the clock or on chance, so the same words give the same bytes.
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import PDFDocument from 'pdfkit';
+
+type Doc = InstanceType<typeof PDFDocument>;
+type Element = ReturnType<Doc['struct']>;
+
+export type PaperTable = {
+  caption: string;
+  columns: readonly { label: string; money?: boolean; width: number }[];
+  rows: readonly (readonly string[])[];
+  sums?: readonly string[];
+};
+
+export type PaperAbout = {
+  title: string;
+  subject: string;
+  keywords: string;
+  made: Date;
+  header: string;
+  /** Under every page, before 'Page 1 of 9'. */
+  footer: readonly string[];
+};
+
+const INK = '#1A2421';
+const SOFT = '#4A5752';
+const LOCH = '#0C5A60';
+const HEATHER = '#6A3C86';
+const TINT = '#F4EEF8';
+const SAND = '#F3ECDE';
+const LINE = '#DDD5C5';
+const MARGINS = { top: 78, bottom: 84, left: 62, right: 62 };
+const HANG = 46;
+const SIZE = 11.5;
+
+// A bundler moves this file but not the fonts: they are looked for from here upwards.
+function font(name: string): Buffer {
+  const place = path.join('app', 'drivers', 'pdf', 'fonts', `AtkinsonHyperlegibleNext-${name}.ttf`);
+  for (let at = import.meta.dirname; ; at = path.dirname(at)) {
+    const file = path.join(at, place);
+    if (existsSync(file)) return readFileSync(file);
+    if (at === path.dirname(at)) throw new Error(`Must hold: ${place} is there`);
+  }
+}
+
+/** One document, written from top to bottom, then closed with `finish`. */
+export class Paper {
+  readonly #doc: Doc;
+  readonly #root: Element;
+  readonly #about: PaperAbout;
+  readonly #chunks: Buffer[] = [];
+  readonly #width: number;
+
+  constructor(about: PaperAbout) {
+    this.#about = about;
+    const doc = new PDFDocument({
+      size: 'A4', margins: MARGINS, bufferPages: true, tagged: true, pdfVersion: '1.7', lang: 'en-GB', displayTitle: true,
+      // The types of pdfkit do not know this subset yet; pdfkit does.
+      subset: 'PDF/UA' as 'PDF/A-1a',
+      info: {
+        Title: about.title, Author: 'Ettle', Subject: about.subject, Keywords: about.keywords, Creator: 'Ettle',
+        Producer: 'Ettle', CreationDate: about.made, ModDate: about.made,
+      },
+    });
+    doc.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
+    doc.registerFont('regular', font('Regular')).registerFont('bold', font('Bold'));
+    doc.lineGap(3);
+    this.#width = doc.page.width - MARGINS.left - MARGINS.right;
+    this.#root = doc.struct('Document');
+    doc.addStructure(this.#root);
+    this.#doc = doc;
+  }
+
+  #style(face: 'regular' | 'bold', size: number, colour: string): Doc {
+    return this.#doc.font(face).fontSize(size).fillColor(colour);
+  }
+
+  #artifact(draw: (doc: Doc) => void): void {
+    this.#doc.markContent('Artifact', { type: 'Layout' } as object);
+    this.#doc.save();
+    draw(this.#doc);
+    this.#doc.restore();
+    this.#doc.endMarkedContent();
+  }
+
+  /** Starts a new page when less than so much is left on this one. */
+  #need(points: number): void {
+    if (this.#doc.y + points > this.#doc.page.height - MARGINS.bottom) this.#doc.addPage();
+  }
+
+  newPage(): void {
+    this.#doc.addPage();
+  }
+
+  heading(level: 1 | 2 | 3, text: string, bookmark = level < 3): void {
+    const size = { 1: 25, 2: 15.5, 3: 12.5 }[level];
+    this.#need(level === 1 ? 120 : 110);
+    if (level > 1) this.#doc.y += 14;
+    if (bookmark) this.#doc.outline.addItem(text);
+    const doc = this.#style('bold', size, level === 1 ? LOCH : INK);
+    this.#root.add(doc.struct(`H${level}`, {}, () => doc.text(text, MARGINS.left, doc.y, { width: this.#width, lineGap: 1 })));
+    doc.y += level === 1 ? 8 : 5;
+  }
+
+  /** With a number it hangs in the margin, as lawyers quote it. */
+  paragraph(text: string, options: { number?: string; soft?: boolean } = {}): void {
+    const hang = options.number ? HANG : 0;
+    this.#need(34);
+    const doc = this.#style('regular', SIZE, options.soft ? SOFT : INK);
+    this.#root.add(doc.struct('P', {}, () => {
+      const top = doc.y;
+      if (options.number) {
+        this.#style('regular', 9, SOFT).text(`${options.number} `, MARGINS.left, top + 2.2, { lineBreak: false });
+      }
+      this.#style('regular', SIZE, options.soft ? SOFT : INK)
+        .text(text, MARGINS.left + hang, top, { width: this.#width - hang });
+    }));
+    doc.y += 6;
+  }
+
+  list(items: readonly string[], hang = HANG): void {
+    const doc = this.#doc;
+    const list = doc.struct('L');
+    this.#root.add(list);
+    for (const item of items) {
+      this.#need(30);
+      const entry = doc.struct('LI');
+      list.add(entry);
+      const top = doc.y;
+      entry.add(doc.struct('Lbl', {}, () => {
+        this.#style('bold', SIZE, HEATHER).text('•', MARGINS.left + hang, top, { lineBreak: false });
+      }));
+      entry.add(doc.struct('LBody', {}, () => {
+        this.#style('regular', SIZE, INK).text(item, MARGINS.left + hang + 14, top, { width: this.#width - hang - 14 });
+      }));
+      entry.end();
+      doc.y += 3;
+    }
+    list.end();
+    doc.y += 4;
+  }
+
+  /** A tinted box with a heather edge; it never breaks over two pages. */
+  box(label: string, text: string): void {
+    const pad = 11;
+    const inner = this.#width - 2 * pad - 4;
+    const words = this.#style('regular', SIZE, INK).heightOfString(text, { width: inner });
+    const tall = words + 15 + 2 * pad - 2;
+    this.#need(tall + 8);
+    const doc = this.#doc;
+    const top = doc.y + 2;
+    this.#artifact(() => {
+      doc.roundedRect(MARGINS.left, top, this.#width, tall, 7).fill(TINT);
+      doc.rect(MARGINS.left, top + 6, 3.5, tall - 12).fill(HEATHER);
+    });
+    const box = doc.struct('Sect');
+    this.#root.add(box);
+    box.add(doc.struct('P', {}, () => {
+      this.#style('bold', 9.5, HEATHER).text(label, MARGINS.left + pad + 4, top + pad - 1, { width: inner });
+    }));
+    box.add(doc.struct('P', {}, () => {
+      this.#style('regular', SIZE, INK).text(text, MARGINS.left + pad + 4, top + pad + 14, { width: inner });
+    }));
+    box.end();
+    doc.y = top + tall + 8;
+  }
+
+  table(table: PaperTable): void {
+    const doc = this.#doc;
+    const whole = table.columns.reduce((sum, column) => sum + column.width, 0);
+    const widths = table.columns.map((column) => (column.width / whole) * this.#width);
+    const frame = doc.struct('Table');
+    this.#root.add(frame);
+    frame.add(doc.struct('Caption', {}, () => {
+      this.#style('regular', 10.5, SOFT).text(table.caption, MARGINS.left, doc.y, { width: this.#width });
+    }));
+    doc.y += 6;
+    const labels = table.columns.map((column) => column.label);
+    this.#row(frame, labels, { table, widths, look: 'head' });
+    for (const row of table.rows) this.#row(frame, row, { table, widths, look: 'body' });
+    if (table.sums) this.#row(frame, table.sums, { table, widths, look: 'sum' });
+    frame.end();
+    doc.y += 8;
+  }
+
+  #row(frame: Element, cells: readonly string[], { table, widths, look }: RowStyle): void {
+    const doc = this.#doc;
+    const face = look === 'body' ? 'regular' : 'bold';
+    this.#style(face, 9.8, INK);
+    const pad = 5;
+    const tall = Math.max(...cells.map((cell, at) => doc.heightOfString(cell || ' ', { width: (widths[at] ?? 0) - 2 * pad }))) + 2 * pad;
+    this.#need(look === 'head' ? tall + 50 : tall);
+    const top = doc.y;
+    this.#artifact(() => {
+      if (look !== 'body') doc.rect(MARGINS.left, top, this.#width, tall).fill(SAND);
+      doc.moveTo(MARGINS.left, top + tall).lineTo(MARGINS.left + this.#width, top + tall).lineWidth(0.7).stroke(LINE);
+    });
+    const row = doc.struct('TR');
+    frame.add(row);
+    let left = MARGINS.left;
+    for (const [at, cell] of cells.entries()) {
+      const width = widths[at] ?? 0;
+      const head = look === 'head' || at === 0;
+      const x = left;
+      const align = table.columns[at]?.money ? 'right' : 'left';
+      const scope = look === 'head' ? 'Column' : 'Row';
+      row.add(doc.struct(head ? 'TH' : 'TD', head ? ({ scope } as object) : {}, () => {
+        this.#style(face, 9.8, INK).text(cell || ' ', x + pad, top + pad, { width: width - 2 * pad, align });
+      }));
+      left += width;
+    }
+    row.end();
+    doc.y = top + tall;
+  }
+
+  /** A link that says where it goes. */
+  link(before: string, address: string): void {
+    const doc = this.#style('regular', SIZE, INK);
+    this.#need(40);
+    const line = doc.struct('P');
+    this.#root.add(line);
+    line.add(doc.struct('Span', {}, () => doc.text(before, MARGINS.left, doc.y, { width: this.#width })));
+    line.add(doc.struct('Link', { alt: `Check it at ${address}` } as object, () => {
+      this.#style('bold', SIZE, LOCH).text(address, MARGINS.left, doc.y, { width: this.#width, link: address, underline: true });
+    }));
+    line.end();
+    doc.y += 6;
+  }
+
+  #edges(): void {
+    const doc = this.#doc;
+    const { count } = doc.bufferedPageRange();
+    for (let at = 0; at < count; at += 1) {
+      doc.switchToPage(at);
+      // Beyond the margins pdfkit would start a new page; the edges are written with the margins away.
+      doc.page.margins = { top: 0, bottom: 0, left: 0, right: 0 };
+      const bottom = doc.page.height - MARGINS.bottom + 24;
+      doc.markContent('Artifact', { type: 'Pagination', attached: ['Top'] } as object);
+      this.#style('bold', 9, LOCH).text(this.#about.header, MARGINS.left, 38, { width: this.#width, lineBreak: false });
+      doc.moveTo(MARGINS.left, 56).lineTo(MARGINS.left + this.#width, 56).lineWidth(1).stroke(HEATHER);
+      doc.endMarkedContent();
+      doc.markContent('Artifact', { type: 'Pagination', attached: ['Bottom'] } as object);
+      for (const [row, words] of this.#about.footer.entries()) {
+        this.#style('regular', 8, SOFT).text(words, MARGINS.left, bottom + row * 12, { lineBreak: false });
+      }
+      const page = `Page ${at + 1} of ${count}`;
+      this.#style('bold', 9, SOFT).text(page, MARGINS.left, bottom - 1, { width: this.#width, align: 'right', lineBreak: false });
+      doc.endMarkedContent();
+    }
+  }
+
+  async finish(): Promise<Buffer> {
+    const closed = new Promise<void>((resolve, reject) => this.#doc.on('end', resolve).on('error', reject));
+    this.#root.end();
+    this.#edges();
+    this.#doc.end();
+    await closed;
+    return Buffer.concat(this.#chunks);
+  }
+}
+
+type RowStyle = { table: PaperTable; widths: readonly number[]; look: 'head' | 'body' | 'sum' };
