@@ -5,6 +5,7 @@ import type { Id } from '../../kit/id.ts';
 import { type Pence, pence } from '../../kit/pence.ts';
 import { queryOf } from '../../platform/db.server.ts';
 import { maySee } from './policy.ts';
+import type { PriceUnit, Time } from './lines.ts';
 import type { State } from './rules.ts';
 import { type Loaded, loadArrangement, providerIdsOf } from './store.server.ts';
 
@@ -118,3 +119,54 @@ SELECT a.id, a.name, a.state, p.known_as AS "knownAs", a.authority_code AS "auth
 FROM arrangement a JOIN person p ON p.id = a.person_id JOIN authority au ON au.code = a.authority_code
 WHERE a.authority_code = ANY ($1) AND a.state = ANY ($2)
 ORDER BY a.decide_by NULLS LAST, a.updated_at LIMIT $3 OFFSET $4`;
+
+export type Offered = {
+  id: Id;
+  slug: string;
+  title: string;
+  providerName: string;
+  claimed: boolean;
+  state: string;
+  priceUnit: PriceUnit;
+  pricePence: Pence | null;
+  travelPencePerVisit: Pence;
+  times: Time[];
+};
+
+/** What the line form needs to know of a listing that anyone may see. */
+export async function offered(pool: pg.Pool, slug: string): Promise<Offered | null> {
+  const { rows } = await pool.query<Omit<Offered, 'pricePence'> & { pricePence: bigint | null }>(
+    `SELECT l.id, l.slug, l.title, p.name AS "providerName", p.claimed, l.state, l.price_unit AS "priceUnit",
+       l.price_pence AS "pricePence", l.travel_pence_per_visit AS "travelPencePerVisit",
+       coalesce((SELECT json_agg(json_build_object('day', t.day, 'fromMinute', t.from_minute, 'toMinute', t.to_minute)
+          ORDER BY t.day, t.from_minute) FROM listing_time t WHERE t.listing_id = l.id), '[]') AS times
+     FROM listing l JOIN provider p ON p.id = l.provider_id WHERE l.slug = $1 AND l.state IN ('published', 'paused')`,
+    [slug],
+  );
+  const row = rows[0];
+  return row ? { ...row, pricePence: row.pricePence === null ? null : pence(row.pricePence) } : null;
+}
+
+export type Choosable = {
+  outcomes: { id: Id; words: string }[];
+  elements: { id: Id; name: string; fromDay: Day; toDay: Day; optionTwo: string | null; holderName: string | null }[];
+  drafts: { id: Id; name: string }[];
+};
+
+/** What a person has to plan with: what matters to them, what the council set, and plans not yet put to anybody. */
+export async function choosable(pool: pg.Pool, actor: Actor, personId: Id, today: Day): Promise<Choosable> {
+  if (!mayFor(actor, personId, 'see')) return { outcomes: [], elements: [], drafts: [] };
+  const { rows } = await pool.query<Choosable>(
+    `SELECT
+      coalesce((SELECT json_agg(json_build_object('id', o.id, 'words', o.words) ORDER BY o.position)
+        FROM outcome o WHERE o.person_id = $1 AND o.ended_at IS NULL), '[]') AS outcomes,
+      coalesce((SELECT json_agg(json_build_object('id', e.id, 'name', e.name, 'fromDay', e.from_day, 'toDay', e.to_day,
+          'optionTwo', (SELECT r.pence::text FROM relevant_amount r WHERE r.element_id = e.id AND r.option = 2),
+          'holderName', h.name) ORDER BY e.from_day)
+        FROM support_element e LEFT JOIN holder h ON h.id = e.holder_id WHERE e.person_id = $1 AND e.to_day > $2), '[]') AS elements,
+      coalesce((SELECT json_agg(json_build_object('id', a.id, 'name', a.name) ORDER BY a.updated_at DESC)
+        FROM arrangement a WHERE a.person_id = $1 AND a.state = 'draft'), '[]') AS drafts`,
+    [personId, today],
+  );
+  return rows[0] ?? { outcomes: [], elements: [], drafts: [] };
+}

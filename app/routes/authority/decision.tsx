@@ -1,3 +1,180 @@
-export default function NotBuiltYet() {
-  return <h1>Not built yet</h1>;
+import { getFormProps, useForm } from '@conform-to/react';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { z } from 'zod';
+import { officeIn } from '../../access/actor.ts';
+import { arrangementFor } from '../../domain/arrangements/lists.server.ts';
+import { purseOf } from '../../domain/arrangements/rules.ts';
+import { optionTwo } from '../../domain/arrangements/store.server.ts';
+import { decideArrangement, decideByPanel } from '../../domain/decisions/commands.server.ts';
+import { deciderIn, isConflicted, panelChairIn } from '../../domain/decisions/policy.ts';
+import { decisionsOn } from '../../domain/decisions/store.server.ts';
+import { recordLook } from '../../domain/people/commands.server.ts';
+import { makeAgreement } from '../../domain/signing/commands.server.ts';
+import { mayMakeAgreement } from '../../domain/signing/policy.ts';
+import { dayOf, formatDay, formatShortDay } from '../../kit/day.ts';
+import { isId } from '../../kit/id.ts';
+import { formatPence, NO_PENCE } from '../../kit/pence.ts';
+import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
+import { Radios } from '../../ui/choices.tsx';
+import { Table } from '../../ui/facts.tsx';
+import { TextArea } from '../../ui/fields.tsx';
+import { ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
+import { Columns, Page, Section, Stack } from '../../ui/page.tsx';
+import { signedInFrom } from '../../web/actor.server.ts';
+import { found, isHidden, notFound } from '../../web/answer.server.ts';
+import { DecisionCard } from '../../web/decision-card.tsx';
+import { freeText, readForm } from '../../web/form.ts';
+import { LineCard } from '../../web/line-card.tsx';
+import { OPTION_WORDS } from '../../web/options.ts';
+import { paths } from '../../web/paths.ts';
+import { PurseCard } from '../../web/purse.tsx';
+import { SectionFourList } from '../../web/section-four.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Decide: ${data?.plan.name ?? 'plan'} – Ettle` }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await signedInFrom(request, context);
+  const id = params.arrangementId ?? '';
+  const plan = found(isId(id) ? await arrangementFor(context.tools.pool, actor, id) : null);
+  const office = officeIn(actor, plan.authorityCode);
+  if (!office) throw notFound();
+  await recordLook(context.tools, actor, plan.personId, 'arrangement');
+  const purse = purseOf(plan.lines, optionTwo(plan) ?? NO_PENCE);
+  const limit = deciderIn(actor, plan.authorityCode)?.limitPencePerYear ?? null;
+  return {
+    plan, purse, limit,
+    decisions: await decisionsOn(context.tools.pool, plan.id),
+    selectedOn: plan.selectedAt && dayOf(plan.selectedAt),
+    desk: whatNext(plan.state, {
+      decides: deciderIn(actor, plan.authorityCode) !== null,
+      chairs: panelChairIn(actor, plan.authorityCode) !== null,
+      makes: mayMakeAgreement(actor, plan),
+      conflicted: isConflicted(actor, plan.personId),
+    }),
+    within: limit !== null && purse.cost.year <= limit,
+  };
+}
+
+type Desk = 'officer' | 'panel' | 'make' | 'conflicted' | 'nothing';
+
+function whatNext(state: string, may: { decides: boolean; chairs: boolean; makes: boolean; conflicted: boolean }): Desk {
+  if (state === 'approved' && may.makes) return 'make';
+  const mine = (state === 'accepted' && may.decides) || (state === 'referred' && may.chairs);
+  if (!mine) return 'nothing';
+  if (may.conflicted) return 'conflicted';
+  return state === 'accepted' ? 'officer' : 'panel';
+}
+
+const schema = z.object({
+  intent: z.enum(['officer', 'panel', 'make']),
+  version: z.coerce.number().int(),
+  result: z.enum(['approved', 'refused', 'referred'], { error: 'Choose what you decide.' }).optional(),
+  reasons: freeText(4000),
+});
+
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await signedInFrom(request, context);
+  const id = params.arrangementId ?? '';
+  if (!isId(id)) throw notFound();
+  const read = await readForm(request, schema.refine((sent) => sent.intent === 'make' || sent.result !== undefined, { path: ['result'], message: 'Choose what you decide.' }));
+  if (!read.ok) return { reply: read.reply };
+  const { intent, version, result = 'refused', reasons } = read.value;
+  const done = await decide();
+  if (!done.ok && isHidden(done.refusal)) throw notFound();
+  if (!done.ok) return { reply: read.refused(done.refusal) };
+  throw redirect(`${paths.decision(id)}?done=${intent === 'make' ? 'made' : result}`);
+
+  async function decide() {
+    if (intent === 'make') return makeAgreement(context.tools, actor, { arrangementId: id, version });
+    if (intent === 'officer') return decideArrangement(context.tools, actor, { id, version, result, reasons });
+    return decideByPanel(context.tools, actor, { id, version, result: result === 'approved' ? 'approved' : 'refused', reasons });
+  }
+}
+
+const DONE: Record<string, string> = {
+  approved: 'Agreed. The person is told, with your reasons. Next, make the agreement.',
+  refused: 'Refused. The person is told, with your reasons, and how to challenge it.',
+  referred: 'Sent to the panel. Its clock is running, and the person is told.',
+  made: 'The agreement is made. The person is asked to sign first.',
+};
+
+export default function DecisionPage() {
+  const { plan, purse, decisions, selectedOn } = useLoaderData<typeof loader>();
+  const done = DONE[useSearchParams()[0].get('done') ?? ''];
+  const outcomes = plan.lines.map((line) => ({ id: line.outcomeId, words: line.outcomeWords }));
+  const selected = `${plan.selectedByName ?? ''}${plan.selectedCapacity === 'self' ? '' : ` (${plan.selectedCapacity}) for ${plan.personName}`}`;
+  return (
+    <Page width="wide" title={plan.name} above={`${plan.personName}. ${plan.elementName}`} back={{ to: paths.council(), label: 'Decisions' }}
+      lead={plan.decideBy ? `To be decided by ${formatDay(plan.decideBy)}.` : undefined}>
+      {done ? <Notice kind="done">{done}</Notice> : null}
+      <Columns aside={<PurseCard purse={purse} outcomes={outcomes} period={`${formatShortDay(plan.fromDay)} to ${formatShortDay(plan.toDay)}`} />}>
+        <Section title="Why they chose this">
+          <p className="max-w-words whitespace-pre-line">{plan.why}</p>
+          <Table
+            caption="Options considered"
+            head={[{ label: 'Option' }, { label: 'Amount told', figure: true }, { label: 'What they thought' }]}
+            rows={[1, 2, 3, 4].map((option) => ({
+              key: String(option),
+              cells: [
+                `${option}. ${OPTION_WORDS[option]}`,
+                formatPence(plan.amounts.find((each) => each.option === option)?.pence ?? NO_PENCE),
+                option === 2 ? 'Chosen' : (plan.considered.find((each) => each.option === option)?.thought ?? ''),
+              ],
+            }))}
+          />
+        </Section>
+        <Section title="The section 4 test">
+          <SectionFourList
+            selected={plan.selectedAt !== null}
+            selects={`${selected}${selectedOn ? `, on ${formatShortDay(selectedOn)}` : ''}`}
+            arranges={plan.holderKind === 'authority' ? plan.authorityName : `${plan.holderName}, agreed by ${plan.authorityName}`}
+            pays={`${plan.authorityName}. ${plan.holderName} looks after the money`}
+          />
+        </Section>
+        <Section title="The support">
+          <Stack>{plan.lines.map((line) => <LineCard key={line.id} line={line} answers />)}</Stack>
+        </Section>
+        {decisions.length > 0 ? (
+          <Section title="Decided so far"><Stack>{decisions.map((each) => <DecisionCard key={each.id} decision={each} />)}</Stack></Section>
+        ) : null}
+        <Decide />
+      </Columns>
+    </Page>
+  );
+}
+
+function Decide() {
+  const { plan, desk, within, limit, purse } = useLoaderData<typeof loader>();
+  const actionData = useActionData<typeof action>();
+  const [form, fields] = useForm({ id: 'decide', lastResult: actionData?.reply, defaultValue: { result: '', reasons: '' } });
+  if (desk === 'conflicted') return <Notice kind="mind">You act for this person, so you may not decide for the council. Ask a colleague.</Notice>;
+  if (plan.agreement) return <Buttons><ButtonLink to={paths.agreement(plan.agreement.id)}>The agreement</ButtonLink></Buttons>;
+  if (desk === 'nothing') return null;
+  if (desk === 'make') {
+    return (
+      <Section title="Make the agreement">
+        <ErrorSummary errors={errorsOf(form, fields)} />
+        <p>Its text is put together from this plan. The person signs first, then the providers, then whoever holds the money, then the council.</p>
+        <Form method="post"><input type="hidden" name="version" value={plan.version} /><Button name="intent" value="make">Make the agreement</Button></Form>
+      </Section>
+    );
+  }
+  const yes = { value: 'approved', label: 'Yes' };
+  const no = { value: 'refused', label: 'No' };
+  const options = desk === 'panel' ? [yes, no] : within ? [yes, no] : [{ value: 'referred', label: 'Send it to the panel' }, no];
+  return (
+    <Section title={desk === 'panel' ? 'What did the panel decide?' : 'Your decision'}>
+      {desk === 'officer' && !within ? (
+        <Notice kind="mind">{formatPence(purse.cost.year)} a year is above what you may agree alone{limit === null ? '' : ` (${formatPence(limit)})`}. The panel decides.</Notice>
+      ) : null}
+      <Form method="post" {...getFormProps(form)} noValidate>
+        <ErrorSummary errors={errorsOf(form, fields)} />
+        <input type="hidden" name="version" value={plan.version} />
+        <Radios field={fields.result} label="What is decided?" options={options} across />
+        <TextArea field={fields.reasons} label="Reasons" hint={`Write to ${plan.knownAs}, in plain words. They read exactly this.`} rows={5} maxLength={4000} />
+        <Button name="intent" value={desk}>Write the decision down</Button>
+      </Form>
+    </Section>
+  );
 }

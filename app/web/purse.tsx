@@ -1,0 +1,50 @@
+import type { Purse } from '../domain/arrangements/rules.ts';
+import { formatPence, NO_PENCE, type Pence } from '../kit/pence.ts';
+import { Card } from '../ui/card.tsx';
+import { Table } from '../ui/facts.tsx';
+import { Money, MoneyBar } from '../ui/money.tsx';
+
+type Props = {
+  purse: Purse;
+  outcomes: readonly { id: string; words: string }[];
+  period: string;
+};
+
+/** The live sum beside the plan: a plain sentence first, then the picture, then the figures behind it. */
+export function PurseCard({ purse, outcomes, period }: Props) {
+  const { cost, amount, left, over } = purse;
+  const most = (a: Pence, b: Pence) => (a > b ? a : b);
+  return (
+    <Card title={over ? 'This is over your amount' : 'What is left'}>
+      <p>
+        <Money amount={over ? ((-left) as Pence) : left} size="large" />
+      </p>
+      <p className="text-sm text-soft">
+        {over
+          ? `more than the ${formatPence(amount)} you have for ${period}. Make a visit shorter, take something out, or ask the council about more.`
+          : `of the ${formatPence(amount)} you have for ${period}.`}
+      </p>
+      <MoneyBar
+        label="Your amount for Option 2"
+        parts={[
+          { label: 'Planned', amount: cost.period },
+          { label: 'Left', amount: most(left, NO_PENCE) },
+        ]}
+      />
+      <Table
+        caption="What it costs"
+        head={[{ label: '' }, { label: 'A week', figure: true }, { label: 'In all', figure: true }]}
+        rows={cost.byOutcome.map((each) => ({
+          key: each.outcomeId,
+          cells: [
+            outcomes.find((outcome) => outcome.id === each.outcomeId)?.words ?? 'Something that mattered before',
+            formatPence(each.week),
+            formatPence(each.period),
+          ],
+        }))}
+        foot={['All of it', formatPence(cost.week), formatPence(cost.period)]}
+      />
+      <p className="mt-2 text-sm text-soft">In a full year of 52 weeks this would be {formatPence(cost.year)}.</p>
+    </Card>
+  );
+}

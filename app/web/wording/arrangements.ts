@@ -1,0 +1,68 @@
+import { weekdayName } from '../../kit/day.ts';
+import type { ArrangementRefusal, State } from '../../domain/arrangements/rules.ts';
+import type { DecisionRefusal } from '../../domain/decisions/rules.ts';
+import type { Sentence } from '../wording.ts';
+
+/** How a state is said in the middle of a sentence. */
+export const STATE_WORDS: Record<State, string> = {
+  draft: 'still being planned',
+  proposed: 'waiting for an answer',
+  declined: 'turned down by a provider',
+  accepted: 'waiting for the council',
+  referred: 'with the panel',
+  approved: 'agreed by the council',
+  refused: 'not agreed by the council',
+  signing: 'being signed',
+  running: 'running',
+  ended: 'ended',
+  withdrawn: 'taken back',
+};
+
+const isState = (state: string): state is State => state in STATE_WORDS;
+
+export const arrangements: Record<ArrangementRefusal, Sentence> = {
+  'arrangement.not-found': 'We could not find that plan.',
+  'arrangement.not-yours': 'You can look at this plan, but you may not do this for this person.',
+  'arrangement.state': (facts) => {
+    const state = facts('state');
+    return `This plan is ${isState(state) ? STATE_WORDS[state] : 'not open'} now, so that cannot be done. Look at the plan to see what comes next.`;
+  },
+  'arrangement.changed': 'Somebody changed this plan while you had it open. Look at it as it is now, then try again.',
+  'arrangement.no-element': 'Choose what the support is for.',
+  'arrangement.no-amount': 'The council has not told you the amount for Option 2 yet. Ask them for it: they must tell you.',
+  'arrangement.no-holder': 'It is not settled who would manage this money. Ask the council, then come back.',
+  'arrangement.no-lines': 'Nothing is in the plan yet. Find some support and add it first.',
+  'arrangement.not-option-2': 'Tick the box to say that you choose Option 2. Nobody may choose it for you by saying nothing.',
+  'arrangement.no-why': 'Say in your own words why you choose this. One sentence is enough.',
+  'arrangement.option-not-considered': (facts) => `Say what you thought about Option ${facts('option')}. A few words are enough.`,
+  'arrangement.over-budget': (facts) =>
+    `That is ${facts('over')} more than the ${facts('amount')} you have. Make a visit shorter, take something out, or ask the council about more.`,
+  'arrangement.too-many-lines': (facts) => `A plan can have ${facts('most')} lines of support. Take one out first.`,
+  'arrangement.over': (facts) => `Choose a day that is inside this plan. It ends on ${facts('to')}.`,
+  'line.not-found': 'That line is not in the plan any more.',
+  'line.listing-not-open': 'This support cannot be booked just now. Look for another, or keep it on your list for later.',
+  'line.listing-not-claimed':
+    'This entry comes from the public register. Nobody from it uses Ettle yet, so they could not answer you here. Phone them, or ask them to join.',
+  'line.listing-not-allowed': 'This may not be bought under Option 2. Look for a registered provider for it.',
+  'line.outcome-not-found': 'Choose which of the things that matter to you this is for.',
+  'line.no-times': 'Choose at least one day.',
+  'line.end-before-start': 'The end must come after the start.',
+  'line.not-quarter-hours': 'Choose times on the quarter hour, like 10:00, 10:15 or 10:30.',
+  'line.outside-hours': (facts) => {
+    const day = Number(facts('day'));
+    return `They do not offer that time${day ? ` on ${weekdayName(day)}s` : ''}. Choose one of the times they do offer.`;
+  },
+  'line.outside-period': (facts) => `Choose dates from ${facts('from')} to ${facts('to')}.`,
+  'line.answered': 'You have answered this already, or it was taken back. Look at it as it is now.',
+  'line.no-reason': 'Say why, so that the person can look for something else.',
+  'line.too-many-units': 'That is more than 24 hours in one go. Choose shorter times.',
+};
+
+export const decisions: Record<Exclude<DecisionRefusal, ArrangementRefusal>, Sentence> = {
+  'decision.over-limit': (facts) =>
+    `This costs ${facts('year')} a year. Your limit is ${facts('limit')}. Refer it to the panel, with your reasons.`,
+  'decision.within-limit': 'This is within your own limit, so it does not need the panel. Approve it or say no.',
+  'decision.no-limit': 'You have no limit of your own, so you cannot approve. Refer it to the panel.',
+  'decision.reasons-too-short': 'Give your reasons in a sentence or two. The person will read them.',
+  'decision.own-arrangement': 'You act for this person, so you may not decide for the council. Ask a colleague.',
+};
