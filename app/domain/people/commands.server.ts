@@ -30,10 +30,10 @@ export async function welcomePerson(tools: Tools, actor: Actor, input: WelcomePe
     transact(tools, async (tx) => {
       if (!isSignedIn(actor)) return refuse('person.not-found');
       if (await tx.person.count({ where: { loginId: actor.loginId } })) return refuse('person.already');
-      const right = mayHaveLogin(input.bornOn ?? null, dayOf(at));
-      if (!right.ok) return right;
       const row = await personRow(tx, input, dayOf(at));
       if (!row.ok) return row;
+      const right = mayHaveLogin(input.bornOn ?? null, dayOf(at));
+      if (!right.ok) return right;
       const personId = newId();
       await tx.person.create({ data: { ...row.value, id: personId, loginId: actor.loginId, createdAt: at } });
       await tx.login.update({ where: { id: actor.loginId }, data: { name: input.name, updatedAt: at } });
