@@ -14,14 +14,29 @@ type CardProps = {
   id?: string;
   /** A band of colour instead of white. */
   tone?: 'card' | 'sand' | 'plain';
+  /** As high as its neighbours; the last child stands at the foot. */
+  fill?: boolean;
 };
 
 const TONES = { card: 'bg-card border-line shadow-rest', sand: 'bg-sand border-line', plain: 'border-line' };
 
-export function Card({ children, title, to, beside, level = 2, as: As = 'section', id, tone = 'card' }: CardProps) {
+export function Card({
+  children,
+  title,
+  to,
+  beside,
+  level = 2,
+  as: As = 'section',
+  id,
+  tone = 'card',
+  fill,
+}: CardProps) {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
-    <As id={id} className={`rounded-card border p-5 sm:p-6 ${TONES[tone]}`}>
+    <As
+      id={id}
+      className={`rounded-card border p-5 sm:p-6 ${TONES[tone]} ${fill ? 'flex h-full flex-col *:last:mt-auto' : ''}`}
+    >
       {title ? (
         <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
           <Heading className={level === 2 ? 'text-xl' : 'text-lg'}>

@@ -78,6 +78,48 @@ const LINES = {
       <path className="stroke-heather" d="M95 70v.1M104 106c6-18 18-22 34-22M20 84c14 0 28 4 36 22" />
     </>
   ),
+  pen: (
+    <>
+      <path d="M30 96c10-30 42-62 74-84 10-4 18 4 14 14-22 32-54 64-84 74Z" />
+      <path d="m98 18 16 16M30 96l10-4" />
+      <path className="stroke-heather" d="M18 110c14-12 20 6 32-2s14-6 22 0 22 2 30-2 18 2 28 2" />
+    </>
+  ),
+  purse: (
+    <>
+      <path d="M34 54c-16 26-10 52 46 52s62-26 46-52c-8-10-20-12-46-12s-38 2-46 12Z" />
+      <path d="M40 48c2-22 22-30 40-30s38 8 40 30M74 42a6 6 0 1 1 12 0" />
+      <path className="stroke-heather" d="M90 66c-10-8-20-2-18 8 2 8 2 14-4 20h24M66 80h18" />
+    </>
+  ),
+  speech: (
+    <>
+      <path d="M22 20h86v48H58L40 84V68H22Z" />
+      <path d="M118 44h24v40h-14v14l-16-14H80v-6" />
+      <path className="stroke-heather" d="M65 58c-18-12-7-26 0-15 7-11 18 3 0 15Z" />
+    </>
+  ),
+  phone: (
+    <>
+      <path d="M44 18c8-6 14-4 18 4l8 16c2 6 0 10-8 16 4 14 12 22 24 28 6-6 12-8 18-4l14 10c6 4 6 12 0 16-10 8-22 6-36-2C60 88 44 64 38 36c-1-8 1-14 6-18Z" />
+      <path className="stroke-heather" d="M92 44c8 2 12 6 14 14M96 26c18 4 24 12 28 30" />
+    </>
+  ),
+  clock: (
+    <>
+      <path d="M80 14a46 46 0 1 0 .1 0M80 24v4M80 92v4M44 60h4M112 60h4" />
+      <path className="stroke-heather" d="M80 34v28l20 12" />
+    </>
+  ),
+  book: (
+    <>
+      <path d="M80 34C66 22 42 20 22 24v70c20-4 44-2 58 10 14-12 38-14 58-10V24c-20-4-44-2-58 10ZM80 34v70" />
+      <path
+        className="stroke-heather"
+        d="M34 42c12-2 24 0 34 6M34 58c12-2 24 0 34 6M126 42c-12-2-24 0-34 6M126 58c-12-2-24 0-34 6"
+      />
+    </>
+  ),
 } satisfies Record<string, ReactNode>;
 
 export type DrawingName = keyof typeof LINES;

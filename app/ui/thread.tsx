@@ -2,7 +2,8 @@ import { Link } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { Icon } from './icons.tsx';
 
-export type KnotState = 'done' | 'now' | 'to-come';
+/** 'step' is for explaining: numbered, with no word of where anybody stands. */
+export type KnotState = 'done' | 'now' | 'to-come' | 'step';
 export type Step = {
   title: ReactNode;
   state: KnotState;
@@ -14,7 +15,7 @@ export type Step = {
   children?: ReactNode;
 };
 
-const SAID: Record<KnotState, string> = { done: 'Done: ', now: 'Now: ', 'to-come': 'To come: ' };
+const SAID: Record<KnotState, string> = { done: 'Done: ', now: 'Now: ', 'to-come': 'To come: ', step: '' };
 
 /** A done knot is filled and ticked, the present one carries its number, what is to come is dashed. */
 function Knot({ state, number }: { state: KnotState; number: number }) {
@@ -22,13 +23,14 @@ function Knot({ state, number }: { state: KnotState; number: number }) {
     done: 'border-heather bg-heather text-on-heather',
     now: 'border-heather bg-heather text-on-heather ring-4 ring-heather/20',
     'to-come': 'border-dashed border-heather bg-card text-heather',
+    step: 'border-heather bg-heather text-on-heather',
   }[state];
   return (
     <span
       aria-hidden="true"
       className={`relative z-10 flex size-8 shrink-0 items-center justify-center rounded-full border-[3px] text-sm font-bold ${look}`}
     >
-      {state === 'done' ? <Icon name="tick" className="size-4" /> : state === 'now' ? number : null}
+      {state === 'done' ? <Icon name="tick" className="size-4" /> : state === 'to-come' ? null : number}
     </span>
   );
 }
@@ -37,7 +39,7 @@ function Words({ step }: { step: Step }) {
   const { title, state, note, to, children } = step;
   return (
     <div className="min-w-0 pt-0.5">
-      <p className={state === 'now' ? 'font-bold' : ''}>
+      <p className={state === 'now' || state === 'step' ? 'font-bold' : ''}>
         <span className="sr-only">{SAID[state]}</span>
         {to ? (
           <Link to={to} className="text-loch underline decoration-1 underline-offset-4 hover:decoration-3">
