@@ -10,7 +10,7 @@ export type PlaceAnswer =
   | { kind: 'choose'; choices: Near[] }
   | { kind: 'unknown'; typed: string };
 
-type Row = { name: string; searchName: string; kind: string; authorityCode: string | null; authority: string | null; lat: number; lon: number };
+type Row = { name: string; kind: string; authorityCode: string | null; authority: string | null; lat: number; lon: number };
 
 const POSTCODE = /^([a-z]{1,2}\d[a-z\d]?)(\d[a-z]{2})$/;
 const OUTCODE = /^[a-z]{1,2}\d[a-z\d]?$/;
@@ -45,15 +45,11 @@ async function byPostcode(pool: pg.Pool, key: string, outcode: string, typed: st
 }
 
 async function byName(pool: pg.Pool, key: string, council: string, typed: string): Promise<PlaceAnswer> {
-  const rows = await read(
-    pool,
-    "p.kind NOT IN ('postcode', 'outcode') AND (p.search_name IN ($1, 'isle of ' || $1) OR p.search_name LIKE $1 || ' %' OR p.search_name % $1)",
-    [key],
-  );
+  const rows = await read(pool, "p.kind NOT IN ('postcode', 'outcode')", []);
   const inCouncil = council ? rows.filter((row) => placeKey(row.authority ?? '').includes(council)) : rows;
   const there = inCouncil.length > 0 ? inCouncil : rows;
-  const same = there.filter((row) => baseOf(row) === key || row.searchName === `isle of ${key}`);
-  const begins = there.filter((row) => row.searchName.startsWith(`${key} `));
+  const same = there.filter((row) => baseOf(row) === key || keyOf(row) === `isle of ${key}`);
+  const begins = there.filter((row) => keyOf(row).startsWith(`${key} `));
   const named = same.length > 0 ? same : begins;
   if (named.length > 0) return oneOrChoose(named, null);
   const councilHere = await asCouncil(pool, key);
@@ -71,15 +67,16 @@ function oneOrChoose(rows: readonly Row[], meant: string | null): PlaceAnswer {
   return { kind: 'choose', choices: rows.slice(0, MOST_CHOICES).map((row) => ({ ...nearOf(row), name: row.authority ? `${row.name}, ${row.authority}` : row.name })) };
 }
 
+const keyOf = (row: Row) => placeKey(row.name);
 /** 'Tarbert (Harris)' is Tarbert too. */
 const baseOf = (row: Row) => placeKey(row.name.replace(/\(.*\)/, ''));
 const nearOf = (row: Row): Near => ({ name: row.name, lat: row.lat, lon: row.lon, authorityCode: row.authorityCode });
 
 async function read(pool: pg.Pool, where: string, values: unknown[]): Promise<Row[]> {
   const { rows } = await pool.query<Row>(
-    `SELECT p.name, p.search_name AS "searchName", p.kind, p.authority_code AS "authorityCode", a.name AS authority, p.lat, p.lon
+    `SELECT p.name, p.kind, p.authority_code AS "authorityCode", a.name AS authority, p.lat, p.lon
      FROM place p LEFT JOIN authority a ON a.code = p.authority_code WHERE ${where}
-     ORDER BY (p.source = 'code-point-open') DESC, p.kind = 'town' DESC, p.name LIMIT 60`,
+     ORDER BY (p.source = 'code-point-open') DESC, p.kind = 'town' DESC, p.name`,
     values,
   );
   return rows;

@@ -478,24 +478,40 @@ function readLine(authorityCode: string, line: string): GazetteerPlace {
   const match = /^(\w) (.+) (\d+\.\d{3}) (-\d+\.\d{3}) (.+)$/.exec(line.trim());
   const kind = KIND[match?.[1] ?? ''];
   if (!match || !kind) throw new Error(`The gazetteer has a line that cannot be read: ${line}`);
-  return { name: match[2] ?? '', kind, authorityCode, lat: Number(match[3]), lon: Number(match[4]), outcodes: (match[5] ?? '').split(' ') };
+  return {
+    name: match[2] ?? '',
+    kind,
+    authorityCode,
+    lat: Number(match[3]),
+    lon: Number(match[4]),
+    outcodes: (match[5] ?? '').split(' '),
+  };
 }
 
 export const GAZETTEER: readonly GazetteerPlace[] = Object.entries(SOURCE_LINES).flatMap(([code, lines]) =>
-  lines.trim().split('\n').map((line) => readLine(code, line)),
+  lines
+    .trim()
+    .split('\n')
+    .map((line) => readLine(code, line)),
 );
 
 /** Districts that lie in two councils: the one with most of their postcodes. */
 const MAINLY: Record<string, string> = { DD5: 'S12000042', G69: 'S12000050' };
 
 /** Postcode districts, each in the middle of the places that name it: rough, until real postcodes are imported. */
-export const GAZETTEER_OUTCODES: readonly GazetteerPlace[] = [...new Set(GAZETTEER.flatMap((place) => place.outcodes))].map((outcode) => {
+export const GAZETTEER_OUTCODES: readonly GazetteerPlace[] = [
+  ...new Set(GAZETTEER.flatMap((place) => place.outcodes)),
+].map((outcode) => {
   const places = GAZETTEER.filter((place) => place.outcodes.includes(outcode) && place.kind !== 'island');
   const all = places.length > 0 ? places : GAZETTEER.filter((place) => place.outcodes.includes(outcode));
   const mean = (pick: (place: GazetteerPlace) => number) =>
     Math.round((all.reduce((sum, place) => sum + pick(place), 0) / all.length) * 1000) / 1000;
   return {
-    name: outcode, kind: 'outcode', authorityCode: MAINLY[outcode] ?? all[0]?.authorityCode ?? '', outcodes: [outcode],
-    lat: mean((place) => place.lat), lon: mean((place) => place.lon),
+    name: outcode,
+    kind: 'outcode',
+    authorityCode: MAINLY[outcode] ?? all[0]?.authorityCode ?? '',
+    outcodes: [outcode],
+    lat: mean((place) => place.lat),
+    lon: mean((place) => place.lon),
   };
 });
