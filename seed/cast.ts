@@ -45,19 +45,54 @@ function member(kind: CastKind, key: string, name: string, who: string, shown = 
 
 const PEOPLE = [
   member('supported-person', 'aisha', 'Aisha Rahman', 'Aisha Rahman, 67, lives in Pitlochry. Wants her roses back.'),
-  member('supported-person', 'callum', 'Callum Reid', 'Callum Reid, 24, lives in Govan. Wants to play in front of people.'),
-  member('supported-person', 'tam', 'Tam Docherty', 'Tam Docherty, 41, lives in Dennistoun. Wants his Saturday nights out.'),
+  member(
+    'supported-person',
+    'callum',
+    'Callum Reid',
+    'Callum Reid, 24, lives in Govan. Wants to play in front of people.',
+  ),
+  member(
+    'supported-person',
+    'tam',
+    'Tam Docherty',
+    'Tam Docherty, 41, lives in Dennistoun. Wants his Saturday nights out.',
+  ),
   member('supported-person', 'wilma', 'Wilma Robb', 'Wilma Robb, 73, lives in Blairgowrie. Is waiting for an answer.'),
-  member('supported-person', 'hamish', 'Hamish Guthrie', 'Hamish Guthrie, 58, lives in Crieff. Has a plan that was said yes to.'),
-  member('supported-person', 'jean', 'Jean Sinclair', 'Jean Sinclair, 79, lives on Westray. Was told no, with reasons.'),
+  member(
+    'supported-person',
+    'hamish',
+    'Hamish Guthrie',
+    'Hamish Guthrie, 58, lives in Crieff. Has a plan that was said yes to.',
+  ),
+  member(
+    'supported-person',
+    'jean',
+    'Jean Sinclair',
+    'Jean Sinclair, 79, lives on Westray. Was told no, with reasons.',
+  ),
   member('supported-person', 'ewan', 'Ewan Petrie', 'Ewan Petrie, 38, lives in Partick. His week is up and running.'),
-  member('supported-person', 'mairi', 'Màiri MacLeod', 'Màiri MacLeod, 81, lives in Portree. Would sooner speak Gaelic.'),
-  member('young-person', 'eilidh', 'Eilidh Mackay', 'Eilidh Mackay, 17, lives near Inverness. Is building her first plan.'),
+  member(
+    'supported-person',
+    'mairi',
+    'Màiri MacLeod',
+    'Màiri MacLeod, 81, lives in Portree. Would sooner speak Gaelic.',
+  ),
+  member(
+    'young-person',
+    'eilidh',
+    'Eilidh Mackay',
+    'Eilidh Mackay, 17, lives near Inverness. Is building her first plan.',
+  ),
   member('carer', 'priya', 'Priya Nair', 'Priya Nair, 52, lives in Leith. Looks after her husband, and needs sleep.'),
 ];
 
 const STANDING_IN = [
-  member('parent', 'catriona', 'Catriona Fraser', 'Catriona Fraser is the mother of Jamie, 9, in Aviemore. Plans with him.'),
+  member(
+    'parent',
+    'catriona',
+    'Catriona Fraser',
+    'Catriona Fraser is the mother of Jamie, 9, in Aviemore. Plans with him.',
+  ),
   member('attorney', 'inga', 'Inga Flett', 'Inga Flett is attorney for her father Magnus, 84, in Stromness.'),
   member('family', 'bashir', 'Bashir Rahman', 'Bashir Rahman is Aisha’s brother. May see her plan, no more.'),
   member('circle', 'moira', 'Moira Bell', 'Moira Bell lives next door to Callum. One of his circle.'),
@@ -67,8 +102,18 @@ const STANDING_IN = [
 ];
 
 const PROVIDERS = [
-  member('registered-manager', 'fraser', 'Fraser Galbraith', 'Fraser Galbraith runs Tummelside, a registered care service.'),
-  member('third-sector-worker', 'naomi', 'Naomi Baird', 'Naomi Baird works for Open String, a music charity in Glasgow.'),
+  member(
+    'registered-manager',
+    'fraser',
+    'Fraser Galbraith',
+    'Fraser Galbraith runs Tummelside, a registered care service.',
+  ),
+  member(
+    'third-sector-worker',
+    'naomi',
+    'Naomi Baird',
+    'Naomi Baird works for Open String, a music charity in Glasgow.',
+  ),
   member('micro-provider', 'morag', 'Morag Stewart', 'Morag Stewart is Morag’s Garden Help: two people and a van.'),
   member('sole-trader', 'sigrid', 'Sigrid Rendall', 'Sigrid Rendall keeps people company in Stromness, on her own.'),
   member('group-organiser', 'isla', 'Isla Drummond', 'Isla Drummond organises the Atholl Table, a community lunch.'),
@@ -76,26 +121,68 @@ const PROVIDERS = [
 ];
 
 const COUNCILS = [
-  member('social-worker', 'karen', 'Karen Ogilvie', 'Karen Ogilvie, social worker, Perth and Kinross. Decides up to £8,000 a year.'),
-  member('team-manager', 'stuart', 'Stuart Nairn', 'Stuart Nairn, team manager, Perth and Kinross. Decides up to £20,000.'),
+  member(
+    'social-worker',
+    'karen',
+    'Karen Ogilvie',
+    'Karen Ogilvie, social worker, Perth and Kinross. Decides up to £8,000 a year.',
+  ),
+  member(
+    'team-manager',
+    'stuart',
+    'Stuart Nairn',
+    'Stuart Nairn, team manager, Perth and Kinross. Decides up to £20,000.',
+  ),
   member('panel-chair', 'helen', 'Helen Mackintosh', 'Helen Mackintosh chairs the panel in Perth and Kinross.'),
   member('signing-officer', 'david', 'David Lyle', 'David Lyle signs agreements for Perth and Kinross Council.'),
   member('finance-officer', 'anne', 'Anne Petrie', 'Anne Petrie manages the money that Perth and Kinross holds.'),
   member('commissioner', 'farah', 'Farah Siddiqui', 'Farah Siddiqui, commissioner, Perth and Kinross.'),
-  member('social-worker', 'joanne', 'Joanne McArthur', 'Joanne McArthur, social worker, Glasgow. Decides up to £8,000 a year.'),
+  member(
+    'social-worker',
+    'joanne',
+    'Joanne McArthur',
+    'Joanne McArthur, social worker, Glasgow. Decides up to £8,000 a year.',
+  ),
   member('team-manager', 'karim', 'Karim Shah', 'Karim Shah, team manager, Glasgow. Decides up to £20,000.'),
   member('panel-chair', 'brenda', 'Brenda Quinn', 'Brenda Quinn chairs the panel in Glasgow.'),
-  member('signing-officer', 'gillian', 'Gillian Boyd', 'Gillian Boyd signs agreements for Glasgow City Council.', false),
+  member(
+    'signing-officer',
+    'gillian',
+    'Gillian Boyd',
+    'Gillian Boyd signs agreements for Glasgow City Council.',
+    false,
+  ),
   member('finance-officer', 'colin', 'Colin Bryce', 'Colin Bryce manages the money that Glasgow holds.', false),
   member('commissioner', 'nadia', 'Nadia Hussain', 'Nadia Hussain, commissioner, Glasgow.', false),
-  member('social-worker', 'thora', 'Thora Isbister', 'Thora Isbister, social worker, Orkney. Decides up to £8,000 a year.'),
+  member(
+    'social-worker',
+    'thora',
+    'Thora Isbister',
+    'Thora Isbister, social worker, Orkney. Decides up to £8,000 a year.',
+  ),
   member('team-manager', 'erlend', 'Erlend Drever', 'Erlend Drever, team manager, Orkney. Decides up to £20,000.'),
   member('panel-chair', 'margaret', 'Margaret Harcus', 'Margaret Harcus chairs the panel in Orkney.', false),
-  member('finance-officer', 'astrid', 'Astrid Linklater', 'Astrid Linklater manages the money and signs for Orkney.', false),
+  member(
+    'finance-officer',
+    'astrid',
+    'Astrid Linklater',
+    'Astrid Linklater manages the money and signs for Orkney.',
+    false,
+  ),
   member('commissioner', 'kenneth', 'Kenneth Groat', 'Kenneth Groat, commissioner, Orkney.', false),
-  member('social-worker', 'shona', 'Shona MacRae', 'Shona MacRae, social worker, Highland. Decides up to £10,000 a year.'),
+  member(
+    'social-worker',
+    'shona',
+    'Shona MacRae',
+    'Shona MacRae, social worker, Highland. Decides up to £10,000 a year.',
+  ),
   member('team-manager', 'roddy', 'Roddy Chisholm', 'Roddy Chisholm, team manager and panel chair, Highland.', false),
-  member('social-worker', 'lewis', 'Lewis Baxter', 'Lewis Baxter, social worker, Edinburgh. Decides up to £10,000 a year.'),
+  member(
+    'social-worker',
+    'lewis',
+    'Lewis Baxter',
+    'Lewis Baxter, social worker, Edinburgh. Decides up to £10,000 a year.',
+  ),
   member('team-manager', 'amina', 'Amina Yusuf', 'Amina Yusuf, team manager and panel chair, Edinburgh.', false),
   member('administrator', 'joan', 'Joan Tulloch', 'Joan Tulloch keeps Ettle going: organisations, checks, settings.'),
 ];
@@ -103,7 +190,7 @@ const COUNCILS = [
 /** People who own one of the other providers: not on the sign-in page, so that it stays short. */
 const TRADE = [
   member('sole-trader', 'neil', 'Neil Haggart', 'Neil Haggart does odd jobs in and around Perth.', false),
-  member('third-sector-worker', 'lorna', 'Lorna Duff', 'Lorna Duff runs Ericht Companions in Blairgowrie.', false),
+  member('registered-manager', 'lorna', 'Lorna Duff', 'Lorna Duff runs Ericht Companions in Blairgowrie.', false),
   member('third-sector-worker', 'dilys', 'Dilys Morgan', 'Dilys Morgan is the clerk of the Tay PA Co-op.', false),
   member('registered-manager', 'pauline', 'Pauline Kerr', 'Pauline Kerr manages Clydeside Living in Govan.', false),
   member('group-organiser', 'dougie', 'Dougie Munro', 'Dougie Munro is Deaf and runs the Govan Deaf Blether.', false),
@@ -113,7 +200,13 @@ const TRADE = [
   member('registered-manager', 'merran', 'Merran Flaws', 'Merran Flaws manages Brodgar Home Support.', false),
   member('group-organiser', 'elsie', 'Elsie Rousay', 'Elsie Rousay puts the kettle on at Westray Wool.', false),
   member('micro-provider', 'jock', 'Jock Foubister', 'Jock Foubister runs North Isles Boat and Car.', false),
-  member('third-sector-worker', 'peigi', 'Peigi NicDhòmhnaill', 'Peigi NicDhòmhnaill runs An Taigh Blàth in Stornoway.', false),
+  member(
+    'third-sector-worker',
+    'peigi',
+    'Peigi NicDhòmhnaill',
+    'Peigi NicDhòmhnaill runs An Taigh Blàth in Stornoway.',
+    false,
+  ),
   member('sole-trader', 'calum', 'Calum Iain Morrison', 'Calum Iain Morrison shares his croft in Ness.', false),
   member('registered-manager', 'lesley', 'Lesley Grant', 'Lesley Grant manages Strathspey Breaks.', false),
   member('micro-provider', 'ros', 'Ros Tindall', 'Ros Tindall leads days out with Glen Steps.', false),

@@ -60,7 +60,16 @@ export const AUTHORITIES_NOW: readonly AuthorityRow[] = [
   council('S12000006', 'Dumfries and Galloway', 'Dumfries and Galloway Council', 'S37000006', 'none', 55.0711, -3.9595),
   council('S12000042', 'Dundee City', 'Dundee City Council', 'S37000007', 'none', 56.4771, -2.9697),
   council('S12000008', 'East Ayrshire', 'East Ayrshire Council', 'S37000008', 'none', 55.485, -4.3142),
-  council('S12000045', 'East Dunbartonshire', 'East Dunbartonshire Council', 'S37000009', 'none', 55.956, -4.2256, in2012),
+  council(
+    'S12000045',
+    'East Dunbartonshire',
+    'East Dunbartonshire Council',
+    'S37000009',
+    'none',
+    55.956,
+    -4.2256,
+    in2012,
+  ),
   council('S12000010', 'East Lothian', 'East Lothian Council', 'S37000010', 'none', 55.9419, -2.7207),
   council('S12000011', 'East Renfrewshire', 'East Renfrewshire Council', 'S37000011', 'none', 55.7531, -4.3595),
   council('S12000014', 'Falkirk', 'Falkirk Council', 'S37000013', 'none', 55.9973, -3.7906),
@@ -116,7 +125,6 @@ export const COUNCIL = {
   westernIsles: 'S12000013',
   fife: 'S12000047',
 } as const;
-export type CouncilCode = (typeof COUNCIL)[keyof typeof COUNCIL];
 
 /** Every council code of today, for a listing that works everywhere. */
 export const EVERYWHERE: readonly string[] = AUTHORITIES_NOW.map((row) => row.code);

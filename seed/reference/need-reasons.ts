@@ -12,7 +12,8 @@ export type NeedReasonRow = {
   readonly sureness: Sureness;
 };
 
-const SOURCE = 'Our own list; standards 4.6, 7.4 and 7.13 ask for a record of unmet need, no national code set was found';
+const SOURCE =
+  'Our own list; standards 4.6, 7.4 and 7.13 ask for a record of unmet need, no national code set was found';
 
 function reason(code: string, label: string, sensitive = false): NeedReasonRow {
   return { code, label, sensitive, position: Number(code.slice(1)), source: SOURCE, sureness: 'proposal' };

@@ -22,12 +22,22 @@ function group(code: string, label: string, plain: string, mapsTo: string): Outc
 
 export const OUTCOME_TAGS = [
   group('MG01', 'Feel safe', 'I feel safe, at home and when I am out.', 'TP-QL1 NHWO7 SH-SAF'),
-  group('MG02', 'See people and belong', 'I see the people I want to see, and I am part of things.', 'TP-QL3 SH-INC TP-QL6'),
+  group(
+    'MG02',
+    'See people and belong',
+    'I see the people I want to see, and I am part of things.',
+    'TP-QL3 SH-INC TP-QL6',
+  ),
   group('MG03', 'Have things to do', 'I have things to do that matter to me.', 'TP-QL2 SH-ACT SH-ACH'),
   group('MG04', 'Stay well', 'I stay as well as I can.', 'TP-QL4 TP-CH4 NHWO1 SH-HEA'),
   group('MG05', 'Live where and how I want', 'I live in the place I choose, in the way I choose.', 'TP-QL5 NHWO2'),
   group('MG06', 'Get out and about', 'I can get out and get to the places I want to go.', 'TP-CH3 TP-QL2'),
-  group('MG07', 'Learn and grow in confidence', 'I learn new things and trust myself more.', 'TP-CH1 TP-CH2 SH-ACH SH-RSB'),
+  group(
+    'MG07',
+    'Learn and grow in confidence',
+    'I learn new things and trust myself more.',
+    'TP-CH1 TP-CH2 SH-ACH SH-RSB',
+  ),
   group(
     'MG08',
     'Be heard and in control',
@@ -46,7 +56,12 @@ export const OUTCOME_TAGS = [
     'I know what I am doing as a carer, and I am not alone with it.',
     'TP-CA-MG1 TP-CA-MG2 TP-CA-MG3 TP-CA-MG4 TP-CA-QL3',
   ),
-  group('MG11', 'Family life', 'We have good times as a family, and each of us is looked after.', 'SH-NUR TP-CA-QLP1 TP-CA-QL3'),
+  group(
+    'MG11',
+    'Family life',
+    'We have good times as a family, and each of us is looked after.',
+    'SH-NUR TP-CA-QLP1 TP-CA-QL3',
+  ),
   group('MG12', 'Be treated fairly', 'Nobody treats me worse because of who I am.', 'TP-QL6 NHWO5 SH-INC'),
 ] as const satisfies readonly OutcomeTagRow[];
 

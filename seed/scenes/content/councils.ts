@@ -25,7 +25,13 @@ export type SeedHolder = {
 
 const upTo = (pounds: number) => pounds * 100;
 
-function officer(cast: string, authorityCode: string, title: string, duties: readonly Duty[], limit: number | null = null): SeedOfficer {
+function officer(
+  cast: string,
+  authorityCode: string,
+  title: string,
+  duties: readonly Duty[],
+  limit: number | null = null,
+): SeedOfficer {
   return { cast, authorityCode, title, duties, limitPencePerYear: limit };
 }
 
@@ -48,9 +54,21 @@ export const OFFICERS: readonly SeedOfficer[] = [
   officer('astrid', COUNCIL.orkney, 'Finance and contracts officer', ['finance', 'sign']),
   officer('kenneth', COUNCIL.orkney, 'Commissioning officer', ['commission']),
   officer('shona', COUNCIL.highland, 'Social worker', ['social-work', 'decide'], upTo(10_000)),
-  officer('roddy', COUNCIL.highland, 'Team manager', ['decide', 'panel', 'finance', 'sign', 'commission'], upTo(20_000)),
+  officer(
+    'roddy',
+    COUNCIL.highland,
+    'Team manager',
+    ['decide', 'panel', 'finance', 'sign', 'commission'],
+    upTo(20_000),
+  ),
   officer('lewis', COUNCIL.edinburgh, 'Social worker', ['social-work', 'decide'], upTo(10_000)),
-  officer('amina', COUNCIL.edinburgh, 'Team manager', ['decide', 'panel', 'finance', 'sign', 'commission'], upTo(20_000)),
+  officer(
+    'amina',
+    COUNCIL.edinburgh,
+    'Team manager',
+    ['decide', 'panel', 'finance', 'sign', 'commission'],
+    upTo(20_000),
+  ),
 ];
 
 function councilHolder(key: string, authorityCode: string, name: string, member: string): SeedHolder {
@@ -94,10 +112,52 @@ export type SeedAcceptance = {
 };
 
 export const ACCEPTANCES: readonly SeedAcceptance[] = [
-  { listing: 'morag-together', authorityCode: COUNCIL.perth, by: 'farah', reference: 'PKC-O2-0114', daysAgo: 150, months: 24 },
-  { listing: 'string-lessons', authorityCode: COUNCIL.glasgow, by: 'nadia', reference: 'GCC-O2-0031', daysAgo: 120, months: 24 },
-  { listing: 'mehfil-lunch', authorityCode: COUNCIL.glasgow, by: 'nadia', reference: 'GCC-O2-0034', daysAgo: 90, months: 24 },
-  { listing: 'glen-days', authorityCode: COUNCIL.highland, by: 'roddy', reference: 'HC-O2-0009', daysAgo: 140, months: 24 },
-  { listing: 'firthside-work', authorityCode: COUNCIL.highland, by: 'roddy', reference: 'HC-O2-0012', daysAgo: 100, months: 24 },
-  { listing: 'edge-circle', authorityCode: COUNCIL.edinburgh, by: 'amina', reference: 'CEC-O2-0047', daysAgo: 110, months: 24 },
+  {
+    listing: 'morag-together',
+    authorityCode: COUNCIL.perth,
+    by: 'farah',
+    reference: 'PKC-O2-0114',
+    daysAgo: 150,
+    months: 24,
+  },
+  {
+    listing: 'string-lessons',
+    authorityCode: COUNCIL.glasgow,
+    by: 'nadia',
+    reference: 'GCC-O2-0031',
+    daysAgo: 120,
+    months: 24,
+  },
+  {
+    listing: 'mehfil-lunch',
+    authorityCode: COUNCIL.glasgow,
+    by: 'nadia',
+    reference: 'GCC-O2-0034',
+    daysAgo: 90,
+    months: 24,
+  },
+  {
+    listing: 'glen-days',
+    authorityCode: COUNCIL.highland,
+    by: 'roddy',
+    reference: 'HC-O2-0009',
+    daysAgo: 140,
+    months: 24,
+  },
+  {
+    listing: 'firthside-work',
+    authorityCode: COUNCIL.highland,
+    by: 'roddy',
+    reference: 'HC-O2-0012',
+    daysAgo: 100,
+    months: 24,
+  },
+  {
+    listing: 'edge-circle',
+    authorityCode: COUNCIL.edinburgh,
+    by: 'amina',
+    reference: 'CEC-O2-0047',
+    daysAgo: 110,
+    months: 24,
+  },
 ];

@@ -54,7 +54,8 @@ const DEAF: readonly SeedListing[] = [
     key: 'deaf-blether',
     provider: 'deaf-blether',
     title: 'Deaf Blether, every Wednesday',
-    summary: 'A BSL afternoon in Govan for Deaf people: news, pool, letters explained, and friends. Run by Deaf people.',
+    summary:
+      'A BSL afternoon in Govan for Deaf people: news, pool, letters explained, and friends. Run by Deaf people.',
     description: paragraphs(
       'Bring your brown envelopes. Somebody will sign them through with you.',
       'Deafblind friends come with their guides. The lights are good and the tables are round.',
@@ -120,7 +121,8 @@ const TABLE_AND_ROAD: readonly SeedListing[] = [
     key: 'mehfil-lunch',
     provider: 'mehfil',
     title: 'Mehfil lunch on Mondays and Thursdays',
-    summary: 'A halal lunch, old film songs and gentle exercise, in Urdu, Punjabi and English. Lifts from the south side.',
+    summary:
+      'A halal lunch, old film songs and gentle exercise, in Urdu, Punjabi and English. Lifts from the south side.',
     description: paragraphs(
       'خوش آمدید. Come as you are. Lunch is at half past twelve, prayer space is next door, and the songs start at two.',
       'We help people who are frail or forgetful, and we know how to talk with families who say they need no help.',
@@ -143,10 +145,10 @@ const TABLE_AND_ROAD: readonly SeedListing[] = [
     provider: 'mehfil',
     state: 'paused',
     title: 'We cook in your kitchen, with you',
-    summary: 'A cook from the club comes to your home and you make three days of food together. Paused until spring.',
+    summary: 'A cook from the club comes to your home and you make three days of food together. Paused for now.',
     description: paragraphs(
       'You choose the dishes and you are in charge of the salt.',
-      'Two of our cooks are away until the spring. We have stopped taking new people so that nobody is let down.',
+      'Two of our cooks are away for a while. We have stopped taking new people so that nobody is let down.',
     ),
     supportKind: 'ST13',
     whoFor: ['older-people', 'mental-health', 'families'],

@@ -10,7 +10,8 @@ const CLYDESIDE: readonly SeedListing[] = [
     key: 'clyde-out',
     provider: 'clydeside',
     title: 'Support to have a life, not just a service',
-    summary: 'A small team you pick yourself, for days and nights out, work, travel and getting things done in Glasgow.',
+    summary:
+      'A small team you pick yourself, for days and nights out, work, travel and getting things done in Glasgow.',
     description: paragraphs(
       'You write the advert, you ask the questions, you choose. We do the checks and the pay.',
       'Your team goes where you go: the gym, the studio, the bookies, your mum’s. They can help with personal care along the way, for we are registered.',
@@ -20,7 +21,7 @@ const CLYDESIDE: readonly SeedListing[] = [
     whoFor: ['physical-disability', 'learning-disability', 'autism', 'brain-injury'],
     outcomes: ['MG06', 'MG03', 'MG02'],
     ...comesTo('govan', 15),
-    times: week('Mon-Fri 08:00-20:00', 'Sat-Sun 10:00-20:00'),
+    times: week('Mon-Fri 08:00-20:00', 'Sat-Sun 10:00-22:00'),
     priceUnit: 'hour',
     pricePence: 27_90,
     spaces: 6,
@@ -104,7 +105,8 @@ const ZOFIA: readonly SeedListing[] = [
     key: 'zofia-cleaning',
     provider: 'zofia',
     title: 'Cleaning, ironing and changing beds',
-    summary: 'Two hours or more in your home, east end and city centre. My own mop, your own radio. Polish and English.',
+    summary:
+      'Two hours or more in your home, east end and city centre. My own mop, your own radio. Polish and English.',
     description: paragraphs(
       'I come when I say. I clean what you ask, and I leave your papers where they are.',
       'Sprzątam też u osób starszych, które mówią po polsku.',

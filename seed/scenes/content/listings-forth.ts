@@ -10,7 +10,8 @@ const SHORE_ROAD: readonly SeedListing[] = [
     key: 'shore-sit',
     provider: 'shore-road',
     title: 'An afternoon to yourself',
-    summary: 'A worker you both know stays with the person you care for, in north and east Edinburgh. Two to six hours.',
+    summary:
+      'A worker you both know stays with the person you care for, in north and east Edinburgh. Two to six hours.',
     description: paragraphs(
       'We meet you twice before the first visit, once with you and once without. By then it is not a stranger at the door.',
       'We can help with medicine, meals, moving and washing. You can switch your phone off.',
@@ -193,10 +194,7 @@ const ANYWHERE: readonly SeedListing[] = [
     state: 'draft',
     title: 'A home visit for a house full of gadgets',
     summary: 'I come to your home in Edinburgh and make everything talk to each other. Not ready to book yet.',
-    description: paragraphs(
-      'For when it is past what the phone can mend.',
-      'I am still working out the travel.',
-    ),
+    description: paragraphs('For when it is past what the phone can mend.', 'I am still working out the travel.'),
     supportKind: 'ST15',
     whoFor: ['anyone'],
     outcomes: ['MG05'],

@@ -10,7 +10,8 @@ const STRATHSPEY: readonly SeedListing[] = [
     key: 'spey-break',
     provider: 'strathspey',
     title: 'A weekend or a week in Aviemore',
-    summary: 'A registered house with four rooms, hoists and hills. You come away, and the people at home get a rest too.',
+    summary:
+      'A registered house with four rooms, hoists and hills. You come away, and the people at home get a rest too.',
     description: paragraphs(
       'Four guests at a time, so it is a house and not a home. There is a pool with a lift ten minutes away and a pub with a ramp two minutes away.',
       'One night’s price covers your room, all meals and support by day and by night. Bring your own worker if you would rather.',
@@ -33,7 +34,8 @@ const STRATHSPEY: readonly SeedListing[] = [
     key: 'spey-family',
     provider: 'strathspey',
     title: 'Time for disabled children, and for the rest of the house',
-    summary: 'A worker your child likes, at home or out and about, at weekends and in the holidays. Badenoch and Strathspey.',
+    summary:
+      'A worker your child likes, at home or out and about, at weekends and in the holidays. Badenoch and Strathspey.',
     description: paragraphs(
       'Your child chooses, by whatever means your child chooses things. We watch, we listen, and we write down what made them laugh.',
       'Brothers and sisters can join in, or can have you to themselves for three hours.',
@@ -103,7 +105,8 @@ const FIRTHSIDE: readonly SeedListing[] = [
     key: 'firthside-work',
     provider: 'firthside',
     title: 'From school to a job you would choose',
-    summary: 'One worker, one young person, and a job hunt that starts from what you are good at. Inverness and round about.',
+    summary:
+      'One worker, one young person, and a job hunt that starts from what you are good at. Inverness and round about.',
     description: paragraphs(
       'We try jobs for real: a garage, a nursery, a radio desk. We go with you, and then a bit less, and then not at all.',
       'We talk to the employer about what works for you, if you want us to.',
@@ -169,7 +172,8 @@ const ART_AND_TUNES: readonly SeedListing[] = [
     key: 'ailsa-home',
     provider: 'ailsa-art',
     title: 'Paint at your own table',
-    summary: 'I bring paint, paper and time to your kitchen, from Dingwall to Inverness. No talent needed, only a table.',
+    summary:
+      'I bring paint, paper and time to your kitchen, from Dingwall to Inverness. No talent needed, only a table.',
     description: paragraphs(
       'An hour goes quickly. People who have not held a brush since school often fill three sheets.',
       'I can work with a shaky hand, with no sight, and with people who do not speak.',

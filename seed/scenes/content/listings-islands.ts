@@ -36,7 +36,8 @@ const STROMNESS: readonly SeedListing[] = [
     key: 'sigrid-errands',
     provider: 'sigrid',
     title: 'Messages, chemist and post',
-    summary: 'I do the shop, the chemist and the post office, and put it all away. Anybody in the West Mainland can book.',
+    summary:
+      'I do the shop, the chemist and the post office, and put it all away. Anybody in the West Mainland can book.',
     description: paragraphs(
       'Ring me with the list by nine and it is with you by two. If the shop has no bananas I phone before I choose plums.',
       'An hour does most lists. You keep the receipts, and I never hold your card.',
@@ -139,7 +140,7 @@ const NORTH_ISLES: readonly SeedListing[] = [
     supportKind: 'ST05',
     whoFor: ['anyone', 'older-people'],
     outcomes: ['MG02', 'MG03'],
-    ...atPlace('pierowall'),
+    ...atPlace('westray'),
     times: week('Tue 13:00-16:00', 'Sat 13:00-16:00'),
     priceUnit: 'session',
     pricePence: 9_00,
@@ -151,7 +152,8 @@ const NORTH_ISLES: readonly SeedListing[] = [
     key: 'isles-door-to-door',
     provider: 'north-isles',
     title: 'Door to door across the water',
-    summary: 'We meet you at home, see you on the boat, and a second driver meets you in Kirkwall. Ferry fare included.',
+    summary:
+      'We meet you at home, see you on the boat, and a second driver meets you in Kirkwall. Ferry fare included.',
     description: paragraphs(
       'One journey is from your door on Westray or Papay to a door in Kirkwall, or back. A ramped car waits at both ends.',
       'If the boat is off there is no charge, and we phone the place you were going to.',
@@ -159,7 +161,7 @@ const NORTH_ISLES: readonly SeedListing[] = [
     supportKind: 'ST10',
     whoFor: ['anyone', 'older-people', 'physical-disability'],
     outcomes: ['MG06'],
-    ...comesTo('pierowall', 45),
+    ...comesTo('westray', 45),
     times: week('Mon-Sat 06:30-20:00'),
     priceUnit: 'item',
     pricePence: 34_00,
@@ -173,7 +175,8 @@ const WESTERN: readonly SeedListing[] = [
     key: 'taigh-day',
     provider: 'taigh-blath',
     title: 'A day at An Taigh Blàth',
-    summary: 'A Gaelic day in Stornoway: loom, baking, songs and a minibus home. For older people and anybody who forgets.',
+    summary:
+      'A Gaelic day in Stornoway: loom, baking, songs and a minibus home. For older people and anybody who forgets.',
     description: paragraphs(
       'Tha fàilte ort. We start with tea and the death notices, as is right, and then we work: bread, weaving, or peat in the season.',
       'When English goes, Gaelic often stays. Here you need no other.',
@@ -195,7 +198,8 @@ const WESTERN: readonly SeedListing[] = [
     key: 'taigh-call',
     provider: 'taigh-blath',
     title: 'A call in Gaelic, twice a week',
-    summary: 'The same voice on the phone or the screen, in Gaelic, wherever you live in Scotland. Half an hour or an hour.',
+    summary:
+      'The same voice on the phone or the screen, in Gaelic, wherever you live in Scotland. Half an hour or an hour.',
     description: paragraphs(
       'For people who have nobody left to speak it with. We talk of the old place, or the football.',
       'If you do not answer, we try again, and then we phone whoever you named.',
@@ -224,7 +228,7 @@ const WESTERN: readonly SeedListing[] = [
     supportKind: 'ST12',
     whoFor: ['anyone', 'mental-health', 'young-people', 'learning-disability'],
     outcomes: ['MG03', 'MG04', 'MG07'],
-    ...atPlace('port-of-ness'),
+    ...atPlace('ness'),
     times: week('Mon-Wed 10:00-15:00', 'Sat 10:00-15:00'),
     priceUnit: 'day',
     pricePence: 65_00,

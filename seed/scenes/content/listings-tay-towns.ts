@@ -30,7 +30,8 @@ const ERICHT: readonly SeedListing[] = [
     key: 'ericht-out',
     provider: 'ericht',
     title: 'Out for the day, or the afternoon',
-    summary: 'Somebody to go with you: the shops, a hill, a match, a funeral, a swim. Registered, trained, and good company.',
+    summary:
+      'Somebody to go with you: the shops, a hill, a match, a funeral, a swim. Registered, trained, and good company.',
     description: paragraphs(
       'You say where, we work out how. We use the bus when there is one and our own cars when there is not; the mileage inside Perthshire is in the price.',
       'Our outings team is registered, so we can help with a coat, a toilet, a tablet or a fit along the way.',
@@ -57,7 +58,8 @@ const PERTH: readonly SeedListing[] = [
     key: 'neil-odd-jobs',
     provider: 'neil-handy',
     title: 'Odd jobs and grab rails',
-    summary: 'Rails, ramps, shelves and sticking doors, in Perth and out to Crieff and Dunkeld. A price before I start.',
+    summary:
+      'Rails, ramps, shelves and sticking doors, in Perth and out to Crieff and Dunkeld. A price before I start.',
     description: paragraphs(
       'Small jobs that make a house work. I fit rails where your hand goes, not where the drawing says.',
       'An hour is the least I can do. Wood and screws are extra, at what they cost me.',

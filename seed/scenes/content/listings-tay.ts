@@ -9,7 +9,8 @@ const MORAG: readonly SeedListing[] = [
     key: 'morag-garden',
     provider: 'morag-garden',
     title: 'Garden work, done properly',
-    summary: 'Hedges, beds, grass and roses, within 20 km of Pitlochry. We bring the tools and take the clippings away.',
+    summary:
+      'Hedges, beds, grass and roses, within 20 km of Pitlochry. We bring the tools and take the clippings away.',
     description: paragraphs(
       'We keep gardens as their owners want them, not as we would. If your nettles are for the butterflies, the nettles stay.',
       'Most folk have us once a fortnight in summer and once a month in winter. We can do a single big clear-up too.',
@@ -80,7 +81,8 @@ const TUMMELSIDE: readonly SeedListing[] = [
     key: 'tummel-personal',
     provider: 'tummelside',
     title: 'Personal care at home in Highland Perthshire',
-    summary: 'Help to wash, dress, eat and take medicine, from people who know the road to your door. Early to late, all week.',
+    summary:
+      'Help to wash, dress, eat and take medicine, from people who know the road to your door. Early to late, all week.',
     description: paragraphs(
       'Two or three workers, not twelve. You meet them first. If you do not take to somebody, you say so and we change it.',
       'We come as early as seven and as late as ten at night. In snow we have two four-by-fours and a list of neighbours with tractors.',
@@ -105,7 +107,8 @@ const TUMMELSIDE: readonly SeedListing[] = [
     key: 'tummel-home',
     provider: 'tummelside',
     title: 'A hand around the house',
-    summary: 'Beds, breakfasts, washing, shopping lists and a blether, by a registered team. One hour or more at a time.',
+    summary:
+      'Beds, breakfasts, washing, shopping lists and a blether, by a registered team. One hour or more at a time.',
     description: paragraphs(
       'We work with you, not round you. If you can peel the tatties sitting down, we will fetch the basin.',
       'Many folk take an hour twice a week and save some up for when family visit. That is fine with us: tell us a week before.',
@@ -125,7 +128,8 @@ const TUMMELSIDE: readonly SeedListing[] = [
     key: 'tummel-night',
     provider: 'tummelside',
     title: 'Somebody awake in the house at night',
-    summary: 'A worker who stays awake from ten at night until seven, so that you, or the person who cares for you, can sleep.',
+    summary:
+      'A worker who stays awake from ten at night until seven, so that you, or the person who cares for you, can sleep.',
     description: paragraphs(
       'One of our night workers sits in your house, wide awake, with a book. They help with turning, toilet, worry, or whatever the night brings.',
       'We need a week’s warning in summer and two in winter, for there are only six of us who do nights well.',
@@ -151,7 +155,8 @@ const ATHOLL: readonly SeedListing[] = [
     key: 'atholl-supper',
     provider: 'atholl-table',
     title: 'Cook and eat together on Thursdays',
-    summary: 'A cooking evening for anybody in Pitlochry. We make one good supper, eat it together, and you take some home.',
+    summary:
+      'A cooking evening for anybody in Pitlochry. We make one good supper, eat it together, and you take some home.',
     description: paragraphs(
       'Thursdays at four. Chop, stir, taste or boss the rest of us about. Supper is on the table at half past six.',
       'The hall is flat, warm and has a wide toilet with rails. There are sharp knives, blunt knives and a machine that does the onions.',
@@ -171,7 +176,8 @@ const ATHOLL: readonly SeedListing[] = [
     key: 'atholl-lunch',
     provider: 'atholl-table',
     title: 'Friday lunch, and the afternoon after',
-    summary: 'A hot lunch, a lift if you need one, and an afternoon of cards, songs or nothing at all. Tummelside is our host.',
+    summary:
+      'A hot lunch, a lift if you need one, and an afternoon of cards, songs or nothing at all. Tummelside is our host.',
     description: paragraphs(
       'We fetch you at half past eleven if you bide within six miles. Lunch is soup, something hot, and a pudding that your doctor need not hear about.',
       'After lunch there is a quiet room and a loud room. You pick.',

@@ -1,44 +1,43 @@
 // The towns of the demo world. A point is the middle of the town: nobody's home is ever on the map.
 
 import { COUNCIL } from '#seed/reference/authorities.ts';
+import { GAZETTEER, type GazetteerPlace } from '#seed/reference/gazetteer.ts';
 import type { SeedListing, TownKey } from '#seed/scenes/content/shape.ts';
 
-export type Town = {
-  readonly name: string;
-  readonly authorityCode: string;
-  readonly lat: number;
-  readonly lon: number;
-};
+export type Town = Pick<GazetteerPlace, 'name' | 'authorityCode' | 'lat' | 'lon'>;
 
-function town(name: string, authorityCode: string, lat: number, lon: number): Town {
-  return { name, authorityCode, lat, lon };
+/** The town as the gazetteer has it, so that a listing's town is always one that the product can find. */
+function town(name: string, authorityCode: string): Town {
+  const found = GAZETTEER.find((place) => place.name === name && place.authorityCode === authorityCode);
+  if (!found) throw new Error(`The gazetteer has no ${name} in ${authorityCode}`);
+  return found;
 }
 
 export const TOWNS: Readonly<Record<TownKey, Town>> = {
-  pitlochry: town('Pitlochry', COUNCIL.perth, 56.7046, -3.7297),
-  aberfeldy: town('Aberfeldy', COUNCIL.perth, 56.6197, -3.8672),
-  blairgowrie: town('Blairgowrie', COUNCIL.perth, 56.5911, -3.3409),
-  crieff: town('Crieff', COUNCIL.perth, 56.3731, -3.8394),
-  perth: town('Perth', COUNCIL.perth, 56.395, -3.4308),
-  govan: town('Govan', COUNCIL.glasgow, 55.8624, -4.3108),
-  dennistoun: town('Dennistoun', COUNCIL.glasgow, 55.8607, -4.2156),
-  partick: town('Partick', COUNCIL.glasgow, 55.8704, -4.309),
-  govanhill: town('Govanhill', COUNCIL.glasgow, 55.8368, -4.2587),
-  pollokshields: town('Pollokshields', COUNCIL.glasgow, 55.8405, -4.2753),
-  stromness: town('Stromness', COUNCIL.orkney, 58.9645, -3.2967),
-  kirkwall: town('Kirkwall', COUNCIL.orkney, 58.9809, -2.9605),
-  pierowall: town('Pierowall', COUNCIL.orkney, 59.323, -2.986),
-  stornoway: town('Stornoway', COUNCIL.westernIsles, 58.2093, -6.3865),
-  'port-of-ness': town('Port of Ness', COUNCIL.westernIsles, 58.491, -6.227),
-  inverness: town('Inverness', COUNCIL.highland, 57.4778, -4.2247),
-  dingwall: town('Dingwall', COUNCIL.highland, 57.5953, -4.4283),
-  culloden: town('Culloden', COUNCIL.highland, 57.4906, -4.1387),
-  aviemore: town('Aviemore', COUNCIL.highland, 57.1953, -3.8258),
-  portree: town('Portree', COUNCIL.highland, 57.4125, -6.1964),
-  leith: town('Leith', COUNCIL.edinburgh, 55.9752, -3.1666),
-  portobello: town('Portobello', COUNCIL.edinburgh, 55.9522, -3.1142),
-  edinburgh: town('Edinburgh', COUNCIL.edinburgh, 55.9533, -3.1883),
-  cupar: town('Cupar', COUNCIL.fife, 56.3201, -3.0113),
+  pitlochry: town('Pitlochry', COUNCIL.perth),
+  aberfeldy: town('Aberfeldy', COUNCIL.perth),
+  blairgowrie: town('Blairgowrie', COUNCIL.perth),
+  crieff: town('Crieff', COUNCIL.perth),
+  perth: town('Perth', COUNCIL.perth),
+  govan: town('Govan', COUNCIL.glasgow),
+  dennistoun: town('Dennistoun', COUNCIL.glasgow),
+  partick: town('Partick', COUNCIL.glasgow),
+  govanhill: town('Govanhill', COUNCIL.glasgow),
+  pollokshields: town('Pollokshields', COUNCIL.glasgow),
+  stromness: town('Stromness', COUNCIL.orkney),
+  kirkwall: town('Kirkwall', COUNCIL.orkney),
+  westray: town('Westray', COUNCIL.orkney),
+  stornoway: town('Stornoway', COUNCIL.westernIsles),
+  ness: town('Ness', COUNCIL.westernIsles),
+  inverness: town('Inverness', COUNCIL.highland),
+  beauly: town('Beauly', COUNCIL.highland),
+  dingwall: town('Dingwall', COUNCIL.highland),
+  aviemore: town('Aviemore', COUNCIL.highland),
+  portree: town('Portree', COUNCIL.highland),
+  leith: town('Leith', COUNCIL.edinburgh),
+  portobello: town('Portobello', COUNCIL.edinburgh),
+  edinburgh: town('Edinburgh', COUNCIL.edinburgh),
+  cupar: town('Cupar', COUNCIL.fife),
 };
 
 type Where = Pick<SeedListing, 'placeKind' | 'town' | 'radiusKm' | 'serves'>;

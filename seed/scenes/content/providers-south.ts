@@ -47,7 +47,8 @@ const PERTHSHIRE: readonly SeedProvider[] = [
     owner: 'neil',
     kind: 'sole-trader',
     name: 'Neil Haggart Odd Jobs',
-    about: 'Joiner by trade, forty years at it. Grab rails, shelves, doors that stick, taps that drip. I tidy up after myself and I tell you the price before I start.',
+    about:
+      'Joiner by trade, forty years at it. Grab rails, shelves, doors that stick, taps that drip. I tidy up after myself and I tell you the price before I start.',
     workers: 1,
     town: 'perth',
     phone: '01632 960 204',
@@ -55,11 +56,11 @@ const PERTHSHIRE: readonly SeedProvider[] = [
   }),
   provider('ericht', {
     owner: 'lorna',
-    kind: 'third-sector',
+    kind: 'registered',
     name: 'Ericht Companions',
     about: paragraphs(
       'We are a small charity in Blairgowrie. We match people who would like company with people who are good at it: paid companions, trained, and paid above the minimum.',
-      'Our outings team is registered with the Care Inspectorate. Our home companions are not, and we say so on each page.',
+      'We are a registered provider, and our outings run under that registration. Our home companions do not, and we say so on each page.',
     ),
     workers: 14,
     town: 'blairgowrie',
@@ -71,7 +72,8 @@ const PERTHSHIRE: readonly SeedProvider[] = [
     owner: 'grant',
     kind: 'third-sector',
     name: 'The Kist Trust',
-    about: 'A kist is a chest for keeping things safe. We keep people’s budgets safe: each in its own account, never mixed, with a letter each month that you can read. We sell no support ourselves, so we gain nothing from what you choose.',
+    about:
+      'A kist is a chest for keeping things safe. We keep people’s budgets safe: each in its own account, never mixed, with a letter each month that you can read. We sell no support ourselves, so we gain nothing from what you choose.',
     workers: 9,
     town: 'perth',
     phone: '01632 960 206',
@@ -81,7 +83,8 @@ const PERTHSHIRE: readonly SeedProvider[] = [
     owner: 'dilys',
     kind: 'third-sector',
     name: 'Tay PA Co-op',
-    about: 'We are owned by our members: disabled people and the personal assistants who work with us. We train together, we cover for each other, and we vote on the rates every March.',
+    about:
+      'We are owned by our members: disabled people and the personal assistants who work with us. We train together, we cover for each other, and we vote on the rates every March.',
     workers: 22,
     town: 'perth',
     phone: '01632 960 207',
@@ -107,7 +110,8 @@ const GLASGOW: readonly SeedProvider[] = [
     owner: 'naomi',
     kind: 'third-sector',
     name: 'Open String',
-    about: 'Music made by disabled and non-disabled people, together. We build instruments to fit the player: eye-gaze, one-handed, foot-played, whatever works. Nobody here will tell you that you are brave.',
+    about:
+      'Music made by disabled and non-disabled people, together. We build instruments to fit the player: eye-gaze, one-handed, foot-played, whatever works. Nobody here will tell you that you are brave.',
     workers: 11,
     town: 'govanhill',
     phone: '0141 496 0202',
@@ -117,7 +121,8 @@ const GLASGOW: readonly SeedProvider[] = [
     owner: 'dougie',
     kind: 'community',
     name: 'Govan Deaf Blether',
-    about: 'Run by Deaf people for Deaf people. BSL is the language of the room. Hearing family are welcome if they keep their voices down and their hands up.',
+    about:
+      'Run by Deaf people for Deaf people. BSL is the language of the room. Hearing family are welcome if they keep their voices down and their hands up.',
     workers: 4,
     town: 'govan',
     phone: '0141 496 0203',
@@ -127,7 +132,8 @@ const GLASGOW: readonly SeedProvider[] = [
     owner: 'yvonne',
     kind: 'micro',
     name: 'Wheels Thegither',
-    about: 'Two cars with ramps, three drivers, and a rule that nobody waits alone on a pavement. We take anybody who books, wheelchair or not.',
+    about:
+      'Two cars with ramps, three drivers, and a rule that nobody waits alone on a pavement. We take anybody who books, wheelchair or not.',
     workers: 3,
     town: 'partick',
     phone: '0141 496 0204',
@@ -137,7 +143,8 @@ const GLASGOW: readonly SeedProvider[] = [
     owner: 'zofia',
     kind: 'sole-trader',
     name: 'Zofia Nowak, Home and Hearth',
-    about: 'I clean, I iron, I change beds, and I make a good soup. I came to Glasgow in 2006 and I have had some of my customers since then. Mówię po polsku.',
+    about:
+      'I clean, I iron, I change beds, and I make a good soup. I came to Glasgow in 2006 and I have had some of my customers since then. Mówię po polsku.',
     workers: 1,
     town: 'dennistoun',
     phone: '0141 496 0205',
@@ -147,7 +154,8 @@ const GLASGOW: readonly SeedProvider[] = [
     owner: 'rukhsana',
     kind: 'community',
     name: 'Mehfil Lunch Club',
-    about: 'A mehfil is a gathering with good talk. Ours has daal, roti and old film songs. We speak Urdu, Punjabi and Glaswegian, and everything is halal.',
+    about:
+      'A mehfil is a gathering with good talk. Ours has daal, roti and old film songs. We speak Urdu, Punjabi and Glaswegian, and everything is halal.',
     workers: 5,
     town: 'pollokshields',
     phone: '0141 496 0206',
@@ -160,7 +168,8 @@ const EAST: readonly SeedProvider[] = [
     owner: 'beth',
     kind: 'registered',
     name: 'Shore Road Breaks',
-    about: 'We give carers time. A worker you both know comes to the house, for an afternoon or for the night, and you go and be yourself. We are a registered service owned by its staff.',
+    about:
+      'We give carers time. A worker you both know comes to the house, for an afternoon or for the night, and you go and be yourself. We are a registered service owned by its staff.',
     workers: 33,
     town: 'leith',
     phone: '0131 496 0201',
@@ -170,7 +179,8 @@ const EAST: readonly SeedProvider[] = [
     owner: 'martin',
     kind: 'third-sector',
     name: 'Water’s Edge Carers',
-    about: 'Everybody who works here looks after somebody, or did. We do not give advice from a leaflet. We make tea, we listen, and we know which form is the right one.',
+    about:
+      'Everybody who works here looks after somebody, or did. We do not give advice from a leaflet. We make tea, we listen, and we know which form is the right one.',
     workers: 6,
     town: 'leith',
     phone: '0131 496 0202',
@@ -180,7 +190,8 @@ const EAST: readonly SeedProvider[] = [
     owner: 'calmhands',
     kind: 'micro',
     name: 'Calm Hands',
-    about: 'Two massage therapists with a warm room in Portobello and a table that folds. We work with people of every shape and age, and we can work with you in your chair.',
+    about:
+      'Two massage therapists with a warm room in Portobello and a table that folds. We work with people of every shape and age, and we can work with you in your chair.',
     workers: 2,
     town: 'portobello',
     phone: '0131 496 0203',
@@ -190,7 +201,8 @@ const EAST: readonly SeedProvider[] = [
     owner: 'femi',
     kind: 'sole-trader',
     name: 'Femi Adeyemi, Tech Without Tears',
-    about: 'I taught school computing for twelve years. Now I teach one person at a time, over video or by phone, anywhere in Scotland. No question is daft, and I never take over the mouse.',
+    about:
+      'I taught school computing for twelve years. Now I teach one person at a time, over video or by phone, anywhere in Scotland. No question is daft, and I never take over the mouse.',
     workers: 1,
     town: 'edinburgh',
     phone: '0131 496 0204',
@@ -200,7 +212,8 @@ const EAST: readonly SeedProvider[] = [
     owner: 'samuel',
     kind: 'third-sector',
     name: 'Harbour Advocacy',
-    about: 'We stand beside people when decisions are made about them. We are independent of every council and every provider, and we are free to use.',
+    about:
+      'We stand beside people when decisions are made about them. We are independent of every council and every provider, and we are free to use.',
     workers: 8,
     town: 'edinburgh',
     phone: '0131 496 0205',
@@ -210,7 +223,8 @@ const EAST: readonly SeedProvider[] = [
     owner: 'ruth',
     kind: 'sole-trader',
     name: 'Ruth Abernethy, Independent Broker',
-    about: 'I help people plan. I take no money from any provider, and I belong to no council. You can read my interests: my sister works for the Tay PA Co-op, so I say that each time it comes up.',
+    about:
+      'I help people plan. I take no money from any provider, and I belong to no council. You can read my interests: my sister works for the Tay PA Co-op, so I say that each time it comes up.',
     workers: 1,
     town: 'perth',
     phone: '01632 960 208',
@@ -220,7 +234,8 @@ const EAST: readonly SeedProvider[] = [
     owner: 'derek',
     kind: 'registered',
     name: 'Forthview Homes and Care',
-    about: 'Flats with your own front door, and support that comes when you ask for it. We work with people who have been in hospital or homeless, and who would like that to be over.',
+    about:
+      'Flats with your own front door, and support that comes when you ask for it. We work with people who have been in hospital or homeless, and who would like that to be over.',
     workers: 64,
     town: 'edinburgh',
     phone: '0131 496 0206',
@@ -230,7 +245,8 @@ const EAST: readonly SeedProvider[] = [
     owner: 'jill',
     kind: 'micro',
     name: 'Cupar Family Time',
-    about: 'Four of us, all parents, two with disabled children of our own. We come to the house, we play, we help with the bedtime nobody wants. Shore Road Breaks is our registered host.',
+    about:
+      'Four of us, all parents, two with disabled children of our own. We come to the house, we play, we help with the bedtime nobody wants. Shore Road Breaks is our registered host.',
     workers: 4,
     town: 'cupar',
     phone: '01632 960 209',

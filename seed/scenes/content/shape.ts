@@ -1,29 +1,10 @@
 // The shapes of the demo world's content, and the short ways in which the content files say where and when.
 // Money is whole pence as plain numbers; days count from the day the seed runs, so the world never grows old.
 
+import type { PriceUnit, WeekTime, WhoFor } from '#app/domain/listings/rules.ts';
+import type { ReadinessCode } from '#app/domain/listings/triage.ts';
 import type { CommunicationCode } from '#seed/reference/communication.ts';
 import type { OutcomeCode } from '#seed/reference/outcome-tags.ts';
-import type { ReadinessCode } from '#seed/reference/registration-triage.ts';
-
-export const WHO_FOR = [
-  'anyone',
-  'older-people',
-  'learning-disability',
-  'autism',
-  'physical-disability',
-  'sensory-loss',
-  'mental-health',
-  'dementia',
-  'brain-injury',
-  'young-people',
-  'children',
-  'families',
-  'carers',
-] as const;
-export type WhoFor = (typeof WHO_FOR)[number];
-
-export type PriceUnit = 'hour' | 'session' | 'day' | 'night' | 'week' | 'item';
-export type WeekTime = { readonly day: number; readonly from: number; readonly to: number };
 
 export type SeedProvider = {
   readonly key: string;
@@ -69,7 +50,9 @@ export type SeedListing = {
   readonly plannedHelp: boolean;
   readonly overnight: boolean;
   readonly soleIndividual: boolean;
-  readonly registrationNumber: string | null;
+  readonly registered: boolean;
+  /** The Care Inspectorate's number for the service, made up; '' when it is not registered. */
+  readonly registrationNumber: string;
   readonly hostProvider: string | null;
   /** Days since the provider last said that the listing is right. */
   readonly checkedDaysAgo: number;
@@ -78,9 +61,15 @@ export type SeedListing = {
 };
 
 /** The parts that most listings share, so that each listing says only what is special to it. */
-export type ListingDefaults = 'state' | 'radiusKm' | 'travelPencePerVisit' | 'shortNotice' | 'languages' | 'communication';
+export type ListingDefaults =
+  | 'state'
+  | 'radiusKm'
+  | 'travelPencePerVisit'
+  | 'shortNotice'
+  | 'languages'
+  | 'communication';
 export type TriageDefaults = 'forNeed' | 'personalCare' | 'plannedHelp' | 'overnight' | 'soleIndividual';
-export type RegistrationDefaults = 'registrationNumber' | 'hostProvider' | 'checkedDaysAgo' | 'notFor';
+export type RegistrationDefaults = 'registered' | 'registrationNumber' | 'hostProvider' | 'checkedDaysAgo' | 'notFor';
 type Defaulted = ListingDefaults | TriageDefaults | RegistrationDefaults;
 export type ListingWords = Omit<SeedListing, Defaulted> & Partial<Pick<SeedListing, Defaulted>>;
 
@@ -98,7 +87,8 @@ export function listing(words: ListingWords): SeedListing {
     plannedHelp: false,
     overnight: false,
     soleIndividual: false,
-    registrationNumber: null,
+    registered: false,
+    registrationNumber: '',
     hostProvider: null,
     checkedDaysAgo: 20,
     notFor: '',
@@ -113,17 +103,22 @@ export function paragraphs(...texts: readonly string[]): string {
 
 const DAY_NAMES = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-/** 'Mon-Fri 09:00-17:00' as one row a day; '24:00' is the end of the day. */
+/** 'Mon-Fri 09:00-17:00' or 'Mon,Thu 10:00-12:00' as one row a day; '24:00' is the end of the day. */
 export function week(...spans: readonly string[]): readonly WeekTime[] {
   return spans.flatMap((span) => {
     const [days = '', hours = ''] = span.split(' ');
-    const [first = '', last = first] = days.split('-');
     const [from = '', to = ''] = hours.split('-');
+    return daysOf(days).map((day) => ({ day, fromMinute: minuteOf(from), toMinute: minuteOf(to) }));
+  });
+}
+
+function daysOf(text: string): number[] {
+  return text.split(',').flatMap((part) => {
+    const [first = '', last = first] = part.split('-');
     const start = DAY_NAMES.indexOf(first) + 1;
     const end = DAY_NAMES.indexOf(last) + 1;
-    if (start < 1 || end < start) throw new Error(`Not days of a week: ${span}`);
-    const count = end - start + 1;
-    return Array.from({ length: count }, (_, at) => ({ day: start + at, from: minuteOf(from), to: minuteOf(to) }));
+    if (start < 1 || end < start) throw new Error(`Not days of a week: ${text}`);
+    return Array.from({ length: end - start + 1 }, (_, at) => start + at);
   });
 }
 
@@ -147,12 +142,12 @@ export type TownKey =
   | 'pollokshields'
   | 'stromness'
   | 'kirkwall'
-  | 'pierowall'
+  | 'westray'
   | 'stornoway'
-  | 'port-of-ness'
+  | 'ness'
   | 'inverness'
   | 'dingwall'
-  | 'culloden'
+  | 'beauly'
   | 'aviemore'
   | 'portree'
   | 'leith'

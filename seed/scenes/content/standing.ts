@@ -5,8 +5,8 @@ import type { SeedListing } from '#seed/scenes/content/shape.ts';
 type Standing = Partial<SeedListing> & Pick<SeedListing, 'expects'>;
 
 /** Given under a registration. The number is made up: a real one never says 2099. */
-export const underRegistration = (registrationNumber: string): Standing & { registrationNumber: string } => {
-  return { registrationNumber, expects: 'registered' };
+export const underRegistration = (registrationNumber: string): Standing => {
+  return { registered: true, registrationNumber, expects: 'registered' };
 };
 
 /** Anybody can buy it or join in. */
