@@ -61,7 +61,7 @@ export type ListingWords = Omit<TriageFacts, 'hosted'> & {
   town: string;
   authorityCode: string | null;
   radiusKm: number | null;
-  /** Councils it works in. Empty with 'online': all of Scotland. */
+  /** Councils it works in. The one it sets out from is always among them. */
   serves: readonly string[];
   times: readonly WeekTime[];
   priceUnit: PriceUnit;
@@ -239,14 +239,18 @@ export function publishable(
   words: ListingWords,
   provider: { kind: string; complaintsPolicy: string },
   hostProviderId: Id | null,
+  placed: boolean,
 ): Result<undefined, ListingRefusal> {
   if (words.personalCare && !words.registered && hostProviderId === null) {
     return refuse('listing.personal-care-unregistered', { field: 'personalCare' });
   }
   if (words.summary.trim().length < 10) return refuse('listing.no-summary', { field: 'summary' });
   if (words.outcomes.length === 0) return refuse('listing.no-outcome', { field: 'outcomes' });
-  if (words.placeKind !== 'online' && (words.town === '' || words.authorityCode === null))
-    return refuse('listing.no-place', { field: 'town' });
+  if (words.placeKind === 'online' && words.serves.length === 0) return refuse('listing.no-place', { field: 'serves' });
+  if (words.placeKind !== 'online' && words.authorityCode === null)
+    return refuse('listing.no-place', { field: 'authorityCode' });
+  if (words.placeKind !== 'online' && words.town === '') return refuse('listing.no-place', { field: 'town' });
+  if (words.placeKind !== 'online' && !placed) return refuse('listing.unknown-town', { field: 'postcode' });
   if (words.placeKind === 'comes-to-you' && words.radiusKm === null)
     return refuse('listing.no-reach', { field: 'radiusKm' });
   if (words.times.length === 0) return refuse('listing.no-time', { field: 'times' });

@@ -7,13 +7,17 @@ export const providers: Record<ProviderRefusal, Sentence> = {
   'provider.no-name': 'Write the name that people know you by.',
   'provider.no-contact': 'Give a phone number or an e-mail address, so that people can reach you.',
   'provider.no-register-number': 'Write the Care Inspectorate’s number for your service. It begins with SP.',
-  'provider.bad-register-number': 'A provider’s register number is SP and ten digits, like SP2003000000. Check it against your certificate.',
-  'provider.number-taken': 'Another provider here has this register number. Check the number, or phone us and we will sort it out.',
-  'provider.too-many-workers': (fact) => `A small business here has ${fact('most')} workers or fewer. Choose another kind, or check the number.`,
+  'provider.bad-register-number':
+    'A provider’s register number is SP and ten digits, like SP2003000000. Check it against your certificate.',
+  'provider.number-taken':
+    'Another provider here has this register number. Check the number, or phone us and we will sort it out.',
+  'provider.too-many-workers': (fact) =>
+    `A small business here has ${fact('most')} workers or fewer. Choose another kind, or check the number.`,
   'provider.alone': 'A one-person business has one worker. Choose “small business” when there are more of you.',
   'provider.unknown-council': 'Choose a council from the list.',
   'provider.bad-website': 'Write the whole address of your website, beginning with https://',
   'provider.too-many': 'You already keep many providers here. Phone us and we will help.',
-  'provider.complaints-needed': 'People can see your listings, so this cannot be empty. Say who to tell, how, and when you will answer.',
+  'provider.complaints-needed':
+    'People can see your listings, so this cannot be empty. Say who to tell, how, and when you will answer.',
   'provider.kind-in-use': 'You have listings under a registration. Archive those first, or stay a registered service.',
 };

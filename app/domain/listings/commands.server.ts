@@ -1,0 +1,195 @@
+import type { Actor } from '#app/access/actor.ts';
+import { type Id, newId } from '#app/kit/id.ts';
+import { ok, type Result, refuse } from '#app/kit/result.ts';
+import { type Tx, transact } from '#app/platform/db.server.ts';
+import { record } from '#app/platform/events.server.ts';
+import type { Tools } from '#app/tools.server.ts';
+import { mayKeepListings } from './policy.ts';
+import {
+  draftable,
+  type ListingAct,
+  type ListingRefusal,
+  type ListingState,
+  type ListingWords,
+  publishable,
+  stepListing,
+} from './rules.ts';
+import {
+  freeListingSlug,
+  isOffRegister,
+  keepListingWords,
+  keepNewListing,
+  type LoadedListing,
+  lockListing,
+  moveListing,
+  type Point,
+  pointOf,
+  unknownChoice,
+  wordsOf,
+} from './store.server.ts';
+
+type Done<T = undefined> = Promise<Result<T, ListingRefusal>>;
+
+/** What a provider writes; `postcode` only helps to find the place, and is not kept. */
+export type ListingInput = ListingWords & { postcode?: string };
+
+/** Begins a listing that nobody sees yet. Little is asked of a draft: a name, a week that makes sense. */
+export function draftListing(
+  tools: Tools,
+  actor: Actor,
+  input: { providerId: Id; words: ListingInput },
+): Done<{ listingId: Id; slug: string }> {
+  const { providerId, words } = input;
+  return transact<{ listingId: Id; slug: string }, ListingRefusal>(tools, async (tx) => {
+    const provider = mayKeepListings(actor, providerId)
+      ? await tx.provider.findUnique({ where: { id: providerId } })
+      : null;
+    if (!provider) return refuse('listing.not-found');
+    const fitted = await fitListing(tx, words, provider.kind, null);
+    if (!fitted.ok) return fitted;
+    const at = tools.clock.now();
+    const listingId = newId();
+    const slug = await freeListingSlug(tx, words.title, provider.name);
+    await keepNewListing(tx, { id: listingId, providerId, slug, at }, fitted.value.words, fitted.value.point);
+    await record(tx, {
+      subject: `listing:${listingId}`,
+      kind: 'listing.drafted',
+      actor,
+      at,
+      capacity: 'provider',
+      data: { providerId },
+    });
+    return ok({ listingId, slug });
+  });
+}
+
+/** Changes what a listing says. What people can see must still be fit to be seen, or nothing changes. */
+export function editListing(
+  tools: Tools,
+  actor: Actor,
+  input: { listingId: Id; version: number | null; words: ListingInput },
+): Done<{ version: number }> {
+  return onListing(tools, actor, input, async (tx, before, at) => {
+    if (before.state === 'archived') return refuse('listing.state', { facts: { state: before.state } });
+    const fitted = await fitListing(tx, input.words, before.provider.kind, before);
+    if (!fitted.ok) return fitted;
+    const { words, point } = fitted.value;
+    if (before.state === 'published') {
+      const shown = publishable(words, before.provider, before.hostProviderId, point !== null);
+      if (!shown.ok) return shown;
+    }
+    await keepListingWords(tx, before.id, words, point, at);
+    const version = before.version + 1;
+    await record(tx, {
+      subject: `listing:${before.id}`,
+      kind: 'listing.edited',
+      actor,
+      at,
+      capacity: 'provider',
+      data: { version },
+    });
+    return ok({ version });
+  });
+}
+
+type Which = { listingId: Id; version?: number | null };
+
+/** Shows a listing to everybody. Refuses what `publishable` refuses; personal care without a registration or a host, always. */
+export function publishListing(tools: Tools, actor: Actor, input: Which): Done {
+  return onListing(tools, actor, input, async (tx, listing, at) => {
+    const next = stepListing(listing.state as ListingState, 'publish');
+    if (!next.ok) return next;
+    const shown = publishable(wordsOf(listing), listing.provider, listing.hostProviderId, listing.lat !== null);
+    if (!shown.ok) return shown;
+    await moveListing(tx, listing, next.value, at);
+    await record(tx, {
+      subject: `listing:${listing.id}`,
+      kind: 'listing.published',
+      actor,
+      at,
+      capacity: 'provider',
+      data: { version: listing.version + 1 },
+    });
+    return ok();
+  });
+}
+
+/** Takes no new people for now. It can still be opened by its address, and says that it is paused. */
+export const pauseListing = (tools: Tools, actor: Actor, input: Which): Done =>
+  move(tools, actor, input, 'pause', 'listing.paused');
+
+/** For good: it is no longer shown, and what was agreed with it stays. */
+export const archiveListing = (tools: Tools, actor: Actor, input: Which): Done =>
+  move(tools, actor, input, 'archive', 'listing.archived');
+
+/** "This is still right": people see when it was last said. */
+export function confirmListing(tools: Tools, actor: Actor, input: { listingId: Id }): Done {
+  return onListing(tools, actor, input, async (tx, listing, at) => {
+    if (listing.state !== 'published' && listing.state !== 'paused')
+      return refuse('listing.state', { facts: { state: listing.state } });
+    await tx.listing.update({ where: { id: listing.id }, data: { checkedAt: at } });
+    await record(tx, { subject: `listing:${listing.id}`, kind: 'listing.confirmed', actor, at, capacity: 'provider' });
+    return ok();
+  });
+}
+
+/** Reach and may: the listing is there, is the actor's provider's, and did not change under their hands. */
+export function onListing<T>(
+  tools: Tools,
+  actor: Actor,
+  which: Which,
+  act: (tx: Tx, listing: LoadedListing, at: Date) => Done<T>,
+): Done<T> {
+  return transact<T, ListingRefusal>(tools, async (tx) => {
+    const listing = await lockListing(tx, which.listingId);
+    if (!listing || !mayKeepListings(actor, listing.providerId)) return refuse('listing.not-found');
+    if (which.version != null && which.version !== listing.version) return refuse('listing.changed');
+    return act(tx, listing, tools.clock.now());
+  });
+}
+
+function move(tools: Tools, actor: Actor, input: Which, act: ListingAct, kind: string): Done {
+  return onListing(tools, actor, input, async (tx, listing, at) => {
+    const next = stepListing(listing.state as ListingState, act);
+    if (!next.ok) return next;
+    await moveListing(tx, listing, next.value, at);
+    await record(tx, {
+      subject: `listing:${listing.id}`,
+      kind,
+      actor,
+      at,
+      capacity: 'provider',
+      data: { version: listing.version + 1 },
+    });
+    return ok();
+  });
+}
+
+/** What holds for every listing, a draft too, and where it is on the map. */
+async function fitListing(
+  tx: Tx,
+  input: ListingInput,
+  providerKind: string,
+  before: LoadedListing | null,
+): Promise<Result<{ words: ListingWords; point: Point | null }, ListingRefusal>> {
+  const { postcode = '', ...typed } = input;
+  const said = draftable(typed, providerKind);
+  if (!said.ok) return said;
+  const words = said.value;
+  const unknown = await unknownChoice(tx, words);
+  if (unknown) return refuse('listing.unknown-choice', { field: unknown });
+  const numberIsNew = words.registered && words.registrationNumber !== before?.registrationNumber;
+  if (numberIsNew && (await isOffRegister(tx, words.registrationNumber))) {
+    return refuse('listing.number-not-on-register', { field: 'registrationNumber' });
+  }
+  const stays =
+    before &&
+    before.lat !== null &&
+    before.lon !== null &&
+    before.town === words.town &&
+    before.authorityCode === words.authorityCode;
+  const kept = stays && postcode === '' ? { lat: before.lat as number, lon: before.lon as number } : null;
+  const point =
+    words.placeKind === 'online' ? null : (kept ?? (await pointOf(tx, words.town, words.authorityCode, postcode)));
+  return ok({ words, point });
+}

@@ -1,0 +1,223 @@
+import type { Day } from '#app/kit/day.ts';
+import { dayOfColumn } from '#app/kit/day.ts';
+import { type Id, isId, newId } from '#app/kit/id.ts';
+import { pence } from '#app/kit/pence.ts';
+import { slugOf } from '#app/kit/text.ts';
+import type { Reader, Tx } from '#app/platform/db.server.ts';
+import { placeKey } from '#search/places.server.ts';
+import type { Acceptance, ListingState, ListingWords, PlaceKind, PriceUnit, TriageFacts, WhoFor } from './rules.ts';
+
+/** The listing with its provider, held until the transaction ends. Null: not there. */
+export async function lockListing(tx: Tx, id: Id) {
+  if (!isId(id)) return null;
+  await tx.$executeRaw`SELECT 1 FROM listing WHERE id = ${id}::uuid FOR UPDATE`;
+  return tx.listing.findUnique({
+    where: { id },
+    include: { listingTimes: { orderBy: [{ day: 'asc' }, { fromMinute: 'asc' }] }, acceptances: true, provider: true },
+  });
+}
+export type LoadedListing = NonNullable<Awaited<ReturnType<typeof lockListing>>>;
+
+type TriageRow = Omit<TriageFacts, 'hosted'> & {
+  hostProviderId: Id | null;
+  acceptances: readonly { authorityCode: string; fromDay: Date; toDay: Date; withdrawnAt: Date | null }[];
+};
+
+/** A row of Prisma's as the rules of readiness read it. */
+export function readinessFactsOf(row: TriageRow): TriageFacts & { acceptances: Acceptance[] } {
+  return {
+    forNeed: row.forNeed,
+    personalCare: row.personalCare,
+    plannedHelp: row.plannedHelp,
+    overnight: row.overnight,
+    soleIndividual: row.soleIndividual,
+    registered: row.registered,
+    hosted: row.hostProviderId !== null,
+    supportKind: row.supportKind,
+    acceptances: row.acceptances.map(acceptanceOf),
+  };
+}
+
+function acceptanceOf(row: TriageRow['acceptances'][number]): Acceptance {
+  const { authorityCode, fromDay, toDay, withdrawnAt } = row;
+  return { authorityCode, fromDay: dayOfColumn(fromDay), toDay: dayOfColumn(toDay), withdrawn: withdrawnAt !== null };
+}
+
+export function wordsOf(row: LoadedListing): ListingWords {
+  return {
+    ...row,
+    placeKind: row.placeKind as PlaceKind,
+    priceUnit: row.priceUnit as PriceUnit,
+    whoFor: row.whoFor as WhoFor[],
+    pricePence: row.pricePence === null ? null : pence(row.pricePence),
+    travelPencePerVisit: pence(row.travelPencePerVisit),
+    times: row.listingTimes,
+  };
+}
+
+export type Point = { lat: number; lon: number };
+/** About a kilometre: enough to say how far, too little to find a house. */
+const rounded = ({ lat, lon }: Point): Point => ({
+  lat: Math.round(lat * 100) / 100,
+  lon: Math.round(lon * 100) / 100,
+});
+
+/**
+ * The middle of a town in a council, or of the district of a postcode; never a house. Null: not in our gazetteer.
+ * A postcode, when it is given, is read and not kept.
+ */
+export async function pointOf(
+  reader: Reader,
+  town: string,
+  authorityCode: string | null,
+  postcode: string,
+): Promise<Point | null> {
+  const code = placeKey(postcode);
+  if (code !== '') {
+    const found = await reader.place.findMany({
+      where: { searchName: { in: [code, code.slice(0, -3)] }, kind: { in: ['postcode', 'outcode'] } },
+      select: { lat: true, lon: true, kind: true },
+    });
+    const best = found.find((each) => each.kind === 'outcode') ?? found[0];
+    if (best) return rounded(best);
+  }
+  if (town === '' || authorityCode === null) return null;
+  const place = await reader.place.findFirst({
+    where: { searchName: placeKey(town), authorityCode, kind: { in: ['town', 'village', 'island', 'district'] } },
+    select: { lat: true, lon: true },
+  });
+  return place ? rounded(place) : null;
+}
+
+/** An address that nobody has. */
+export async function freeListingSlug(tx: Tx, title: string, providerName: string): Promise<string> {
+  const slug = slugOf(title);
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`listing-slug:${slug}`}, 0))`;
+  for (const each of [slug, slugOf(`${title} ${providerName}`)]) {
+    if ((await tx.listing.count({ where: { slug: each } })) === 0) return each;
+  }
+  return `${slug}-${newId().slice(-6)}`;
+}
+
+/** Whether every code that a listing names is one of today's lists. Says which field is not. */
+export async function unknownChoice(
+  reader: Reader,
+  words: ListingWords,
+): Promise<'supportKind' | 'outcomes' | 'authorityCode' | 'serves' | null> {
+  const councils = [...new Set([...words.serves, ...(words.authorityCode ? [words.authorityCode] : [])])];
+  const [kind, outcomes, known] = await Promise.all([
+    reader.supportKind.count({ where: { code: words.supportKind } }),
+    reader.outcomeTag.count({ where: { code: { in: [...words.outcomes] } } }),
+    reader.authority.findMany({ where: { code: { in: councils }, validTo: null }, select: { code: true } }),
+  ]);
+  if (kind === 0) return 'supportKind';
+  if (outcomes !== new Set(words.outcomes).size) return 'outcomes';
+  if (words.authorityCode && !known.some((each) => each.code === words.authorityCode)) return 'authorityCode';
+  return known.length === councils.length ? null : 'serves';
+}
+
+/** Whether the register, once it is here, knows the number. Before it is imported nobody can say. */
+export async function isOffRegister(tx: Tx, registrationNumber: string): Promise<boolean> {
+  const row = await tx.registerRow.findUnique({ where: { csNumber: registrationNumber }, select: { goneOn: true } });
+  if (row) return row.goneOn !== null;
+  return (await tx.registerRow.findFirst({ select: { csNumber: true } })) !== null;
+}
+
+/** What stands in the row: the council it sets out from is always one that it serves. */
+function columnsOf(words: ListingWords, point: Point | null) {
+  const { times: _, serves, authorityCode, ...rest } = words;
+  const own = words.placeKind !== 'online' && authorityCode ? [authorityCode] : [];
+  return {
+    title: rest.title.trim(),
+    summary: rest.summary,
+    description: rest.description,
+    notFor: rest.notFor,
+    supportKind: rest.supportKind,
+    whoFor: [...rest.whoFor],
+    outcomes: [...new Set(rest.outcomes)],
+    placeKind: rest.placeKind,
+    town: rest.town,
+    authorityCode,
+    lat: point?.lat ?? null,
+    lon: point?.lon ?? null,
+    radiusKm: rest.placeKind === 'comes-to-you' ? rest.radiusKm : null,
+    serves: [...new Set([...own, ...serves])],
+    priceUnit: rest.priceUnit,
+    pricePence: rest.pricePence,
+    travelPencePerVisit: rest.placeKind === 'comes-to-you' ? rest.travelPencePerVisit : 0n,
+    spaces: rest.spaces,
+    shortNotice: rest.shortNotice,
+    languages: [...new Set(rest.languages)],
+    communication: [...new Set(rest.communication)],
+    forNeed: rest.forNeed,
+    personalCare: rest.personalCare,
+    plannedHelp: rest.plannedHelp,
+    overnight: rest.overnight,
+    soleIndividual: rest.soleIndividual,
+    registered: rest.registered,
+    registrationNumber: rest.registrationNumber,
+  };
+}
+
+export async function keepNewListing(
+  tx: Tx,
+  about: { id: Id; providerId: Id; slug: string; at: Date },
+  words: ListingWords,
+  point: Point | null,
+): Promise<void> {
+  const { id, providerId, slug, at } = about;
+  await tx.listing.create({
+    data: {
+      id,
+      providerId,
+      slug,
+      state: 'draft',
+      source: 'provider',
+      createdAt: at,
+      updatedAt: at,
+      ...columnsOf(words, point),
+    },
+  });
+  await keepTimes(tx, id, words);
+}
+
+export async function keepListingWords(
+  tx: Tx,
+  id: Id,
+  words: ListingWords,
+  point: Point | null,
+  at: Date,
+): Promise<void> {
+  await tx.listing.update({
+    where: { id },
+    data: { ...columnsOf(words, point), version: { increment: 1 }, updatedAt: at, checkedAt: at },
+  });
+  await tx.listingTime.deleteMany({ where: { listingId: id } });
+  await keepTimes(tx, id, words);
+}
+
+async function keepTimes(tx: Tx, listingId: Id, words: ListingWords): Promise<void> {
+  await tx.listingTime.createMany({
+    data: words.times.map(({ day, fromMinute, toMinute }) => ({ listingId, day, fromMinute, toMinute })),
+  });
+}
+
+export async function moveListing(tx: Tx, listing: LoadedListing, state: ListingState, at: Date): Promise<void> {
+  const published = state === 'published' ? { publishedAt: listing.publishedAt ?? at, checkedAt: at } : {};
+  await tx.listing.update({
+    where: { id: listing.id },
+    data: { state, updatedAt: at, version: { increment: 1 }, ...published },
+  });
+}
+
+/** Acceptances of a listing that are over but were never withdrawn make room for a new one. */
+export async function closeOldAcceptances(
+  tx: Tx,
+  listingId: Id,
+  authorityCode: string,
+  on: Day,
+  at: Date,
+): Promise<void> {
+  await tx.$executeRaw`UPDATE acceptance SET withdrawn_at = ${at} WHERE listing_id = ${listingId}::uuid
+    AND authority_code = ${authorityCode} AND withdrawn_at IS NULL AND to_day <= ${on}::date`;
+}

@@ -1,0 +1,173 @@
+// How a listing is said: prices, weeks and the labels of choices. Words only; nothing is decided here.
+import { formatMinute, weekdayName } from '#app/kit/day.ts';
+import { formatPence, type Pence, timesHundredths } from '#app/kit/pence.ts';
+import { listWords } from '#app/kit/text.ts';
+import type { PlaceKind, PriceUnit, WeekTime, WhoFor } from './rules.ts';
+
+const UNITS: Record<PriceUnit, { per: string; name: string }> = {
+  hour: { per: 'an hour', name: 'hour' },
+  session: { per: 'a session', name: 'session' },
+  day: { per: 'a day', name: 'day' },
+  night: { per: 'a night', name: 'night' },
+  week: { per: 'a week', name: 'week' },
+  item: { per: 'each', name: 'item' },
+};
+
+type Priced = {
+  pricePence: Pence | null;
+  priceUnit: PriceUnit;
+  travelPencePerVisit: Pence;
+  placeKind: PlaceKind;
+};
+
+/** '£23.40' and 'an hour, travel included'. Null when the price is not said (public register). */
+export function priceWords(listing: Priced): { amount: Pence; per: string } | null {
+  const { pricePence, priceUnit, travelPencePerVisit, placeKind } = listing;
+  if (pricePence === null) return null;
+  const travel =
+    travelPencePerVisit > 0n
+      ? `, and ${formatPence(travelPencePerVisit)} travel each visit`
+      : placeKind === 'comes-to-you'
+        ? ', travel included'
+        : '';
+  return { amount: pricePence, per: `${UNITS[priceUnit].per}${travel}` };
+}
+
+/** Everything that one visit costs: the units it takes, times 100, and the way there. */
+export function allIn(listing: Priced & { pricePence: Pence }, unitsHundredths: number): Pence {
+  return (timesHundredths(listing.pricePence, unitsHundredths) + listing.travelPencePerVisit) as Pence;
+}
+
+/** 'Two hours cost £51.30 in all: £46.80, and £4.50 travel.' An example that hides nothing. */
+export function exampleWords(listing: Priced): string | null {
+  const { pricePence, priceUnit, travelPencePerVisit, placeKind } = listing;
+  if (pricePence === null) return null;
+  const units = priceUnit === 'hour' ? 200 : 100;
+  const what = priceUnit === 'hour' ? 'A visit of two hours costs' : `One ${UNITS[priceUnit].name} costs`;
+  const whole = formatPence(allIn({ ...listing, pricePence }, units));
+  const parts =
+    travelPencePerVisit > 0n
+      ? `: ${formatPence(timesHundredths(pricePence, units))}, and ${formatPence(travelPencePerVisit)} travel`
+      : '';
+  const there = placeKind === 'at-place' ? ' Getting there is not part of it.' : '';
+  return `${what} ${whole} in all${parts}.${there}`;
+}
+
+/** One line a day: 'Tuesday: 9am to noon, and 1pm to 4pm'. Days with the same times are said together. */
+export function weekWords(times: readonly WeekTime[]): { days: string; hours: string }[] {
+  const byDay = new Map<number, string>();
+  for (const day of [1, 2, 3, 4, 5, 6, 7]) {
+    const spans = times.filter((each) => each.day === day).sort((a, b) => a.fromMinute - b.fromMinute);
+    if (spans.length > 0) byDay.set(day, listWords(spans.map(spanWords)));
+  }
+  const runs: { first: number; last: number; hours: string }[] = [];
+  for (const [day, hours] of byDay) {
+    const run = runs.at(-1);
+    if (run && run.hours === hours && run.last === day - 1) run.last = day;
+    else runs.push({ first: day, last: day, hours });
+  }
+  return runs.map(({ first, last, hours }) => ({ days: runWords(first, last), hours }));
+}
+
+const spanWords = ({ fromMinute, toMinute }: WeekTime) =>
+  fromMinute === 0 && toMinute === 1440 ? 'day and night' : `${formatMinute(fromMinute)} to ${formatMinute(toMinute)}`;
+
+function runWords(first: number, last: number): string {
+  if (first === 1 && last === 7) return 'Every day';
+  if (first === last) return weekdayName(first);
+  return last === first + 1
+    ? `${weekdayName(first)} and ${weekdayName(last)}`
+    : `${weekdayName(first)} to ${weekdayName(last)}`;
+}
+
+export const WHO_FOR_WORDS: Record<WhoFor, string> = {
+  anyone: 'Anyone',
+  'older-people': 'Older people',
+  'learning-disability': 'People with a learning disability',
+  autism: 'Autistic people',
+  'physical-disability': 'People with a physical disability',
+  'sensory-loss': 'People who are Deaf, blind or have lost hearing or sight',
+  'mental-health': 'People with poor mental health',
+  dementia: 'People living with dementia',
+  'brain-injury': 'People with a brain injury',
+  'young-people': 'Young people, 16 to 25',
+  children: 'Children',
+  families: 'Families',
+  carers: 'Carers',
+};
+
+export const PLACE_WORDS: Record<PlaceKind, string> = {
+  'at-place': 'You go to a place',
+  'comes-to-you': 'Comes to you',
+  online: 'Online or by phone',
+};
+
+export const UNIT_WORDS: Record<PriceUnit, string> = {
+  hour: 'For an hour',
+  session: 'For a session',
+  day: 'For a day',
+  night: 'For a night',
+  week: 'For a week',
+  item: 'For each one',
+};
+
+export const LANGUAGE_WORDS: Record<string, string> = {
+  en: 'English',
+  gd: 'Gaelic',
+  sco: 'Scots',
+  bsl: 'British Sign Language',
+  ar: 'Arabic',
+  bn: 'Bengali',
+  fr: 'French',
+  hi: 'Hindi',
+  it: 'Italian',
+  ja: 'Japanese',
+  ml: 'Malayalam',
+  pa: 'Punjabi',
+  pl: 'Polish',
+  ro: 'Romanian',
+  ru: 'Russian',
+  so: 'Somali',
+  sw: 'Swahili',
+  uk: 'Ukrainian',
+  ur: 'Urdu',
+  yo: 'Yoruba',
+  yue: 'Cantonese',
+  zh: 'Mandarin',
+};
+
+/** Ways of talking and of giving information that a provider can offer. */
+export const COMMUNICATION_WORDS: Record<string, string> = {
+  'easy-read': 'Easy Read',
+  'large-print': 'Large print',
+  braille: 'Braille',
+  audio: 'Recordings to listen to',
+  bsl: 'British Sign Language (BSL)',
+  'tactile-bsl': 'BSL by touch',
+  makaton: 'Makaton',
+  symbols: 'Pictures and symbols',
+  gaelic: 'Gaelic',
+  interpreter: 'Works with interpreters',
+  'lip-reading': 'Speaks so that you can lip-read',
+  'hearing-loop': 'A hearing loop',
+  'plain-email': 'Plain e-mail',
+  'phone-not-letters': 'By phone, not letters',
+  'letters-not-phone': 'By letter, not phone',
+  'quiet-place': 'A quiet place to talk',
+  'more-time': 'Takes the time you need',
+  'someone-with-me': 'Bring somebody you trust',
+};
+
+export const PROVIDER_KIND_WORDS = {
+  registered: 'Registered care service',
+  'third-sector': 'Charity or not-for-profit',
+  micro: 'Small business',
+  'sole-trader': 'One-person business',
+  community: 'Community group',
+} as const;
+
+/** 'Has 2 places', 'Full now'; null when the provider does not say. */
+export function spacesWords(spaces: number | null): string | null {
+  if (spaces === null) return null;
+  return spaces === 0 ? 'Full now' : `${spaces} ${spaces === 1 ? 'place' : 'places'} free`;
+}
