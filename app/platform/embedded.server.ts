@@ -152,6 +152,8 @@ function stop(server: ChildProcess): Promise<void> {
   assert(server.pid, 'the server has a process');
   if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
+    // It was let go at the start; now somebody waits for it.
+    server.ref();
     server.once('exit', () => resolve());
     server.kill('SIGINT');
   });
