@@ -109,6 +109,9 @@ function sayClause(clause: Clause, facts: ClauseScope): Result<CompiledClause | 
 /** The totals are the sums of their lines, to the penny: a schedule that does not add up is not an agreement. */
 function totalsAgree({ lines, totals }: AgreementFacts): Result<undefined, AgreementRefusal> {
   for (const name of ['perWeek', 'perYear', 'period'] as const) {
+    if ([totals, ...lines].some((each) => typeof each[name] !== 'bigint')) {
+      return refuse('agreement.value-missing', { facts: { clause: 'C06', heading: 'Schedule 3. Money', value: name } });
+    }
     const sum = sumPence(lines.map((line) => line[name]));
     if (sum !== totals[name]) {
       return refuse('agreement.totals-differ', { facts: { total: name, says: totals[name], sum } });
@@ -138,8 +141,6 @@ export function numbersAgree<Text extends Pick<SealedText, 'clauses'>>(
  */
 export function compile(facts: AgreementFacts, library: ClauseLibrary, onDay: Day): Result<CompiledAgreement, AgreementRefusal> {
   const settledFacts = settled(facts);
-  const totals = totalsAgree(settledFacts);
-  if (!totals.ok) return totals;
   const required = requiredClauses(facts.model, library, onDay);
   if (!required.ok) return required;
   // What the requirement says wins over what the clause's own file says about itself.
@@ -153,6 +154,8 @@ export function compile(facts: AgreementFacts, library: ClauseLibrary, onDay: Da
     if (!said.ok) return said;
     if (said.value) clauses.push(said.value);
   }
+  const totals = totalsAgree(settledFacts);
+  if (!totals.ok) return totals;
   const text: SealedText = {
     number: settledFacts.number,
     version: settledFacts.version,

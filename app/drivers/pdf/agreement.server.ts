@@ -42,12 +42,12 @@ export async function agreementPdf({ agreement, signatures, compiledAt, checkAt,
     paper.box('In plain words', clause.plain.replace(/\s+/g, ' '));
   }
   for (const schedule of schedulesOf(facts)) {
-    paper.heading(2, schedule.title);
+    paper.heading(2, schedule.title, paper.tallOf(schedule));
     paper.table(schedule);
     if (schedule.note) paper.paragraph(schedule.note);
   }
   const signing = signatureTable(agreement, signatures);
-  paper.heading(2, signing.title);
+  paper.heading(2, signing.title, paper.tallOf(signing));
   paper.table(signing);
   paper.heading(2, 'How to check this agreement');
   paper.paragraph(

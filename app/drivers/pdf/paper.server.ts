@@ -1,8 +1,7 @@
 // Paper that a screen reader can read: every mark on it is either a tagged heading, paragraph, list or table, or it is decoration
 // that is marked as such. Nothing on it depends on the clock or on chance, so the same words give the same bytes.
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import PDFDocument from 'pdfkit';
+import { CELL, font, HANG, HEATHER, INK, LINE, LOCH, MARGINS, PAD, SAND, SIZE, SOFT, TINT } from './ink.server.ts';
 
 type Doc = InstanceType<typeof PDFDocument>;
 type Element = ReturnType<Doc['struct']>;
@@ -23,27 +22,6 @@ export type PaperAbout = {
   /** Under every page, before 'Page 1 of 9'. */
   footer: readonly string[];
 };
-
-const INK = '#1A2421';
-const SOFT = '#4A5752';
-const LOCH = '#0C5A60';
-const HEATHER = '#6A3C86';
-const TINT = '#F4EEF8';
-const SAND = '#F3ECDE';
-const LINE = '#DDD5C5';
-const MARGINS = { top: 78, bottom: 84, left: 62, right: 62 };
-const HANG = 46;
-const SIZE = 11.5;
-
-// A bundler moves this file but not the fonts: they are looked for from here upwards.
-function font(name: string): Buffer {
-  const place = path.join('app', 'drivers', 'pdf', 'fonts', `AtkinsonHyperlegibleNext-${name}.ttf`);
-  for (let at = import.meta.dirname; ; at = path.dirname(at)) {
-    const file = path.join(at, place);
-    if (existsSync(file)) return readFileSync(file);
-    if (at === path.dirname(at)) throw new Error(`Must hold: ${place} is there`);
-  }
-}
 
 /** One document, written from top to bottom, then closed with `finish`. */
 export class Paper {
@@ -90,23 +68,27 @@ export class Paper {
     if (this.#doc.y + points > this.#doc.page.height - MARGINS.bottom) this.#doc.addPage();
   }
 
-  newPage(): void {
-    this.#doc.addPage();
+  // A sign that the font cannot draw would come out as an empty box that nobody can read aloud.
+  #printable(text: string): string {
+    const held = this.#doc.font('regular') as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } };
+    return [...text].map((sign) => (held._font.font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0) ? sign : '?')).join('');
   }
 
-  heading(level: 1 | 2 | 3, text: string, bookmark = level < 3): void {
-    const size = { 1: 25, 2: 15.5, 3: 12.5 }[level];
-    this.#need(level === 1 ? 120 : 110);
+  /** With a bookmark. `room`: what must still fit under it on the same page. */
+  heading(level: 1 | 2, text: string, room = 60): void {
+    const words = this.#printable(text);
+    this.#need(50 + room);
     if (level > 1) this.#doc.y += 14;
-    if (bookmark) this.#doc.outline.addItem(text);
-    const doc = this.#style('bold', size, level === 1 ? LOCH : INK);
-    this.#root.add(doc.struct(`H${level}`, {}, () => doc.text(text, MARGINS.left, doc.y, { width: this.#width, lineGap: 1 })));
+    this.#doc.outline.addItem(words);
+    const doc = this.#style('bold', level === 1 ? 25 : 15.5, level === 1 ? LOCH : INK);
+    this.#root.add(doc.struct(`H${level}`, {}, () => doc.text(words, MARGINS.left, doc.y, { width: this.#width, lineGap: 1 })));
     doc.y += level === 1 ? 8 : 5;
   }
 
   /** With a number it hangs in the margin, as lawyers quote it. */
   paragraph(text: string, options: { number?: string; soft?: boolean } = {}): void {
     const hang = options.number ? HANG : 0;
+    const words = this.#printable(text);
     this.#need(34);
     const doc = this.#style('regular', SIZE, options.soft ? SOFT : INK);
     this.#root.add(doc.struct('P', {}, () => {
@@ -115,7 +97,7 @@ export class Paper {
         this.#style('regular', 9, SOFT).text(`${options.number} `, MARGINS.left, top + 2.2, { lineBreak: false });
       }
       this.#style('regular', SIZE, options.soft ? SOFT : INK)
-        .text(text, MARGINS.left + hang, top, { width: this.#width - hang });
+        .text(words, MARGINS.left + hang, top, { width: this.#width - hang });
     }));
     doc.y += 6;
   }
@@ -125,6 +107,7 @@ export class Paper {
     const list = doc.struct('L');
     this.#root.add(list);
     for (const item of items) {
+      const words = this.#printable(item);
       this.#need(30);
       const entry = doc.struct('LI');
       list.add(entry);
@@ -133,7 +116,7 @@ export class Paper {
         this.#style('bold', SIZE, HEATHER).text('•', MARGINS.left + hang, top, { lineBreak: false });
       }));
       entry.add(doc.struct('LBody', {}, () => {
-        this.#style('regular', SIZE, INK).text(item, MARGINS.left + hang + 14, top, { width: this.#width - hang - 14 });
+        this.#style('regular', SIZE, INK).text(words, MARGINS.left + hang + 14, top, { width: this.#width - hang - 14 });
       }));
       entry.end();
       doc.y += 3;
@@ -146,8 +129,8 @@ export class Paper {
   box(label: string, text: string): void {
     const pad = 11;
     const inner = this.#width - 2 * pad - 4;
-    const words = this.#style('regular', SIZE, INK).heightOfString(text, { width: inner });
-    const tall = words + 15 + 2 * pad - 2;
+    const words = this.#printable(text);
+    const tall = this.#style('regular', SIZE, INK).heightOfString(words, { width: inner }) + 15 + 2 * pad - 2;
     this.#need(tall + 8);
     const doc = this.#doc;
     const top = doc.y + 2;
@@ -161,16 +144,35 @@ export class Paper {
       this.#style('bold', 9.5, HEATHER).text(label, MARGINS.left + pad + 4, top + pad - 1, { width: inner });
     }));
     box.add(doc.struct('P', {}, () => {
-      this.#style('regular', SIZE, INK).text(text, MARGINS.left + pad + 4, top + pad + 14, { width: inner });
+      this.#style('regular', SIZE, INK).text(words, MARGINS.left + pad + 4, top + pad + 14, { width: inner });
     }));
     box.end();
     doc.y = top + tall + 8;
   }
 
-  table(table: PaperTable): void {
-    const doc = this.#doc;
+  #widths(table: PaperTable): number[] {
     const whole = table.columns.reduce((sum, column) => sum + column.width, 0);
-    const widths = table.columns.map((column) => (column.width / whole) * this.#width);
+    return table.columns.map((column) => (column.width / whole) * this.#width);
+  }
+
+  #rowHeight(cells: readonly string[], widths: readonly number[], face: 'regular' | 'bold'): number {
+    this.#style(face, CELL, INK);
+    const heights = cells.map((cell, at) => this.#doc.heightOfString(cell || ' ', { width: (widths[at] ?? 0) - 2 * PAD }));
+    return Math.max(...heights) + 2 * PAD;
+  }
+
+  /** How tall a table would be, to keep it with its heading on one page; a long one may break, so no more than two thirds. */
+  tallOf(table: PaperTable): number {
+    const widths = this.#widths(table);
+    const heads = [table.columns.map((column) => column.label), ...(table.sums ? [table.sums] : [])];
+    const tall = [...heads.map((row) => this.#rowHeight(row, widths, 'bold')), ...table.rows.map((row) => this.#rowHeight(row, widths, 'regular'))];
+    return Math.min(tall.reduce((sum, one) => sum + one, 30), (this.#doc.page.height * 2) / 3);
+  }
+
+  table(given: PaperTable): void {
+    const doc = this.#doc;
+    const table = { ...given, rows: given.rows.map((row) => row.map((cell) => this.#printable(cell))) };
+    const widths = this.#widths(table);
     const frame = doc.struct('Table');
     this.#root.add(frame);
     frame.add(doc.struct('Caption', {}, () => {
@@ -185,33 +187,46 @@ export class Paper {
     doc.y += 8;
   }
 
-  #row(frame: Element, cells: readonly string[], { table, widths, look }: RowStyle): void {
+  #row(frame: Element, cells: readonly string[], style: RowStyle): void {
+    const doc = this.#doc;
+    const { table, widths, look } = style;
+    const tall = this.#rowHeight(cells, widths, look === 'body' ? 'regular' : 'bold');
+    const page = doc.page;
+    this.#need(look === 'head' ? tall + 50 : tall);
+    // On a new page the eye needs the labels again; a screen reader has them already.
+    if (doc.page !== page && look !== 'head') {
+      this.#artifact(() => this.#cells(table.columns.map((column) => column.label), { ...style, look: 'head' }));
+    }
+    this.#cells(cells, style, frame);
+  }
+
+  #cells(cells: readonly string[], { table, widths, look }: RowStyle, frame?: Element): void {
     const doc = this.#doc;
     const face = look === 'body' ? 'regular' : 'bold';
-    this.#style(face, 9.8, INK);
-    const pad = 5;
-    const tall = Math.max(...cells.map((cell, at) => doc.heightOfString(cell || ' ', { width: (widths[at] ?? 0) - 2 * pad }))) + 2 * pad;
-    this.#need(look === 'head' ? tall + 50 : tall);
+    const tall = this.#rowHeight(cells, widths, face);
     const top = doc.y;
-    this.#artifact(() => {
+    const ground = () => {
       if (look !== 'body') doc.rect(MARGINS.left, top, this.#width, tall).fill(SAND);
       doc.moveTo(MARGINS.left, top + tall).lineTo(MARGINS.left + this.#width, top + tall).lineWidth(0.7).stroke(LINE);
-    });
-    const row = doc.struct('TR');
-    frame.add(row);
+    };
+    if (frame) this.#artifact(ground);
+    else ground();
+    const row = frame && doc.struct('TR');
+    if (row) frame.add(row);
     let left = MARGINS.left;
     for (const [at, cell] of cells.entries()) {
       const width = widths[at] ?? 0;
-      const head = look === 'head' || at === 0;
       const x = left;
       const align = table.columns[at]?.money ? 'right' : 'left';
-      const scope = look === 'head' ? 'Column' : 'Row';
-      row.add(doc.struct(head ? 'TH' : 'TD', head ? ({ scope } as object) : {}, () => {
-        this.#style(face, 9.8, INK).text(cell || ' ', x + pad, top + pad, { width: width - 2 * pad, align });
-      }));
+      const scope = { scope: look === 'head' ? 'Column' : 'Row' } as object;
+      const write = () => {
+        this.#style(face, CELL, INK).text(cell || ' ', x + PAD, top + PAD, { width: width - 2 * PAD, align });
+      };
+      if (row) row.add(look === 'head' || at === 0 ? doc.struct('TH', scope, write) : doc.struct('TD', {}, write));
+      else write();
       left += width;
     }
-    row.end();
+    row?.end();
     doc.y = top + tall;
   }
 
@@ -238,7 +253,8 @@ export class Paper {
       doc.page.margins = { top: 0, bottom: 0, left: 0, right: 0 };
       const bottom = doc.page.height - MARGINS.bottom + 24;
       doc.markContent('Artifact', { type: 'Pagination', attached: ['Top'] } as object);
-      this.#style('bold', 9, LOCH).text(this.#about.header, MARGINS.left, 38, { width: this.#width, lineBreak: false });
+      const header = this.#printable(this.#about.header);
+      this.#style('bold', 9, LOCH).text(header, MARGINS.left, 38, { width: this.#width, lineBreak: false });
       doc.moveTo(MARGINS.left, 56).lineTo(MARGINS.left + this.#width, 56).lineWidth(1).stroke(HEATHER);
       doc.endMarkedContent();
       doc.markContent('Artifact', { type: 'Pagination', attached: ['Bottom'] } as object);
