@@ -44,7 +44,7 @@ export function PurseCard({ purse, outcomes, period }: Props) {
         }))}
         foot={['All of it', formatPence(cost.week), formatPence(cost.period)]}
       />
-      <p className="mt-2 text-sm text-soft">In a full year of 52 weeks this would be {formatPence(cost.year)}.</p>
+      <p className="mt-2 text-sm text-soft">{formatPence(cost.year)} of it falls in the first 52 weeks.</p>
     </Card>
   );
 }

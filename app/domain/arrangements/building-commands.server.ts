@@ -7,6 +7,8 @@ import { type Tx, transact } from '../../platform/db.server.ts';
 import { record } from '../../platform/events.server.ts';
 import type { Tools } from '../../tools.server.ts';
 import { readinessOf } from '../listings/rules.ts';
+import { readinessFactsOf } from '../listings/store.server.ts';
+import { triageFacts } from './readiness.server.ts';
 import { capacityFor, withArrangement } from './commands.server.ts';
 import { fit, type Line, type PriceUnit, type Wish } from './lines.ts';
 import { mayPlan } from './policy.ts';
@@ -128,8 +130,10 @@ async function lineOf(tx: Tx, loaded: Loaded, id: Id, wish: LineWish, at: Date):
   if (!listing) return refuse('line.listing-not-open');
   if (!listing.provider.claimed) return refuse('line.listing-not-claimed');
   if (listing.state !== 'published' || listing.pricePence === null) return refuse('line.listing-not-open');
-  const readiness = readinessOf(listing, loaded.authorityCode, dayOf(at));
-  if (readiness.status === 'not-allowed') return refuse('line.listing-not-allowed');
+  // What a council has not confirmed may be planned with, and is settled before it decides; what nobody may buy is stopped here.
+  if (readinessOf(triageFacts(listing), loaded.authorityCode, dayOf(at)).status === 'not-allowed') {
+    return refuse('line.listing-not-allowed');
+  }
   const outcome = await tx.outcome.findUnique({ where: { id: wish.outcomeId } });
   if (outcome?.personId !== loaded.personId || outcome.endedAt) return refuse('line.outcome-not-found', { field: 'outcomeId' });
   const priceUnit = listing.priceUnit as PriceUnit;

@@ -48,7 +48,7 @@ export function proposeArrangement(tools: Tools, actor: SignedIn, ask: { id: Id;
       data: { answer: 'none', answeredAt: null, answeredBy: null, declineReason: null, declineWords: '' },
     });
     await moveArrangement(tx, loaded.id, { from: loaded.state, to: proposed.value.state, ...who, at }, {
-      selectedBy: actor.loginId, selectedCapacity: who.capacity, selectedAt: at, decideBy: null,
+      selectedBy: actor.loginId, selectedCapacity: who.capacity, selectedAt: at, decideBy: null, pencePerYear: proposed.value.cost.year,
     });
     await record(tx, {
       subject: `arrangement:${loaded.id}`, kind: 'arrangement.proposed', actor, personId: loaded.personId, capacity: who.capacity, at,

@@ -2,17 +2,16 @@
  * A line is one dated element of an arrangement: who gives what, when, at what price, for which outcome.
  * Its cost is counted visit by visit, so that a part of a year is never a rounded share of a whole one.
  */
-import { type Day, daysBetween, weekdayOf } from '../../kit/day.ts';
+import { addDays, type Day, daysBetween, weekdayOf } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
-import { NO_PENCE, type Pence, pence, sumPence, timesHundredths } from '../../kit/pence.ts';
+import { NO_PENCE, type Pence, sumPence, timesHundredths } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
+import type { PriceUnit, WeekTime } from '../listings/rules.ts';
 import type { ArrangementRefusal } from './rules.ts';
 
-export const PRICE_UNITS = ['hour', 'session', 'day', 'night', 'week', 'item'] as const;
-export type PriceUnit = (typeof PRICE_UNITS)[number];
-
+export type { PriceUnit };
 /** Monday is 1; minutes of the day. */
-export type Time = { day: number; fromMinute: number; toMinute: number };
+export type Time = WeekTime;
 
 export type Line = {
   id: Id;
@@ -31,7 +30,8 @@ export type Line = {
   answer: 'none' | 'accepted' | 'declined';
 };
 
-export const WEEKS_A_YEAR = 52;
+/** A year here is 52 whole weeks, so that a week's cost is the same whatever day it begins on. */
+const DAYS_A_YEAR = 52 * 7;
 
 /** One visit: the units it takes, and the way there. A price by the week is not a price of a visit. */
 export function costOfVisit(line: Line): Pence {
@@ -47,6 +47,7 @@ export function costOfWeek(line: Line): Pence {
 /** How often the line's weekdays fall between two days, both counted. */
 export function visitsBetween(times: readonly Time[], from: Day, to: Day): number {
   const days = daysBetween(from, to) + 1;
+  // A line that begins after the days that are asked for has none in them.
   if (days <= 0) return 0;
   const first = weekdayOf(from);
   return times.reduce((sum, time) => {
@@ -64,15 +65,27 @@ export function costOfPeriod(line: Line): Pence {
   return (visits + (week * days * 2n + 7n) / 14n) as Pence;
 }
 
+/** What of a line falls into the 52 weeks that begin on a day: a weekend away counts once, not 52 times. */
+export function costOfYear(line: Line, yearFrom: Day): Pence {
+  const last = addDays(yearFrom, DAYS_A_YEAR - 1);
+  return costOfPeriod(line.toDay > last ? { ...line, toDay: last } : line);
+}
+
+/** The day on which the first of the lines begins. */
+export function firstDay(lines: readonly Line[]): Day | null {
+  return lines.reduce<Day | null>((first, line) => (first === null || line.fromDay < first ? line.fromDay : first), null);
+}
+
 export type Cost = { week: Pence; year: Pence; period: Pence; byOutcome: { outcomeId: Id; week: Pence; period: Pence }[] };
 
-/** The roll-up that stands beside the builder: by week, by year (52 weeks), for the period, and by outcome. */
+/** The roll-up that stands beside the builder: by week, by year (its first 52 weeks), for the period, and by outcome. */
 export function costOf(lines: readonly Line[]): Cost {
   const week = sumPence(lines.map(costOfWeek));
+  const from = firstDay(lines);
   const outcomes = [...new Set(lines.map((line) => line.outcomeId))];
   return {
     week,
-    year: pence(week * BigInt(WEEKS_A_YEAR)),
+    year: from ? sumPence(lines.map((line) => costOfYear(line, from))) : NO_PENCE,
     period: sumPence(lines.map(costOfPeriod)),
     byOutcome: outcomes.map((outcomeId) => {
       const own = lines.filter((line) => line.outcomeId === outcomeId);

@@ -107,15 +107,9 @@ export async function deskOf(
   };
 }
 
-// The same sum as lines.costOfWeek × 52; tests/commands hold the two against each other.
 const DESK = `
 SELECT a.id, a.name, a.state, p.known_as AS "knownAs", a.authority_code AS "authorityCode", au.name AS "authorityName",
-  a.decide_by::text AS "decideBy", a.updated_at AS "updatedAt", count(*) OVER ()::int AS total,
-  coalesce((SELECT sum(CASE WHEN l.price_unit = 'week'
-        THEN (l.price_pence * l.units_hundredths + 50) / 100 + l.travel_pence_per_visit * v.visits
-        ELSE ((l.price_pence * l.units_hundredths + 50) / 100 + l.travel_pence_per_visit) * v.visits END)
-     FROM arrangement_line l, LATERAL (SELECT count(*) AS visits FROM line_time t WHERE t.line_id = l.id) v
-     WHERE l.arrangement_id = a.id), 0)::bigint * 52 AS "yearPence"
+  a.decide_by::text AS "decideBy", a.updated_at AS "updatedAt", count(*) OVER ()::int AS total, a.pence_per_year AS "yearPence"
 FROM arrangement a JOIN person p ON p.id = a.person_id JOIN authority au ON au.code = a.authority_code
 WHERE a.authority_code = ANY ($1) AND a.state = ANY ($2)
 ORDER BY a.decide_by NULLS LAST, a.updated_at LIMIT $3 OFFSET $4`;

@@ -91,7 +91,7 @@ export async function moveArrangement(
   tx: Tx,
   id: Id,
   move: Move,
-  also: Partial<{ decideBy: Day | null; selectedBy: Id; selectedCapacity: string; selectedAt: Date; why: string; toDay: Day }> = {},
+  also: Partial<{ decideBy: Day | null; selectedBy: Id; selectedCapacity: string; selectedAt: Date; why: string; toDay: Day; pencePerYear: Pence }> = {},
 ): Promise<void> {
   const { decideBy, toDay, ...rest } = also;
   await tx.arrangement.update({

@@ -2,6 +2,7 @@ import { formatMinute, weekdayName } from '../../kit/day.ts';
 import { listWords } from '../../kit/text.ts';
 import type { PriceUnit, Time } from './lines.ts';
 
+
 /** 'Tuesdays and Thursdays, 10am to noon': the week of a line, as people say it. */
 export function patternWords(times: readonly Time[]): string {
   const groups = new Map<string, string[]>();

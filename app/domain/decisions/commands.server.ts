@@ -7,6 +7,7 @@ import { record } from '../../platform/events.server.ts';
 import type { Tools } from '../../tools.server.ts';
 import { withArrangement } from '../arrangements/commands.server.ts';
 import { costOf } from '../arrangements/lines.ts';
+import { readinessOfListings } from '../arrangements/readiness.server.ts';
 import type { State } from '../arrangements/rules.ts';
 import { type Loaded, moveArrangement } from '../arrangements/store.server.ts';
 import { numberOn } from '../organisations/store.server.ts';
@@ -26,6 +27,8 @@ export function decideArrangement(tools: Tools, actor: SignedIn, ask: Ask<Decisi
     const { limitPencePerYear } = office;
     const decided = decideAsOfficer({ ...ask, state: loaded.state, pencePerYear, limitPencePerYear });
     if (!decided.ok) return decided;
+    const ready = ask.result === 'approved' ? await allReady(tools, tx, loaded) : ok();
+    if (!ready.ok) return ready;
     return keep(tools, tx, actor, loaded, { kind: 'officer', to: decided.value, ask, limitPencePerYear });
   });
 }
@@ -39,8 +42,20 @@ export function decideByPanel(
     if (isConflicted(actor, loaded.personId)) return refuse('decision.own-arrangement');
     const decided = decideAsPanel({ ...ask, state: loaded.state });
     if (!decided.ok) return decided;
+    const ready = ask.result === 'approved' ? await allReady(tools, tx, loaded) : ok();
+    if (!ready.ok) return ready;
     return keep(tools, tx, actor, loaded, { kind: 'panel', to: decided.value, ask, limitPencePerYear: null });
   });
+}
+
+/** The registration gate, once more on the day of the yes: what is not confirmed here is accepted in writing first. */
+async function allReady(tools: Tools, tx: Tx, loaded: Loaded): Promise<Result<undefined, DecisionRefusal>> {
+  const ids = loaded.lines.map((line) => line.listingId);
+  const judged = await readinessOfListings(tx, ids, loaded.authorityCode, dayOf(tools.clock.now()));
+  const open = judged.find((each) => each.status !== 'ready');
+  if (!open) return ok();
+  const what = loaded.lines.find((line) => line.listingId === open.listingId)?.what ?? '';
+  return refuse('decision.not-ready', { field: 'result', facts: { what } });
 }
 
 async function keep(

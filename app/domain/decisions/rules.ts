@@ -13,6 +13,7 @@ export type DecisionRefusal =
   | 'decision.within-limit'
   | 'decision.no-limit'
   | 'decision.reasons-too-short'
+  | 'decision.not-ready'
   | 'decision.own-arrangement';
 
 export type DecisionResult = 'approved' | 'refused' | 'referred';

@@ -1,3 +1,25 @@
-export function loader() {
-  return new Response('not built yet');
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { recordLook } from '../../domain/people/commands.server.ts';
+import { agreementFor } from '../../domain/signing/reads.server.ts';
+import { agreementPdf } from '../../drivers/pdf/agreement.server.ts';
+import { isId } from '../../kit/id.ts';
+import { signedInFrom } from '../../web/actor.server.ts';
+import { found } from '../../web/answer.server.ts';
+import { paths } from '../../web/paths.ts';
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await signedInFrom(request, context);
+  const id = params.agreementId ?? '';
+  const { agreement, signatures, recorded } = found(isId(id) ? await agreementFor(context.tools, actor, id) : null);
+  await recordLook(context.tools, actor, agreement.facts.person.id, 'agreement');
+  const { compiledAt, number } = agreement;
+  const checkAt = `${context.tools.env.origin}${paths.check(number)}`;
+  const pdf = await agreementPdf({ agreement, signatures, recorded, compiledAt, checkAt });
+  return new Response(new Uint8Array(pdf), {
+    headers: {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': `inline; filename="agreement-${number}.pdf"`,
+      'Cache-Control': 'private, no-store',
+    },
+  });
 }

@@ -35,7 +35,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   // Only their own lines, and nothing of the person's money: that is between the person and the council.
   return {
     id, providerId, version: plan.version, state: plan.state, knownAs: plan.knownAs, authorityName: plan.authorityName,
-    communication: plan.communication.map((code) => (isCommunication(code) ? COMMUNICATION[code] : code)),
+    communication: plan.communication.map((code) => (isCommunication(code) ? COMMUNICATION[code].label : code)),
     communicationNote: plan.communicationNote,
     lines,
     cost: costOf(lines),

@@ -64,5 +64,7 @@ export const decisions: Record<Exclude<DecisionRefusal, ArrangementRefusal>, Sen
   'decision.within-limit': 'This is within your own limit, so it does not need the panel. Approve it or say no.',
   'decision.no-limit': 'You have no limit of your own, so you cannot approve. Refer it to the panel.',
   'decision.reasons-too-short': 'Give your reasons in a sentence or two. The person will read them.',
+  'decision.not-ready': (facts) =>
+    `${facts('what')} is not confirmed for Option 2 in your area. Have it accepted in writing first, or say no with your reasons.`,
   'decision.own-arrangement': 'You act for this person, so you may not decide for the council. Ask a colleague.',
 };
