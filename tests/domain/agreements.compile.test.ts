@@ -47,7 +47,7 @@ describe('an agreement is compiled from its facts', () => {
     for (const clause of compiled(ailsaByProxy).clauses) {
       expect(clause.plain, clause.code).toMatch(/\b(you|your|we|us|everyone|nobody|people|provider)\b/i);
       expect(clause.plain, clause.code).not.toMatch(/\b(section|Act|pursuant|herein|the Person|the Authority)\b/);
-      expect(clause.plain.split(/[.!?]+\s/).length, clause.code).toBeLessThanOrEqual(3);
+      expect(clause.plain.split(/[.!?]+\s/).length, clause.code).toBeLessThanOrEqual(2);
     }
   });
 });

@@ -177,7 +177,7 @@ export const FACTS_SHAPE: Shape<Shaped> = {
 
 // What people type is kept as they typed it, but in one written form: composed letters, one kind of line end, and none of the
 // invisible control characters that would let two different texts look the same.
-const INVISIBLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const INVISIBLE = /(?![\n\t])\p{Cc}|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
 export function oneForm(text: string): string {
   return text.toWellFormed().normalize('NFC').replace(/\r\n?/g, '\n').replace(INVISIBLE, '');
 }
