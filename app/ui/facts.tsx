@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 
-/** Names and values, under each other on a phone and side by side from a tablet on. */
+/** Names and values, side by side where there is room. */
 export function Facts({ rows }: { rows: readonly { label: ReactNode; value: ReactNode }[] }) {
   return (
-    <dl className="divide-y divide-line border-y border-line">
+    <dl className="@container divide-y divide-line border-y border-line">
       {rows.map(({ label, value }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are written out once and never move
-        <div key={index} className="py-3 sm:grid sm:grid-cols-[13rem_1fr] sm:gap-6">
+        <div key={index} className="py-3 @lg:grid @lg:grid-cols-[13rem_1fr] @lg:gap-6">
           <dt className="font-semibold text-soft">{label}</dt>
           <dd className="min-w-0">{value}</dd>
         </div>

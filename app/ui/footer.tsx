@@ -34,7 +34,7 @@ export function Footer({ phone, hours, formats, more, credit, demo }: FooterProp
         </nav>
       </div>
       {demo ? <DemoLine {...demo} /> : null}
-      <p className="shell pb-8 text-sm text-soft">{credit}</p>
+      <p className="shell pt-2 pb-8 text-sm text-soft">{credit}</p>
     </footer>
   );
 }

@@ -21,7 +21,7 @@ export function sendLink(request: Request, context: AppLoadContext, email: strin
 }
 
 /** Uses up the link. No session cookie comes back when the link is old, used or made up. */
-export async function useLink(request: Request, context: AppLoadContext, token: string): Promise<string[] | null> {
+export async function spendLink(request: Request, context: AppLoadContext, token: string): Promise<string[] | null> {
   const answer = await ask(request, context, `/magic-link/verify?token=${encodeURIComponent(token)}`, { method: 'GET' });
   return signedIn(answer);
 }
