@@ -1,11 +1,28 @@
+import { refreshListings } from '../../search/documents.ts';
+import { judgeOn } from '../domain/listings/rules.ts';
+import { listingIdsOf } from '../domain/providers/store.server.ts';
+import { dayOf } from '../kit/day.ts';
 import type { Tools } from '../tools.server.ts';
 
 type Happened = { eventId: string; kind: string; subject: string };
 type Listener = (tools: Tools, happened: Happened) => Promise<void>;
 
 /** Who wants to know of what. A room that must react to a later room listens here instead of importing it. */
-const LISTENERS: readonly { when: RegExp; then: Listener }[] = [];
+const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
+  { when: /^listing\./, act: (tools, { subject }) => refreshSearch(tools, [idOf(subject)]) },
+  {
+    when: /^provider\.edited$/,
+    act: async (tools, { subject }) => refreshSearch(tools, await listingIdsOf(tools.pool, idOf(subject))),
+  },
+];
 
 export async function onEvent(tools: Tools, happened: Happened): Promise<void> {
-  for (const { when, then } of LISTENERS) if (when.test(happened.kind)) await then(tools, happened);
+  for (const { when, act } of LISTENERS) if (when.test(happened.kind)) await act(tools, happened);
+}
+
+const idOf = (subject: string) => subject.slice(subject.indexOf(':') + 1);
+
+/** Search shows what is true now: published listings as they stand, and no others. */
+async function refreshSearch(tools: Tools, listingIds: readonly string[]): Promise<void> {
+  await refreshListings(tools, judgeOn(dayOf(tools.clock.now())), listingIds);
 }

@@ -1,10 +1,16 @@
 import { formatDay, isDay } from '../kit/day.ts';
 import { formatPence, type Pence } from '../kit/pence.ts';
 import type { Refusal } from '../kit/result.ts';
+import { agreements, signing } from './wording/agreements.ts';
+import { arrangements, decisions } from './wording/arrangements.ts';
 import { budgets } from './wording/budgets.ts';
+import { listings } from './wording/listings.ts';
+import { money } from './wording/money.ts';
+import { needs } from './wording/needs.ts';
 import { organisations } from './wording/organisations.ts';
 import { outcomes } from './wording/outcomes.ts';
 import { people } from './wording/people.ts';
+import { providers } from './wording/providers.ts';
 
 /** A sentence for a refusal: what happened and what to do. It may name the refusal's facts. */
 export type Sentence = string | ((facts: (name: string) => string) => string);
@@ -17,7 +23,9 @@ function spoken(value: string | number | bigint | undefined): string {
 }
 
 /** Every room's refusals have a sentence: a missing one does not compile in its file under app/web/wording/. */
-const SENTENCES: Record<string, Sentence> = { ...organisations, ...people, ...budgets, ...outcomes };
+const SENTENCES: Record<string, Sentence> = {
+  ...money, ...arrangements, ...decisions, ...agreements, ...signing,
+  ...organisations, ...people, ...budgets, ...outcomes, ...providers, ...listings, ...needs };
 
 export function sentenceFor(refusal: Refusal): string {
   const sentence = SENTENCES[refusal.code];

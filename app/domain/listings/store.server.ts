@@ -1,3 +1,4 @@
+import { searchNameOf } from '#app/domain/people/rules.ts';
 import type { Day } from '#app/kit/day.ts';
 import { dayOfColumn } from '#app/kit/day.ts';
 import { type Id, isId, newId } from '#app/kit/id.ts';
@@ -83,7 +84,11 @@ export async function pointOf(
   }
   if (town === '' || authorityCode === null) return null;
   const place = await reader.place.findFirst({
-    where: { searchName: placeKey(town), authorityCode, kind: { in: ['town', 'village', 'island', 'district'] } },
+    where: {
+      searchName: { in: [placeKey(town), searchNameOf(town)] },
+      authorityCode,
+      kind: { in: ['town', 'village', 'island', 'district'] },
+    },
     select: { lat: true, lon: true },
   });
   return place ? rounded(place) : null;
@@ -105,11 +110,9 @@ export async function unknownChoice(
   words: ListingWords,
 ): Promise<'supportKind' | 'outcomes' | 'authorityCode' | 'serves' | null> {
   const councils = [...new Set([...words.serves, ...(words.authorityCode ? [words.authorityCode] : [])])];
-  const [kind, outcomes, known] = await Promise.all([
-    reader.supportKind.count({ where: { code: words.supportKind } }),
-    reader.outcomeTag.count({ where: { code: { in: [...words.outcomes] } } }),
-    reader.authority.findMany({ where: { code: { in: councils }, validTo: null }, select: { code: true } }),
-  ]);
+  const kind = await reader.supportKind.count({ where: { code: words.supportKind } });
+  const outcomes = await reader.outcomeTag.count({ where: { code: { in: [...words.outcomes] } } });
+  const known = await reader.authority.findMany({ where: { code: { in: councils }, validTo: null }, select: { code: true } });
   if (kind === 0) return 'supportKind';
   if (outcomes !== new Set(words.outcomes).size) return 'outcomes';
   if (words.authorityCode && !known.some((each) => each.code === words.authorityCode)) return 'authorityCode';

@@ -27,10 +27,8 @@ export async function isNumberTaken(tx: Tx, registerNumber: string | null, excep
 
 /** How many of its listings people can see, and how many say that they are registered (archived ones left out). */
 export async function listingsStanding(tx: Tx, providerId: Id): Promise<{ published: number; registered: number }> {
-  const [published, registered] = await Promise.all([
-    tx.listing.count({ where: { providerId, state: { in: ['published', 'paused'] } } }),
-    tx.listing.count({ where: { providerId, registered: true, state: { not: 'archived' } } }),
-  ]);
+  const published = await tx.listing.count({ where: { providerId, state: { in: ['published', 'paused'] } } });
+  const registered = await tx.listing.count({ where: { providerId, registered: true, state: { not: 'archived' } } });
   return { published, registered };
 }
 

@@ -1,0 +1,242 @@
+import type pg from 'pg';
+import type { Actor } from '#app/access/actor.ts';
+import type { Day } from '#app/kit/day.ts';
+import { type Id, isId } from '#app/kit/id.ts';
+import type { Pence } from '#app/kit/pence.ts';
+import { mayAcceptListings, mayKeepListings } from './policy.ts';
+import {
+  type Acceptance,
+  type ListingState,
+  type ListingWords,
+  type PlaceKind,
+  type PriceUnit,
+  type Readiness,
+  readinessOf,
+  type TriageFacts,
+  type WeekTime,
+} from './rules.ts';
+
+type Labelled = { code: string; label: string };
+
+/** A listing as anyone may see it. Its point on the map stays here: a town is all that is said. */
+export type ListingPage = Omit<ListingWords, 'outcomes' | 'serves'> & {
+  id: Id;
+  slug: string;
+  state: ListingState;
+  source: 'provider' | 'register';
+  version: number;
+  csNumber: string | null;
+  sourceDate: Day | null;
+  outcomes: Labelled[];
+  serves: Labelled[];
+  supportKindLabel: string;
+  authorityName: string | null;
+  checkedAt: Date | null;
+  hostProviderId: Id | null;
+  hostName: string | null;
+  acceptances: (Acceptance & { reference: string; authorityName: string })[];
+  provider: {
+    id: Id;
+    slug: string;
+    name: string;
+    kind: string;
+    about: string;
+    town: string;
+    phone: string;
+    email: string;
+    website: string;
+    claimed: boolean;
+    complaintsPolicy: string;
+  };
+};
+
+const TRIAGE = `l.for_need AS "forNeed", l.personal_care AS "personalCare", l.planned_help AS "plannedHelp", l.overnight,
+  l.sole_individual AS "soleIndividual", l.registered, l.support_kind AS "supportKind"`;
+
+const ACCEPTANCES = `(SELECT coalesce(json_agg(json_build_object('authorityCode', c.authority_code, 'fromDay', c.from_day,
+    'toDay', c.to_day, 'withdrawn', c.withdrawn_at IS NOT NULL, 'reference', c.reference, 'authorityName', ca.name)
+    ORDER BY c.accepted_at), '[]')
+  FROM acceptance c JOIN authority ca ON ca.code = c.authority_code WHERE c.listing_id = l.id) AS acceptances`;
+
+const PAGE = `
+SELECT l.id, l.slug, l.state, l.source, l.version, l.cs_number AS "csNumber", r.source_date AS "sourceDate", l.title, l.summary,
+  l.description, l.not_for AS "notFor", l.who_for AS "whoFor", l.place_kind AS "placeKind", l.town,
+  l.authority_code AS "authorityCode", a.name AS "authorityName", l.radius_km AS "radiusKm", l.price_unit AS "priceUnit",
+  l.price_pence AS "pricePence", l.travel_pence_per_visit AS "travelPencePerVisit", l.spaces, l.short_notice AS "shortNotice",
+  l.languages, l.communication, ${TRIAGE}, l.registration_number AS "registrationNumber", k.label AS "supportKindLabel",
+  l.checked_at AS "checkedAt", l.host_provider_id AS "hostProviderId", h.name AS "hostName",
+  (SELECT coalesce(json_agg(json_build_object('code', o.code, 'label', o.label) ORDER BY o.position), '[]')
+     FROM outcome_tag o WHERE o.code = ANY (l.outcomes)) AS outcomes,
+  (SELECT coalesce(json_agg(json_build_object('code', s.code, 'label', s.name) ORDER BY s.name), '[]')
+     FROM authority s WHERE s.code = ANY (l.serves)) AS serves,
+  (SELECT coalesce(json_agg(json_build_object('day', t.day, 'fromMinute', t.from_minute, 'toMinute', t.to_minute)
+     ORDER BY t.day, t.from_minute), '[]') FROM listing_time t WHERE t.listing_id = l.id) AS times, ${ACCEPTANCES},
+  json_build_object('id', p.id, 'slug', p.slug, 'name', p.name, 'kind', p.kind, 'about', p.about, 'town', p.town, 'phone', p.phone,
+    'email', p.email, 'website', p.website, 'claimed', p.claimed, 'complaintsPolicy', p.complaints_policy) AS provider
+FROM listing l JOIN provider p ON p.id = l.provider_id JOIN support_kind k ON k.code = l.support_kind
+  LEFT JOIN authority a ON a.code = l.authority_code LEFT JOIN provider h ON h.id = l.host_provider_id
+  LEFT JOIN register_row r ON r.cs_number = l.cs_number`;
+
+type PageRow = Omit<ListingPage, 'pricePence' | 'travelPencePerVisit'> & {
+  pricePence: bigint | null;
+  travelPencePerVisit: bigint;
+};
+const pageOf = (row: PageRow | undefined) => (row ? (row as ListingPage) : null);
+
+/** What anyone may read: published, or paused and saying so. Null: not there, or not shown. */
+export async function listingForPublic(pool: pg.Pool, slug: string): Promise<ListingPage | null> {
+  const { rows } = await pool.query<PageRow>(`${PAGE} WHERE l.slug = $1 AND l.state IN ('published', 'paused')`, [
+    slug.slice(0, 200),
+  ]);
+  return pageOf(rows[0]);
+}
+
+/** For those who keep it, in any state. Null looks the same as not there. */
+export async function listingForEdit(pool: pg.Pool, actor: Actor, id: Id): Promise<ListingPage | null> {
+  if (!isId(id)) return null;
+  const { rows } = await pool.query<PageRow>(`${PAGE} WHERE l.id = $1 AND l.source = 'provider'`, [id]);
+  const found = pageOf(rows[0]);
+  return found && mayKeepListings(actor, found.provider.id) ? found : null;
+}
+
+export type ListingBrief = TriageFacts & {
+  id: Id;
+  slug: string;
+  title: string;
+  summary: string;
+  state: ListingState;
+  source: 'provider' | 'register';
+  supportKindLabel: string;
+  town: string;
+  authorityCode: string | null;
+  authorityName: string | null;
+  placeKind: PlaceKind;
+  pricePence: Pence | null;
+  priceUnit: PriceUnit;
+  travelPencePerVisit: Pence;
+  spaces: number | null;
+  times: WeekTime[];
+  checkedAt: Date | null;
+  providerId: Id;
+  providerName: string;
+  providerSlug: string;
+  providerKind: string;
+  acceptances: Acceptance[];
+};
+
+const BRIEF = `
+SELECT l.id, l.slug, l.title, l.summary, l.state, l.source, k.label AS "supportKindLabel", l.town, l.authority_code AS "authorityCode",
+  a.name AS "authorityName", l.place_kind AS "placeKind", l.price_pence AS "pricePence", l.price_unit AS "priceUnit",
+  l.travel_pence_per_visit AS "travelPencePerVisit", l.spaces, l.checked_at AS "checkedAt", ${TRIAGE},
+  l.host_provider_id IS NOT NULL AS hosted, p.id AS "providerId", p.name AS "providerName", p.slug AS "providerSlug",
+  p.kind AS "providerKind", ${ACCEPTANCES}
+FROM listing l JOIN provider p ON p.id = l.provider_id JOIN support_kind k ON k.code = l.support_kind
+  LEFT JOIN authority a ON a.code = l.authority_code`;
+
+export type Paged<T> = { rows: T[]; page: number; pages: number; total: number };
+const A_PAGE = 20;
+
+async function paged(
+  pool: pg.Pool,
+  where: string,
+  order: string,
+  values: unknown[],
+  page: number,
+): Promise<Paged<ListingBrief>> {
+  const { rows: counted } = await pool.query<{ n: bigint }>(
+    `SELECT count(*) AS n FROM listing l WHERE ${where}`,
+    values,
+  );
+  const total = Number(counted[0]?.n ?? 0);
+  const pages = Math.max(1, Math.ceil(total / A_PAGE));
+  const at = Math.min(Math.max(1, page), pages);
+  const { rows } = await pool.query<ListingBrief>(
+    `${BRIEF} WHERE ${where} ORDER BY ${order} LIMIT ${A_PAGE} OFFSET ${(at - 1) * A_PAGE}`,
+    values,
+  );
+  return { rows, page: at, pages, total };
+}
+
+/** All of a provider's listings, in every state but the archive, for those who work there; none for anyone else. */
+export async function listingsOfProvider(
+  pool: pg.Pool,
+  actor: Actor,
+  providerId: Id,
+  page: number,
+): Promise<Paged<ListingBrief>> {
+  if (!mayKeepListings(actor, providerId)) return { rows: [], page: 1, pages: 1, total: 0 };
+  return paged(pool, "l.provider_id = $1 AND l.state <> 'archived'", 'l.state, l.title, l.id', [providerId], page);
+}
+
+/** What a provider shows to everybody. */
+export function listingsShownBy(pool: pg.Pool, providerId: Id, page: number): Promise<Paged<ListingBrief>> {
+  return paged(pool, "l.provider_id = $1 AND l.state = 'published'", 'l.title, l.id', [providerId], page);
+}
+
+/** Listings of others that the actor's provider answers for. */
+export async function listingsHostedBy(pool: pg.Pool, actor: Actor, providerId: Id): Promise<ListingBrief[]> {
+  if (!mayKeepListings(actor, providerId)) return [];
+  const { rows } = await pool.query<ListingBrief>(
+    `${BRIEF} WHERE l.host_provider_id = $1 AND l.state <> 'archived' ORDER BY l.title, l.id LIMIT 100`,
+    [providerId],
+  );
+  return rows;
+}
+
+export type ToAccept = ListingBrief & { readiness: Readiness };
+/** One look reads at most so many rows: what is left is behind "show more". */
+const A_LOOK = 200;
+
+/**
+ * Published listings that work in a council and are not confirmed there, from `after` on, for an officer who commissions
+ * there. The rule decides which they are; the database only hands over the candidates, a bounded number at a time.
+ */
+export async function listingsToAccept(
+  pool: pg.Pool,
+  actor: Actor,
+  authorityCode: string,
+  on: Day,
+  after: Id | null,
+): Promise<{ rows: ToAccept[]; next: Id | null }> {
+  if (!mayAcceptListings(actor, authorityCode)) return { rows: [], next: null };
+  const { rows } = await pool.query<ListingBrief>(
+    `${BRIEF} WHERE l.state = 'published' AND NOT l.registered AND l.host_provider_id IS NULL AND l.serves @> ARRAY[$1]::text[]
+       AND l.id > $2 ORDER BY l.id LIMIT ${A_LOOK}`,
+    [authorityCode, after && isId(after) ? after : '00000000-0000-0000-0000-000000000000'],
+  );
+  const judged = rows.map((row) => ({ ...row, readiness: readinessOf(row, authorityCode, on) }));
+  const open = judged.filter((row) => row.readiness.status === 'not-confirmed');
+  const shown = open.slice(0, A_PAGE);
+  const more = open.length > A_PAGE || rows.length === A_LOOK;
+  return { rows: shown, next: more ? ((open.length > A_PAGE ? shown.at(-1) : rows.at(-1))?.id ?? null) : null };
+}
+
+export type AcceptanceRow = {
+  id: Id;
+  listingId: Id;
+  title: string;
+  slug: string;
+  providerName: string;
+  reference: string;
+  fromDay: Day;
+  toDay: Day;
+  acceptedBy: string;
+};
+
+/** What a council has accepted and not taken back, those that end soonest first. */
+export async function acceptancesIn(
+  pool: pg.Pool,
+  actor: Actor,
+  authorityCode: string,
+  on: Day,
+): Promise<AcceptanceRow[]> {
+  if (!mayAcceptListings(actor, authorityCode)) return [];
+  const { rows } = await pool.query<AcceptanceRow>(
+    `SELECT c.id, c.listing_id AS "listingId", l.title, l.slug, p.name AS "providerName", c.reference, c.from_day AS "fromDay",
+       c.to_day AS "toDay", u.name AS "acceptedBy"
+     FROM acceptance c JOIN listing l ON l.id = c.listing_id JOIN provider p ON p.id = l.provider_id JOIN login u ON u.id = c.accepted_by
+     WHERE c.authority_code = $1 AND c.withdrawn_at IS NULL AND c.to_day > $2 ORDER BY c.to_day, c.id LIMIT 200`,
+    [authorityCode, on],
+  );
+  return rows;
+}

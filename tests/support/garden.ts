@@ -1,0 +1,78 @@
+import type { SignedIn } from '#app/access/actor.ts';
+import type { ListingInput } from '#app/domain/listings/commands.server.ts';
+import { createProvider } from '#app/domain/providers/commands.server.ts';
+import type { ProviderWords } from '#app/domain/providers/rules.ts';
+import { pence } from '#app/kit/pence.ts';
+import { COUNCIL } from '#seed/reference/authorities.ts';
+import { actorOf } from './actors.ts';
+import type { TestTools } from './database.ts';
+import { done } from './tayside.ts';
+
+/** Morag's Garden Help, as she would fill the form in. */
+export const gardenProvider = (over: Partial<ProviderWords> = {}): ProviderWords => ({
+  kind: 'micro',
+  name: 'Morag’s Garden Help',
+  about: 'Two of us and a van.',
+  workers: 2,
+  town: 'Pitlochry',
+  authorityCode: COUNCIL.perth,
+  phone: '01632 960 201',
+  email: '',
+  website: '',
+  complaintsPolicy: 'Tell Morag by phone. She answers within three days.',
+  registerNumber: null,
+  ...over,
+});
+
+export const registeredProvider = (over: Partial<ProviderWords> = {}): ProviderWords =>
+  gardenProvider({
+    kind: 'registered',
+    name: 'Tummelside',
+    workers: 41,
+    complaintsPolicy: '',
+    registerNumber: 'SP2099000101',
+    ...over,
+  });
+
+/** Gardening beside somebody who needs company: offered because of need, so not confirmed until a council accepts it. */
+export const gardening = (over: Partial<ListingInput> = {}): ListingInput => ({
+  title: 'Gardening beside you',
+  summary: 'Roses and raised beds, at your pace.',
+  description: 'A cup of tea after.',
+  notFor: '',
+  supportKind: 'ST04',
+  whoFor: ['anyone'],
+  outcomes: ['MG03'],
+  placeKind: 'comes-to-you',
+  town: 'Pitlochry',
+  authorityCode: COUNCIL.perth,
+  radiusKm: 20,
+  serves: [],
+  times: [{ day: 2, fromMinute: 540, toMinute: 720 }],
+  priceUnit: 'hour',
+  pricePence: pence(2340),
+  travelPencePerVisit: pence(0),
+  spaces: 2,
+  shortNotice: false,
+  languages: ['en'],
+  communication: [],
+  forNeed: true,
+  personalCare: false,
+  plannedHelp: false,
+  overnight: false,
+  soleIndividual: false,
+  registered: false,
+  registrationNumber: '',
+  ...over,
+});
+
+/** Somebody who owns a provider: signed in anew, so that the actor knows of it. */
+export async function ownerOf(
+  tools: TestTools,
+  key: string,
+  words: ProviderWords,
+): Promise<{ actor: SignedIn; providerId: string; slug: string }> {
+  const email = `${key}@ettle.example`;
+  const { providerId, slug } = done(await createProvider(tools, await actorOf(tools, email), words));
+  return { actor: await actorOf(tools, email), providerId, slug };
+}
