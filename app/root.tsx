@@ -31,12 +31,13 @@ function waysFor(actor: Actor): NavItem[] {
   if (!actor.loginId)
     return [find, { to: paths.options(), label: 'How it works' }, { to: paths.signIn(), label: 'Sign in' }];
   const works = actor.providers.length + actor.holders.length + actor.offices.length > 0 || actor.administrator;
+  const signs = actor.holders.length > 0 || actor.offices.some((office) => office.duties.includes('sign'));
   return [
     find,
     ...(actor.standings.length > 0 || !works ? [{ to: paths.my(), label: 'My plan' }] : []),
     ...(actor.providers.length > 0 ? [{ to: paths.desk(), label: 'My desk' }] : []),
-    ...(actor.holders.length > 0 ? [{ to: paths.holder(), label: 'Budgets' }] : []),
     ...(actor.offices.length > 0 ? [{ to: paths.council(), label: 'Decisions' }] : []),
+    ...(signs ? [{ to: paths.holder(), label: 'Agreements' }] : []),
     ...(actor.administrator ? [{ to: paths.admin(), label: 'Admin' }] : []),
   ];
 }
