@@ -77,6 +77,7 @@ export type HelperRow = {
   fromDay: Day;
   toDay: Day | null;
   givenBy: string;
+  givenById: Id;
   givenAt: Date;
   revokedAt: Date | null;
   revokedBy: string | null;
@@ -89,7 +90,7 @@ export async function helpersOf(pool: pg.Pool, actor: Actor, personId: Id): Prom
   const { rows } = await pool.query<HelperRow & { found: Id }>(
     `SELECT p.id AS found, a.id, a.login_id AS "loginId", l.name, l.email, a.capacity, a.scope, a.evidence,
             s.name AS "evidenceSeenBy", a.evidence_seen_on AS "evidenceSeenOn", a.from_day AS "fromDay", a.to_day AS "toDay",
-            g.name AS "givenBy", a.given_at AS "givenAt", a.revoked_at AS "revokedAt", r.name AS "revokedBy",
+            g.name AS "givenBy", a.given_by AS "givenById", a.given_at AS "givenAt", a.revoked_at AS "revokedAt", r.name AS "revokedBy",
             a.revoked_why AS "revokedWhy"
        FROM person p
        LEFT JOIN authority_to_act a ON a.person_id = p.id

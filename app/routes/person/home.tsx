@@ -1,3 +1,298 @@
-export default function NotBuiltYet() {
-  return <h1>Not built yet</h1>;
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
+import { mayFor } from '../../access/actor.ts';
+import { arrangementsOf, type Brief } from '../../domain/arrangements/lists.server.ts';
+import { amountFor, aWeek, periodOn } from '../../domain/budgets/rules.ts';
+import { type Element, relevantAmountsOf } from '../../domain/budgets/store.server.ts';
+import { type Outcome, outcomesOf } from '../../domain/outcomes/store.server.ts';
+import { recordLook } from '../../domain/people/commands.server.ts';
+import { CAPACITY_WORDS } from '../../domain/people/words.ts';
+import { type Day, dayOf, formatShortDay } from '../../kit/day.ts';
+import { formatPence } from '../../kit/pence.ts';
+import { ButtonLink, Buttons } from '../../ui/button.tsx';
+import { Card, Tag, Tags } from '../../ui/card.tsx';
+import { Money } from '../../ui/money.tsx';
+import { Details, EmptyState, Notice } from '../../ui/notice.tsx';
+import { Columns, Page, Section, Stack } from '../../ui/page.tsx';
+import { type Step, Thread } from '../../ui/thread.tsx';
+import { actingPerson } from '../../web/acting.server.ts';
+import { signedInFrom } from '../../web/actor.server.ts';
+import { found } from '../../web/answer.server.ts';
+import { threadOf } from '../../web/arrangement-thread.ts';
+import { paths } from '../../web/paths.ts';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data && !data.self ? `${data.knownAs}’s plan` : 'My plan'} – Ettle` },
+];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await signedInFrom(request, context);
+  const { personId, knownAs, capacity } = actingPerson(actor);
+  const { pool, clock } = context.tools;
+  const [outcomes, elements, plans] = await Promise.all([
+    outcomesOf(pool, actor, personId),
+    relevantAmountsOf(pool, actor, personId),
+    arrangementsOf(pool, actor, personId),
+    recordLook(context.tools, actor, personId, 'home'),
+  ]);
+  const today = dayOf(clock.now());
+  return {
+    self: capacity === 'self',
+    capacity,
+    knownAs,
+    today,
+    plans,
+    outcomes: found(outcomes).filter((each) => each.endedAt === null),
+    elements: found(elements).filter((each) => periodOn(each, today) !== 'over'),
+    mayPlan: mayFor(actor, personId, 'plan'),
+    others: actor.standings.length > 1,
+  };
+}
+
+type Data = ReturnType<typeof useLoaderData<typeof loader>>;
+
+const DONE: Record<string, string> = {
+  welcome: 'Your page is ready. Nobody else can see it until you let them.',
+  acting: 'These are now the screens you asked for.',
+};
+
+export default function MyHome() {
+  const data = useLoaderData<typeof loader>();
+  const { self, capacity, knownAs, others } = data;
+  const done = DONE[useSearchParams()[0].get('done') ?? ''];
+  return (
+    <Page
+      width="wide"
+      above={
+        self ? undefined : `You act for ${knownAs}${capacity === 'self' ? '' : `, as ${CAPACITY_WORDS[capacity]}`}`
+      }
+      title={self ? `Hello, ${knownAs}` : `${knownAs}’s plan`}
+      beside={
+        others ? (
+          <ButtonLink to={paths.who()} kind="quiet">
+            Change whose plan this is
+          </ButtonLink>
+        ) : null
+      }
+    >
+      {done ? <Notice kind="done">{done}</Notice> : null}
+      <Columns aside={<Aside {...data} />}>
+        <NextStep {...data} />
+        <Plans {...data} />
+        <Matters {...data} />
+      </Columns>
+    </Page>
+  );
+}
+
+/** What to do next, while something is still missing. One step at a time. */
+function NextStep({ outcomes, elements, plans, self, knownAs, mayPlan }: Data) {
+  if (!mayPlan || plans.length > 0) return null;
+  if (outcomes.length === 0) {
+    return (
+      <Next
+        title={self ? 'What would make a good week for you?' : `What would make a good week for ${knownAs}?`}
+        to={paths.outcomes()}
+        button="Write down what matters"
+      >
+        Start with what matters, in plain words. It does not have to be about care. Everything else follows from it.
+      </Next>
+    );
+  }
+  const hasAmount = elements.some((each) => amountFor(each.amounts, 2) !== null);
+  if (!hasAmount) {
+    return (
+      <Next title="Look around while you wait for your amount" to={paths.search()} button="Find support">
+        The council has not yet written an amount for Option 2 here. They must tell you what it is. You can look for
+        support now.
+      </Next>
+    );
+  }
+  return (
+    <Next title="Now find support that fits" to={paths.search()} button="Find support">
+      Look for people and groups near {self ? 'you' : knownAs}. When something fits, add it to a plan. You see at once
+      what it costs.
+    </Next>
+  );
+}
+
+function Next({
+  title,
+  to,
+  button,
+  children,
+}: {
+  title: string;
+  to: string;
+  button: string;
+  children: React.ReactNode;
+}) {
+  return (
+    <div className="mb-10">
+      <Card tone="sand" title={title}>
+        <p className="max-w-words">{children}</p>
+        <Buttons>
+          <ButtonLink to={to}>{button}</ButtonLink>
+        </Buttons>
+      </Card>
+    </div>
+  );
+}
+
+function Plans({ plans, self, mayPlan, elements }: Data) {
+  if (plans.length === 0) return null;
+  return (
+    <Section title={plans.length === 1 ? 'The plan' : 'Plans'} id="plans">
+      <Stack>
+        {plans.map((plan) => (
+          <Card key={plan.id} as="article" level={3} title={plan.name} to={planAddress(plan)}>
+            <p className="mb-4 text-sm text-soft">For {plan.elementName}</p>
+            <Thread steps={threadSteps(plan)} label={`Where “${plan.name}” is`} />
+          </Card>
+        ))}
+      </Stack>
+      {mayPlan && elements.length > 0 ? (
+        <Buttons>
+          <ButtonLink to={paths.arrangementNew()} kind="quiet">
+            Start another plan
+          </ButtonLink>
+          <ButtonLink to={paths.search()} kind={self ? 'primary' : 'quiet'}>
+            Find support
+          </ButtonLink>
+        </Buttons>
+      ) : null}
+    </Section>
+  );
+}
+
+const planAddress = (plan: Brief) => (plan.state === 'draft' ? paths.build(plan.id) : paths.arrangement(plan.id));
+
+/** The knot that the plan has come to leads to where something can be done. */
+function threadSteps(plan: Brief): Step[] {
+  return threadOf(plan.state, plan.decideBy).map((step) =>
+    step.state === 'now'
+      ? {
+          ...step,
+          to: plan.state === 'signing' && plan.agreementId ? paths.agreement(plan.agreementId) : planAddress(plan),
+        }
+      : step,
+  );
+}
+
+function Matters({ outcomes, self, knownAs, mayPlan }: Data) {
+  const title = self ? 'What matters to you' : `What matters to ${knownAs}`;
+  if (outcomes.length === 0) {
+    return mayPlan ? null : (
+      <Section title={title}>
+        <EmptyState title="Nothing is written here yet" level={3} drawing="speech">
+          <p>{knownAs}, or somebody who plans with them, can write it down.</p>
+        </EmptyState>
+      </Section>
+    );
+  }
+  return (
+    <Section title={title} id="matters">
+      <ul className="space-y-3">
+        {outcomes.map((outcome: Outcome) => (
+          <li key={outcome.id} className="border-l-4 border-heather py-1 pl-4 text-lg">
+            “{outcome.words}”
+          </li>
+        ))}
+      </ul>
+      <p className="mt-4">
+        <Link to={paths.outcomes()}>{mayPlan ? 'Add or change what matters' : 'See it in full'}</Link>
+      </p>
+    </Section>
+  );
+}
+
+function Aside({ elements, today, self, knownAs }: Data) {
+  return (
+    <Stack>
+      {elements.length === 0 ? (
+        <Card title="The money" tone="plain">
+          <p>No amount is written here yet.</p>
+          <Details summary="Who sets the amount?">
+            <p>
+              The council works out what it would cost to get the support that {self ? 'you are' : `${knownAs} is`}{' '}
+              entitled to. It must tell {self ? 'you' : knownAs} the amount for each option that it offers, and the time
+              that it is for.
+            </p>
+          </Details>
+        </Card>
+      ) : (
+        elements.map((element) => <ElementCard key={element.id} element={element} today={today} />)
+      )}
+      <Card title="People and privacy" tone="plain">
+        <ul className="space-y-1">
+          <li>
+            <Way to={paths.helpers()}>Who may act for {self ? 'you' : knownAs}</Way>
+          </li>
+          <li>
+            <Way to={paths.record()}>What happened, and who looked</Way>
+          </li>
+          <li>
+            <Way to={paths.details()}>How to write and talk to {self ? 'you' : knownAs}</Way>
+          </li>
+        </ul>
+      </Card>
+    </Stack>
+  );
+}
+
+function Way({ to, children }: { to: string; children: React.ReactNode }) {
+  return (
+    <Link
+      to={to}
+      className="inline-block py-1.5 text-loch underline decoration-1 underline-offset-4 hover:decoration-3"
+    >
+      {children}
+    </Link>
+  );
+}
+
+function ElementCard({ element, today }: { element: Element; today: Day }) {
+  const two = amountFor(element.amounts, 2);
+  const period = `${formatShortDay(element.fromDay)} to ${formatShortDay(element.toDay)}`;
+  return (
+    <Card title={element.name}>
+      {periodOn(element, today) === 'to-come' ? (
+        <Tags>
+          <Tag>Starts {formatShortDay(element.fromDay)}</Tag>
+        </Tags>
+      ) : null}
+      {two === null ? (
+        <p>Option 2 was not offered for this. You may ask the council why.</p>
+      ) : (
+        <>
+          <p className="text-sm text-soft">Under Option 2 there is</p>
+          <p>
+            <Money amount={two} size="large" />
+          </p>
+          <p>
+            for {period}. That is about {formatPence(aWeek(two, element.fromDay, element.toDay))} a week.
+          </p>
+          {element.holderName ? (
+            <p className="mt-2 text-sm text-soft">{element.holderName} looks after the money.</p>
+          ) : null}
+        </>
+      )}
+      {element.amounts.length > 1 ? (
+        <Details summary="The amounts for the other options">
+          <ul>
+            {element.amounts
+              .filter((each) => each.option !== 2)
+              .map((each) => (
+                <li key={each.option}>
+                  Option {each.option}: {formatPence(each.pence)}, told on {formatShortDay(each.toldOn)}
+                </li>
+              ))}
+          </ul>
+          <p>
+            <Link to={paths.options()}>What the four options are</Link>
+          </p>
+        </Details>
+      ) : null}
+    </Card>
+  );
 }

@@ -1,0 +1,111 @@
+// One plain sentence for each thing on a person's record: by whom, for whom, what.
+import { CAPACITIES, type Capacity } from '../access/actor.ts';
+import type { RecordRow } from '../domain/people/record.server.ts';
+import { CAPACITY_WORDS } from '../domain/people/words.ts';
+import { formatShortDay, isDay } from '../kit/day.ts';
+import { formatPence, pence } from '../kit/pence.ts';
+
+/** Whose record it is, and whether they are the one who reads it. */
+export type Reading = { self: boolean; knownAs: string };
+
+type Happened = Omit<RecordRow, 'id' | 'at' | 'subject'>;
+/** What was done, to stand after "You", "Ruth" or "Karen": a verb in the past and what it was done to. */
+type Teller = (row: Happened, reading: Reading) => string;
+
+const quoted = (words: string | null, otherwise: string) => (words ? `“${words}”` : otherwise);
+const your = ({ self, knownAs }: Reading) => (self ? 'your' : `${knownAs}’s`);
+const you = ({ self, knownAs }: Reading) => (self ? 'you' : knownAs);
+const named = (row: Happened, otherwise = 'the plan') => quoted(row.arrangementName, otherwise);
+const isCapacity = (text: unknown): text is Capacity => (CAPACITIES as readonly unknown[]).includes(text);
+const asWhat = (row: Happened) => (isCapacity(row.data.capacity) ? `, as ${CAPACITY_WORDS[row.data.capacity]}` : '');
+const other = (row: Happened) => row.otherName ?? 'somebody';
+const amount = (value: unknown) => (/^\d+$/.test(String(value)) ? formatPence(pence(BigInt(String(value)))) : '');
+
+function onDay(value: unknown): string {
+  return typeof value === 'string' && isDay(value) ? ` on ${formatShortDay(value)}` : '';
+}
+
+function withAmount(row: Happened): string {
+  const now = amount(row.data.option2);
+  return now ? `, with ${now} under Option 2` : '';
+}
+
+/**
+ * What each kind of event says. A new kind needs one line here; until it has one, the fallback says that something was
+ * written down, so nothing is ever hidden.
+ */
+const TOLD: Record<string, Teller> = {
+  'person.welcomed': () => 'started here',
+  'person.registered': (_, reading) => `made ${your(reading)} record`,
+  'person.details-changed': (row, reading) =>
+    row.data.moved === true ? `changed ${your(reading)} details, and the council` : `changed ${your(reading)} details`,
+  'authority.given': (row, reading) => `let ${other(row)} act for ${you(reading)}${asWhat(row)}`,
+  'authority.recorded': (row, reading) => `wrote down that ${other(row)} may act for ${you(reading)}${asWhat(row)}`,
+  'authority.revoked': (row, reading) => `ended that ${other(row)} may act for ${you(reading)}${asWhat(row)}`,
+  'element.set': (row) => `set an amount for ${quoted(row.elementName, 'a part of the support')}${withAmount(row)}`,
+  'element.changed': (row) =>
+    `changed the amount for ${quoted(row.elementName, 'a part of the support')}${withAmount(row)}`,
+  'outcome.added': (row) => `wrote down what matters: ${quoted(row.outcomeWords, 'an outcome')}`,
+  'outcome.changed': (row) => `changed the words of what matters. Now: ${quoted(row.outcomeWords, 'an outcome')}`,
+  'outcome.ended': (row) => `ended ${quoted(row.outcomeWords, 'something that mattered')}`,
+  'outcome.moved': (row) => `moved ${quoted(row.outcomeWords, 'something that matters')} up or down`,
+  'arrangement.started': (row) => `started the plan ${named(row, '')}`.trim(),
+  'arrangement.line-added': (row) => `put ${quoted(row.listingTitle, 'some support')} into ${named(row)}`,
+  'arrangement.line-changed': (row) => `changed ${quoted(row.listingTitle, 'some support')} in ${named(row)}`,
+  'arrangement.line-removed': (row) => `took ${quoted(row.listingTitle, 'some support')} out of ${named(row)}`,
+  'arrangement.changed': (row) => `changed ${named(row)}`,
+  'arrangement.reasons-given': (row) => `wrote why, and what was thought about the other options, in ${named(row)}`,
+  'arrangement.proposed': (row) => `chose ${named(row)} under Option 2, and asked the providers`,
+  'arrangement.line-accepted': (row) => `said yes to ${named(row)}`,
+  'arrangement.accepted': (row) => `said yes to ${named(row)}`,
+  'arrangement.declined': (row) => `said no to ${named(row)}, with a reason`,
+  'arrangement.revised': (row) => `opened ${named(row)} again to change it`,
+  'arrangement.withdrawn': (row) => `took back ${named(row)}`,
+  'arrangement.running': (row) => `brought ${named(row)} into running`,
+  'arrangement.ended': (row) => `ended ${named(row)}${onDay(row.data.on)}`,
+  'decision.approved': (row) => `agreed to ${named(row)}, with reasons`,
+  'decision.refused': (row) => `said no to ${named(row)}, with reasons`,
+  'decision.referred': (row) => `sent ${named(row)} to a panel, with reasons`,
+  'agreement.compiled': (row) => `made the agreement of ${named(row)}`,
+  'agreement.signed': (row) => `signed the agreement of ${named(row)}`,
+  'agreement.completed': (row) => `was the last to sign the agreement of ${named(row)}`,
+  'agreement.voided': (row) => `took back the agreement of ${named(row)}`,
+  'signature.made': (row) => `signed the agreement of ${named(row)}`,
+  'listing.accepted': (row) => `accepted ${quoted(row.listingTitle, 'a listing')} in writing`,
+};
+
+/** 'Ruth Abernethy (independent broker)', 'Morag Stewart of Morag’s Garden Help', 'You', 'Ettle'. */
+export function doer(row: Happened): string {
+  if (row.byReader) return 'You';
+  const name = row.byName ?? 'Ettle';
+  if (row.capacity === 'provider') return row.providerName ? `${name} of ${row.providerName}` : `${name} (provider)`;
+  if (row.office) return `${name} (${row.office.charAt(0).toLowerCase()}${row.office.slice(1)})`;
+  if (isCapacity(row.capacity)) return `${name} (${CAPACITY_WORDS[row.capacity]})`;
+  return row.capacity === 'officer' ? `${name} (officer)` : name;
+}
+
+/** 'You wrote down what matters: “…”.', 'Ruth Abernethy (independent broker), for Aisha, started the plan “…”.' */
+export function sentenceOf(row: Happened, reading: Reading): string {
+  const told = TOLD[row.kind]?.(row, reading) ?? 'wrote something down';
+  const between = row.forName ? `, for ${reading.self ? 'you' : row.forName},` : '';
+  const sentence = `${doer(row)}${between} ${told}`;
+  return /[.!?]”?$/.test(sentence) ? sentence : `${sentence}.`;
+}
+
+const LOOKED: Record<string, string> = {
+  home: 'the first page of the plan',
+  details: 'how to write and talk to {you}',
+  outcomes: 'what matters to {you}',
+  helpers: 'who helps {you}',
+  record: 'this record',
+  file: '{your} file at the council',
+  arrangement: 'a plan',
+  decision: 'a plan, to decide about it',
+  agreement: 'an agreement',
+};
+
+/** What somebody looked at, in words. */
+export function lookedAt(what: string, reading: Reading): string {
+  const said = LOOKED[what.split(':')[0] ?? ''] ?? 'something on the record';
+  return said.replace('{you}', you(reading)).replace('{your}', your(reading));
+}
