@@ -43,6 +43,18 @@ describe('an agreement is compiled from its facts', () => {
     expect(said?.body).toContain('Me & my “pals” <3 - {{ relevantAmount }} {% if %} Ñ');
   });
 
+  it('takes whatever people write, figures and all, and is stopped only by nothing at all', () => {
+    const pieces = fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('£20', '5', ' days', '\n\n', '- ', '1 May 2026', '{{ x }}', '{% if', '£', ' ')), { maxLength: 8 });
+    fc.assert(
+      fc.property(pieces.map((some) => some.join('')), pieces.map((some) => some.join('')), (why, words) => {
+        const result = compile({ ...ailsa, chosen: { ...ailsa.chosen, why }, outcomes: [...ailsa.outcomes, { words }] }, library, onDay);
+        if (!result.ok) expect(result.refusal).toMatchObject({ code: 'agreement.value-missing' });
+        else expect(result.value.facts.chosen.why.trim()).not.toBe('');
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('speaks in short plain words under each clause, to the person, without naming law', () => {
     for (const clause of compiled(ailsaByProxy).clauses) {
       expect(clause.plain, clause.code).toMatch(/\b(you|your|we|us|everyone|nobody|people|provider)\b/i);

@@ -39,7 +39,7 @@ export function figuresOf(facts: unknown, name = ''): Set<string> {
   const known = new Set<string>();
   if (typeof facts === 'bigint') known.add(`pounds ${facts}`);
   else if (typeof facts === 'number') known.add(`count ${name.endsWith('Hundredths') ? facts / 100 : facts}`);
-  else if (typeof facts === 'string') for (const figure of figuresIn(facts)) known.add(figure.key);
+  else if (typeof facts === 'string') for (const figure of figuresIn(facts.replace(/\s+/g, ' '))) known.add(figure.key);
   else if (facts !== null && typeof facts === 'object') {
     for (const [key, value] of Object.entries(facts)) for (const found of figuresOf(value, key)) known.add(found);
   }

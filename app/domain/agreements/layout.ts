@@ -59,7 +59,7 @@ function outcomesSchedule(facts: AgreementFacts): Schedule {
 function supportSchedule(facts: AgreementFacts): Schedule {
   const rows = facts.lines.map((line) => [
     `${line.what}, by ${line.provider.name}`,
-    `${line.pattern}. ${formatUnits(line.unitsHundredths, line.unit)} a visit`,
+    line.unit === 'week' ? line.pattern : `${line.pattern}. ${formatUnits(line.unitsHundredths, line.unit)} a visit`,
     `${formatShortDay(line.from)} to ${formatShortDay(line.to)}`,
     line.registered ? `Care Inspectorate ${line.registrationNumber}` : `Not registered: ${line.readinessReason}`,
   ]);
@@ -85,7 +85,7 @@ function moneySchedule(facts: AgreementFacts): Schedule {
     formatPence(line.perYear),
     formatPence(line.period),
   ]);
-  const fee = holder.kind === 'authority' ? '' : ` The holder’s fee of ${formatPence(holder.feePencePerYear)} a year is paid apart.`;
+  const fee = holder.kind === 'authority' ? '' : ` The holder’s fee of ${formatPence(holder.feePencePerYear)} a year is paid on top of it, by the council.`;
   return {
     title: 'Schedule 3. Money',
     caption: 'What the support costs. Every price has everything in it.',

@@ -33,12 +33,14 @@ export class Paper {
 
   constructor(about: PaperAbout) {
     this.#about = about;
+    // pdfkit writes these into XML as they are.
+    const plain = (text: string) => text.replaceAll('&', 'and').replace(/[<>]/g, '');
     const doc = new PDFDocument({
       size: 'A4', margins: MARGINS, bufferPages: true, tagged: true, pdfVersion: '1.7', lang: 'en-GB', displayTitle: true,
       // The types of pdfkit do not know this subset yet; pdfkit does.
       subset: 'PDF/UA' as 'PDF/A-1a',
       info: {
-        Title: about.title, Author: 'Ettle', Subject: about.subject, Keywords: about.keywords, Creator: 'Ettle',
+        Title: plain(about.title), Author: 'Ettle', Subject: plain(about.subject), Keywords: plain(about.keywords), Creator: 'Ettle',
         Producer: 'Ettle', CreationDate: about.made, ModDate: about.made,
       },
     });
@@ -237,9 +239,14 @@ export class Paper {
     const line = doc.struct('P');
     this.#root.add(line);
     line.add(doc.struct('Span', {}, () => doc.text(before, MARGINS.left, doc.y, { width: this.#width })));
-    line.add(doc.struct('Link', { alt: `Check it at ${address}` } as object, () => {
-      this.#style('bold', SIZE, LOCH).text(address, MARGINS.left, doc.y, { width: this.#width, link: address, underline: true });
-    }));
+    const link: Element = doc.struct('Link', {}, () => {
+      const top = doc.y;
+      this.#style('bold', SIZE, LOCH).text(address, MARGINS.left, top, { width: this.#width, underline: true });
+      // pdfkit would leave the link without words of its own; it wants them as a String object (a plain one is a PDF name).
+      const spoken = { structParent: link, Contents: Object(`${before.trim()} ${address}`) } as object;
+      doc.link(MARGINS.left, top, doc.widthOfString(address), doc.y - top, address, spoken);
+    });
+    line.add(link);
     line.end();
     doc.y += 6;
   }
