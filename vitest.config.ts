@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'],
-    globalSetup: ['tests/support/database-setup.ts'],
+    // UNIT: only tests that never ask for a database.
+    globalSetup: process.env.UNIT ? [] : ['tests/support/database-setup.ts'],
     setupFiles: ['tests/support/quiet.ts'],
     pool: 'forks',
     maxWorkers: 2,
