@@ -112,7 +112,10 @@ export async function unknownChoice(
   const councils = [...new Set([...words.serves, ...(words.authorityCode ? [words.authorityCode] : [])])];
   const kind = await reader.supportKind.count({ where: { code: words.supportKind } });
   const outcomes = await reader.outcomeTag.count({ where: { code: { in: [...words.outcomes] } } });
-  const known = await reader.authority.findMany({ where: { code: { in: councils }, validTo: null }, select: { code: true } });
+  const known = await reader.authority.findMany({
+    where: { code: { in: councils }, validTo: null },
+    select: { code: true },
+  });
   if (kind === 0) return 'supportKind';
   if (outcomes !== new Set(words.outcomes).size) return 'outcomes';
   if (words.authorityCode && !known.some((each) => each.code === words.authorityCode)) return 'authorityCode';

@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react';
+
+export type FilterOption = { value: string; label: string; count: number | null; on: boolean };
+
+type GroupProps = { form: string; name: string; label: string; options: readonly FilterOption[]; open?: boolean };
+
+/** One folded group of ticks with counts. It belongs to a form elsewhere on the page, so that one button sends all. */
+export function FilterGroup({ form, name, label, options, open }: GroupProps) {
+  if (options.length === 0) return null;
+  const on = options.filter((each) => each.on).length;
+  return (
+    <details className="border-t border-line" open={open || on > 0}>
+      <summary className="flex min-h-12 items-center rounded-button py-2 font-bold">
+        {label}
+        {on > 0 ? <span className="ml-2 font-normal text-soft">({on} chosen)</span> : null}
+      </summary>
+      <fieldset className="pb-3">
+        <legend className="sr-only">{label}</legend>
+        {options.map((option) => (
+          <label
+            key={option.value}
+            className="flex min-h-11 cursor-pointer items-center gap-3 rounded-button px-1 hover:bg-mist"
+          >
+            <input
+              type="checkbox"
+              form={form}
+              name={name}
+              value={option.value}
+              defaultChecked={option.on}
+              className="size-5 shrink-0 accent-loch"
+            />
+            <span className="min-w-0 text-sm">{option.label}</span>
+            {option.count === null ? null : (
+              <span className="ml-auto text-sm text-soft tabular-nums">
+                {option.count}
+                <span className="sr-only"> found</span>
+              </span>
+            )}
+          </label>
+        ))}
+      </fieldset>
+    </details>
+  );
+}
+
+/**
+ * Folded on a phone; open beside the results on a wide screen, with or without JavaScript. A browser that cannot open a
+ * folded part by style keeps the fold.
+ */
+export function Filters({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <details className="rounded-card border border-line bg-card px-5 py-2 shadow-rest lg:[&::details-content]:[content-visibility:visible]">
+      <summary className="flex min-h-12 items-center rounded-button text-lg font-bold supports-[selector(::details-content)]:lg:hidden">
+        {label}
+      </summary>
+      <div className="pb-3">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,81 @@
+import { type PlaceAnswer, resolvePlace } from '../../search/places.server.ts';
+import type { ListingPage, ListingQuery, ListingResult } from '../../search/port.ts';
+import { type AskedQuery, readSearchParams, withNear } from '../../search/query.ts';
+import { explanationSentence } from '../../search/wording.ts';
+import type { Actor } from '../access/actor.ts';
+import { councilName, type Labels, labelsOf } from '../domain/listings/labels.server.ts';
+import { readinessTag } from '../domain/listings/readiness-words.ts';
+import type { ReadinessCode } from '../domain/listings/triage.ts';
+import { LANGUAGE_WORDS, PROVIDER_KIND_WORDS, priceWords, spacesWords } from '../domain/listings/words.ts';
+import { personFor } from '../domain/people/store.server.ts';
+import type { Tools } from '../tools.server.ts';
+
+/** What was asked, where that is, and what was found. `page` is null when the place must be chosen first. */
+export type Found = {
+  asked: AskedQuery;
+  place: PlaceAnswer;
+  query: ListingQuery;
+  page: ListingPage | null;
+  labels: Labels;
+};
+
+/** One search, for the page and for the API: the same parameters, the same answer. */
+export async function findListings(tools: Pick<Tools, 'pool' | 'search'>, params: URLSearchParams): Promise<Found> {
+  const asked = readSearchParams(params);
+  const [place, labels] = await Promise.all([resolvePlace(tools.pool, asked.nearText), labelsOf(tools.pool)]);
+  const query = withNear(asked.query, place.kind === 'found' ? place.near : null);
+  const page = place.kind === 'choose' ? null : await tools.search.search(query);
+  return { asked, place, query, page, labels };
+}
+
+const wordIn = (list: readonly { code: string; label: string }[], code: string) =>
+  list.find((each) => each.code === code)?.label ?? code;
+
+/** 'Here because …', in one sentence. */
+export function whyWords(result: ListingResult, labels: Labels): string {
+  return explanationSentence(result.explanation, {
+    outcome: (code) => wordIn(labels.outcomes, code),
+    supportKind: (code) => wordIn(labels.supportKinds, code),
+    language: (code) => LANGUAGE_WORDS[code] ?? code,
+  });
+}
+
+export type Tone = 'ready' | 'unsure' | 'no' | 'plain';
+
+/** A result as its card says it: words only, so that the browser needs none of the rules. */
+export function cardOf(result: ListingResult, query: ListingQuery, labels: Labels) {
+  const council = councilName(labels, query.authorityCode);
+  const spaces = spacesWords(result.spaces);
+  const price = priceWords(result);
+  const tags: { tone: Tone; words: string }[] = [
+    ...(result.claimed ? [] : [{ tone: 'plain' as const, words: 'From the public register, not yet claimed' }]),
+    readinessTag({ status: result.readiness.status, code: result.readiness.reasonCode as ReadinessCode }, council),
+    { tone: 'plain', words: PROVIDER_KIND_WORDS[result.providerKind] },
+    ...(spaces === null ? [] : [{ tone: 'plain' as const, words: spaces }]),
+  ];
+  return {
+    slug: result.slug,
+    title: result.title,
+    summary: result.summary,
+    providerName: result.providerName,
+    providerSlug: result.providerSlug,
+    town: result.placeKind === 'online' ? 'Online' : result.town,
+    kind: wordIn(labels.supportKinds, result.supportKind),
+    price: price && { amount: price.amount, per: price.per },
+    tags,
+    unsure: result.readiness.status === 'not-confirmed',
+    why: whyWords(result, labels),
+  };
+}
+export type Card = ReturnType<typeof cardOf>;
+
+/** The council whose view of Option 2 counts for whoever is looking: the acted-for person's, else an officer's own. */
+export async function councilOf(
+  tools: Pick<Tools, 'pool'>,
+  actor: Actor,
+): Promise<{ code: string; town: string | null } | null> {
+  const office = actor.offices[0] ? { code: actor.offices[0].authorityCode, town: null } : null;
+  if (!actor.acting) return office;
+  const person = await personFor(tools.pool, actor, actor.acting.personId);
+  return person?.authorityCode ? { code: person.authorityCode, town: person.town } : office;
+}
