@@ -88,6 +88,23 @@ const DEFAULTS: readonly DatedRuleRow[] = [
   ),
   everywhere('contact.emergency-phone', '999', 'Police, ambulance, fire and coastguard', 'known'),
   everywhere('contact.police-phone', '101', 'Police Scotland when it is not an emergency', 'known'),
+  // Where a council has said nothing, an agreement still says whom to turn to.
+  everywhere(
+    'contact.advocacy',
+    'an independent advocacy service, found through the Scottish Independent Advocacy Alliance at siaa.org.uk',
+    'The Alliance keeps the list of independent advocacy in Scotland (FACTS 7)',
+    'known',
+  ),
+  everywhere(
+    'contact.authority',
+    'the social work office of the council, found at mygov.scot',
+    'Until the council gives its own contact',
+  ),
+  everywhere(
+    'contact.complaints',
+    'the complaints team of the council, found at mygov.scot',
+    'Until the council gives its own contact; every council has one under the model complaints procedure (FACTS 7)',
+  ),
 ];
 
 /** Minimum pay for direct care that a council commissions. Not a wage rule for people who truly work for themselves. */
@@ -133,10 +150,30 @@ const COUNCILS: readonly DatedRuleRow[] = [
   council(COUNCIL.orkney, 'contact.complaints', complaints('orkney', '01632 960 302'), DEMO),
   council(COUNCIL.highland, 'contact.complaints', complaints('highland', '01632 960 402'), DEMO),
   council(COUNCIL.edinburgh, 'contact.complaints', complaints('edinburgh', '0131 496 0102'), DEMO),
+  council(COUNCIL.perth, 'contact.authority', socialWork('perth', '01632 960 103'), DEMO),
+  council(COUNCIL.glasgow, 'contact.authority', socialWork('glasgow', '0141 496 0103'), DEMO),
+  council(COUNCIL.orkney, 'contact.authority', socialWork('orkney', '01632 960 303'), DEMO),
+  council(COUNCIL.highland, 'contact.authority', socialWork('highland', '01632 960 403'), DEMO),
+  council(COUNCIL.edinburgh, 'contact.authority', socialWork('edinburgh', '0131 496 0103'), DEMO),
+  council(COUNCIL.perth, 'contact.advocacy', advocacy('Tayside Voice', 'perth', '01632 960 104'), DEMO),
+  council(COUNCIL.glasgow, 'contact.advocacy', advocacy('Clyde Voice', 'glasgow', '0141 496 0104'), DEMO),
+  council(COUNCIL.orkney, 'contact.advocacy', advocacy('Harbour Advocacy', 'orkney', '01632 960 304'), DEMO),
+  council(COUNCIL.highland, 'contact.advocacy', advocacy('Firth Advocacy', 'highland', '01632 960 404'), DEMO),
+  council(COUNCIL.edinburgh, 'contact.advocacy', advocacy('Forth Advocacy', 'edinburgh', '0131 496 0104'), DEMO),
 ];
 
-function complaints(place: string, phone: string): { readonly [name: string]: string } {
+type Contact = { readonly [name: string]: string };
+
+function complaints(place: string, phone: string): Contact {
   return { name: 'The complaints team', phone, email: `complaints.${place}@ettle.example` };
+}
+
+function socialWork(place: string, phone: string): Contact {
+  return { name: 'The social work office', phone, email: `socialwork.${place}@ettle.example` };
+}
+
+function advocacy(name: string, place: string, phone: string): Contact {
+  return { name, phone, email: `advocacy.${place}@ettle.example` };
 }
 
 export const DATED_RULES: readonly DatedRuleRow[] = [...DEFAULTS, ...FAIR_WORK, ...COUNCILS];
