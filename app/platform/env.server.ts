@@ -32,7 +32,7 @@ const schema = z.object({
 export type Env = Omit<z.infer<typeof schema>, 'DEMO'> & { demo: boolean; origin: string; embedded: boolean };
 
 /** Reads the environment once. A wrong value stops the start with a sentence, not a stack trace. */
-export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const parsed = schema.safeParse(Object.fromEntries(Object.entries(source).filter(([, value]) => value !== '')));
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);

@@ -12,7 +12,7 @@ type Props = {
 
 /** The live sum beside the plan: a plain sentence first, then the picture, then the figures behind it. */
 export function PurseCard({ purse, outcomes, period }: Props) {
-  const { cost, amount, left, over } = purse;
+  const { cost, amount, elsewhere, left, over } = purse;
   const most = (a: Pence, b: Pence) => (a > b ? a : b);
   return (
     <Card title={over ? 'This is over your amount' : 'What is left'}>
@@ -27,7 +27,8 @@ export function PurseCard({ purse, outcomes, period }: Props) {
       <MoneyBar
         label="Your amount for Option 2"
         parts={[
-          { label: 'Planned', amount: cost.period },
+          { label: 'This plan', amount: cost.period },
+          ...(elsewhere > 0n ? [{ label: 'Your other plans', amount: elsewhere }] : []),
           { label: 'Left', amount: most(left, NO_PENCE) },
         ]}
       />

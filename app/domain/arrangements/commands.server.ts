@@ -6,9 +6,10 @@ import { type Tx, transact } from '../../platform/db.server.ts';
 import { record } from '../../platform/events.server.ts';
 import type { Tools } from '../../tools.server.ts';
 import { numberOn } from '../organisations/store.server.ts';
+import { costUntil } from './lines.ts';
 import { mayAnswer, mayEnd, mayPlan, mayPropose, maySee } from './policy.ts';
 import { type ArrangementRefusal, answer, type DeclineReason, propose, step } from './rules.ts';
-import { type Loaded, lockArrangement, moveArrangement, optionTwo, providerIdsOf } from './store.server.ts';
+import { type Loaded, lockArrangement, lockElement, moveArrangement, optionTwo, providerIdsOf } from './store.server.ts';
 
 type Done<T = undefined> = Promise<Result<T, ArrangementRefusal>>;
 type Act<T, Code extends string> = (tx: Tx, loaded: Loaded) => Promise<Result<T, Code | ArrangementRefusal>>;
@@ -37,9 +38,11 @@ export function capacityFor(actor: SignedIn, personId: Id) {
  * Refuses: no lines, no reasons, other options not thought about, over the relevant amount, not chosen.
  */
 export function proposeArrangement(tools: Tools, actor: SignedIn, ask: { id: Id; version: number; chosen: boolean }): Done {
-  return withArrangement(tools, actor, ask.id, ask.version, async (tx, loaded) => {
-    if (!mayPropose(actor, loaded.personId)) return refuse('arrangement.not-yours');
-    const proposed = propose(loaded, optionTwo(loaded), ask.chosen);
+  return withArrangement(tools, actor, ask.id, ask.version, async (tx, before) => {
+    if (!mayPropose(actor, before.personId)) return refuse('arrangement.not-yours');
+    await lockElement(tx, before.elementId);
+    const loaded = (await lockArrangement(tx, before.id)) ?? before;
+    const proposed = propose(loaded, optionTwo(loaded), loaded.elsewherePence, ask.chosen);
     if (!proposed.ok) return proposed;
     const at = tools.clock.now();
     const who = capacityFor(actor, loaded.personId);
@@ -49,6 +52,7 @@ export function proposeArrangement(tools: Tools, actor: SignedIn, ask: { id: Id;
     });
     await moveArrangement(tx, loaded.id, { from: loaded.state, to: proposed.value.state, ...who, at }, {
       selectedBy: actor.loginId, selectedCapacity: who.capacity, selectedAt: at, decideBy: null, pencePerYear: proposed.value.cost.year,
+      penceForPeriod: proposed.value.cost.period,
     });
     await record(tx, {
       subject: `arrangement:${loaded.id}`, kind: 'arrangement.proposed', actor, personId: loaded.personId, capacity: who.capacity, at,
@@ -128,7 +132,9 @@ export function endArrangement(tools: Tools, actor: SignedIn, ask: { id: Id; ver
       return refuse('arrangement.over', { field: 'on', facts: { to: loaded.toDay } });
     }
     const who = capacityFor(actor, loaded.personId);
-    await moveArrangement(tx, loaded.id, { from: loaded.state, to: next.value, ...who, at, why: ask.why }, { toDay: ask.on });
+    await moveArrangement(tx, loaded.id, { from: loaded.state, to: next.value, ...who, at, why: ask.why }, {
+      toDay: ask.on, penceForPeriod: costUntil(loaded.lines, ask.on),
+    });
     await record(tx, {
       subject: `arrangement:${loaded.id}`, kind: 'arrangement.ended', actor, personId: loaded.personId, capacity: who.capacity, at,
       data: { on: ask.on },

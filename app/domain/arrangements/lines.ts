@@ -67,8 +67,12 @@ export function costOfPeriod(line: Line): Pence {
 
 /** What of a line falls into the 52 weeks that begin on a day: a weekend away counts once, not 52 times. */
 export function costOfYear(line: Line, yearFrom: Day): Pence {
-  const last = addDays(yearFrom, DAYS_A_YEAR - 1);
-  return costOfPeriod(line.toDay > last ? { ...line, toDay: last } : line);
+  return costUntil([line], addDays(yearFrom, DAYS_A_YEAR - 1));
+}
+
+/** What the lines cost up to and with a day: what is left to pay when an arrangement ends early. */
+export function costUntil(lines: readonly Line[], last: Day): Pence {
+  return sumPence(lines.map((line) => costOfPeriod(line.toDay > last ? { ...line, toDay: last } : line)));
 }
 
 /** The day on which the first of the lines begins. */

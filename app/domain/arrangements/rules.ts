@@ -112,13 +112,17 @@ export function sectionFour(about: {
 /** The options a person must have thought about besides the one they choose (standard 4.8). */
 export const OTHER_OPTIONS = [1, 3, 4] as const;
 
-export type Purse = { amount: Pence; cost: Cost; left: Pence; over: boolean };
+/** `elsewhere`: what other plans for the same element have asked for already. */
+export type Purse = { amount: Pence; elsewhere: Pence; cost: Cost; left: Pence; over: boolean };
+
+/** The states in which a plan takes part of its element's amount. */
+export const TAKING: readonly State[] = ['proposed', 'accepted', 'referred', 'approved', 'signing', 'running', 'ended'];
 
 /** What the lines cost in their own periods, against the relevant amount for Option 2 in the period of the element. */
-export function purseOf(lines: readonly Line[], relevantAmount: Pence): Purse {
+export function purseOf(lines: readonly Line[], relevantAmount: Pence, elsewhere: Pence): Purse {
   const cost = costOf(lines);
-  const left = (relevantAmount - cost.period) as Pence;
-  return { amount: relevantAmount, cost, left, over: left < 0n };
+  const left = (relevantAmount - elsewhere - cost.period) as Pence;
+  return { amount: relevantAmount, elsewhere, cost, left, over: left < 0n };
 }
 
 /**
@@ -128,6 +132,7 @@ export function purseOf(lines: readonly Line[], relevantAmount: Pence): Purse {
 export function propose(
   arrangement: Arrangement,
   relevantAmount: Pence | null,
+  elsewhere: Pence,
   chosen: boolean,
 ): Result<{ state: State; cost: Cost }, ArrangementRefusal> {
   const next = step(arrangement.state, 'propose');
@@ -138,7 +143,7 @@ export function propose(
   if (missing) return refuse('arrangement.option-not-considered', { field: `thought${missing}`, facts: { option: missing } });
   if (arrangement.why.trim() === '') return refuse('arrangement.no-why', { field: 'why' });
   if (!chosen) return refuse('arrangement.not-option-2', { field: 'chosen' });
-  const purse = purseOf(arrangement.lines, relevantAmount);
+  const purse = purseOf(arrangement.lines, relevantAmount, elsewhere);
   if (purse.over) return refuse('arrangement.over-budget', { facts: { over: -purse.left, amount: relevantAmount } });
   return ok({ state: next.value, cost: purse.cost });
 }

@@ -5,7 +5,7 @@ import { type Pence, pence } from '../../kit/pence.ts';
 import type { Query, Tx } from '../../platform/db.server.ts';
 import { queryOf } from '../../platform/db.server.ts';
 import type { Line, Time } from './lines.ts';
-import type { Arrangement, State } from './rules.ts';
+import { type Arrangement, type State, TAKING } from './rules.ts';
 
 type LineJson = Omit<Line, 'pricePence' | 'travelPencePerVisit' | 'times'> & {
   pricePence: string;
@@ -36,11 +36,14 @@ export type Loaded = Omit<Arrangement, 'lines'> & {
   holderFeePencePerYear: Pence;
   selectedByName: string | null;
   amounts: { option: number; pence: Pence; toldOn: Day }[];
+  /** What other plans take of the same element's amount. */
+  elsewherePence: Pence;
   agreement: { id: Id; number: string; state: string } | null;
   updatedAt: Date;
 };
 
-type Row = Omit<Loaded, 'lines' | 'amounts' | 'holderFeePencePerYear'> & {
+type Row = Omit<Loaded, 'lines' | 'amounts' | 'holderFeePencePerYear' | 'elsewherePence'> & {
+  elsewherePence: string;
   lines: LineJson[] | null;
   amounts: { option: number; pence: string; toldOn: Day }[] | null;
   considered: { option: number; thought: string }[] | null;
@@ -49,12 +52,13 @@ type Row = Omit<Loaded, 'lines' | 'amounts' | 'holderFeePencePerYear'> & {
 
 /** Everything of one arrangement in one round trip. Not bounded by reach: callers ask policy.maySee. */
 export async function loadArrangement(query: Query, id: Id): Promise<Loaded | null> {
-  const [row] = await query<Row>(LOAD, [id]);
+  const [row] = await query<Row>(LOAD, [id, TAKING]);
   if (!row) return null;
   return {
     ...row,
     considered: row.considered ?? [],
     holderFeePencePerYear: pence(BigInt(row.holderFeePencePerYear)),
+    elsewherePence: pence(BigInt(row.elsewherePence)),
     amounts: (row.amounts ?? []).map((each) => ({ ...each, pence: pence(BigInt(each.pence)) })),
     lines: (row.lines ?? []).map((line) => ({
       ...line,
@@ -72,6 +76,11 @@ export async function lockArrangement(tx: Tx, id: Id): Promise<Loaded | null> {
 }
 
 export const providerIdsOf = (arrangement: Arrangement) => [...new Set(arrangement.lines.map((line) => line.providerId))];
+
+/** Plans that share an element take turns too: what one asks for is seen by the next. */
+export async function lockElement(tx: Tx, elementId: Id): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM support_element WHERE id = ${elementId}::uuid FOR UPDATE`;
+}
 
 /** The relevant amount told for Option 2, when there is one. */
 export const optionTwo = (loaded: Loaded): Pence | null => loaded.amounts.find((each) => each.option === 2)?.pence ?? null;
@@ -91,7 +100,7 @@ export async function moveArrangement(
   tx: Tx,
   id: Id,
   move: Move,
-  also: Partial<{ decideBy: Day | null; selectedBy: Id; selectedCapacity: string; selectedAt: Date; why: string; toDay: Day; pencePerYear: Pence }> = {},
+  also: Partial<{ decideBy: Day | null; selectedBy: Id; selectedCapacity: string; selectedAt: Date; why: string; toDay: Day; pencePerYear: Pence; penceForPeriod: Pence }> = {},
 ): Promise<void> {
   const { decideBy, toDay, ...rest } = also;
   await tx.arrangement.update({
@@ -151,6 +160,8 @@ SELECT a.id, a.person_id AS "personId", a.authority_code AS "authorityCode", a.e
   h.name AS "holderName", h.kind AS "holderKind", h.fee_pence_per_year::text AS "holderFeePencePerYear", sl.name AS "selectedByName",
   (SELECT json_agg(json_build_object('option', r.option, 'pence', r.pence::text, 'toldOn', r.told_on) ORDER BY r.option)
      FROM relevant_amount r WHERE r.element_id = a.element_id) AS amounts,
+  (SELECT coalesce(sum(o.pence_for_period), 0)::text FROM arrangement o
+    WHERE o.element_id = a.element_id AND o.id <> a.id AND o.state = ANY ($2)) AS "elsewherePence",
   (SELECT json_agg(json_build_object('option', c.option, 'thought', c.thought) ORDER BY c.option)
      FROM option_considered c WHERE c.arrangement_id = a.id) AS considered,
   (SELECT json_build_object('id', g.id, 'number', g.number, 'state', g.state)

@@ -40,7 +40,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const office = officeIn(actor, plan.authorityCode);
   if (!office) throw notFound();
   await recordLook(context.tools, actor, plan.personId, 'arrangement');
-  const purse = purseOf(plan.lines, optionTwo(plan) ?? NO_PENCE);
+  const purse = purseOf(plan.lines, optionTwo(plan) ?? NO_PENCE, plan.elsewherePence);
   const limit = deciderIn(actor, plan.authorityCode)?.limitPencePerYear ?? null;
   return {
     plan, purse, limit,

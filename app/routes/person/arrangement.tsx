@@ -40,7 +40,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const can = (act: 'revise' | 'withdraw' | 'end') => mayAgree && (ACTS[act].from as readonly State[]).includes(plan.state);
   return {
     plan,
-    purse: purseOf(plan.lines, optionTwo(plan) ?? NO_PENCE),
+    purse: purseOf(plan.lines, optionTwo(plan) ?? NO_PENCE, plan.elsewherePence),
     decisions: await decisionsOn(pool, plan.id),
     self: standingFor(actor, plan.personId)?.capacity === 'self',
     today: dayOf(clock.now()),

@@ -27,7 +27,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     plan: { id: plan.id, name: plan.name, knownAs: plan.knownAs, elementName: plan.elementName, fromDay: plan.fromDay, toDay: plan.toDay },
     lines: plan.lines,
-    purse: purseOf(plan.lines, amount ?? NO_PENCE),
+    purse: purseOf(plan.lines, amount ?? NO_PENCE, plan.elsewherePence),
     told: amount !== null,
     self: actor.acting?.capacity === 'self' && actor.acting.personId === plan.personId,
     mayChoose: mayFor(actor, plan.personId, 'agree'),

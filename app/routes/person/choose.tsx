@@ -52,7 +52,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     self: actor.acting?.capacity === 'self' && actor.acting.personId === plan.personId,
     signer: actor.name,
     providers: [...new Set(plan.lines.map((line) => line.providerName))],
-    purse: purseOf(plan.lines, optionTwo(plan) ?? NO_PENCE),
+    purse: purseOf(plan.lines, optionTwo(plan) ?? NO_PENCE, plan.elsewherePence),
     given: { thought1: thought(1), thought3: thought(3), thought4: thought(4), why: plan.why, chosen: '' },
   };
 }
