@@ -92,6 +92,17 @@ export class Columns {
   matched = new Uint8Array(0);
   inTitle = new Uint8Array(0);
   inProvider = new Uint8Array(0);
+  best = new Float32Array(0);
+  fields = new Uint8Array(0);
+  touched = new Int32Array(0);
+  seen = new Int32Array(0);
+  #living: Int32Array | null = null;
+
+  /** The numbers of all living listings, in order. */
+  livingDocs(): Int32Array {
+    this.#living ??= Int32Array.from({ length: this.length }, (_, doc) => doc).filter((doc) => this.alive[doc] === 1);
+    return this.#living;
+  }
 
   /** Makes room for `length` listings. */
   reserve(length: number): void {
@@ -127,10 +138,15 @@ export class Columns {
     this.matched = new Uint8Array(size);
     this.inTitle = new Uint8Array(size);
     this.inProvider = new Uint8Array(size);
+    this.best = new Float32Array(size);
+    this.fields = new Uint8Array(size);
+    this.touched = new Int32Array(size);
+    this.seen = new Int32Array(size);
   }
 
   put(row: ColumnRow): void {
     const at = row.doc;
+    this.#living = null;
     this.reserve(at + 1);
     this.length = Math.max(this.length, at + 1);
     this.living += Number(row.alive) - (this.alive[at] ?? 0);

@@ -62,8 +62,8 @@ const LISTS = `
 /** The lists of these stems, and of the commonest words that begin so ('' for none), in one round trip. */
 export async function readLists(pool: pg.Pool, stems: readonly string[], beginning: string): Promise<Lists> {
   const { rows } = await pool.query<Stand & { stem: string | null; word: string | null; postings: Buffer | null }>({
-    name: 'search-lists', text: LISTS, values: [stems, beginning], binary: true,
-  } as pg.QueryConfig);
+    name: 'search-lists', text: LISTS, values: [stems, beginning],
+  });
   const postings = new Map<string, Uint32Array>();
   const beginnings: Beginning[] = [];
   for (const row of rows) {

@@ -1,0 +1,164 @@
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { judgeOn } from '#app/domain/listings/rules.ts';
+import { day } from '#app/kit/day.ts';
+import type { Tools } from '#app/tools.server.ts';
+import { streamDocuments } from '#search/documents.ts';
+import { EVERYTHING, type ListingDocument } from '#search/port.ts';
+import { chanceOf } from '#seed/generate/chance.ts';
+import { generateListings } from '#seed/generate/listings.ts';
+import { MiniSearchEngine } from './support/minisearch.ts';
+import { type QueryKind, queryKinds, withSlip } from './support/queries.ts';
+import { type BenchServer, benchServer, megabytes, quantile } from './support/world.ts';
+
+// npm run bench -- search: how quick search is, how well it finds, and how the register comes in. Three to five minutes.
+
+const SEED = 2026;
+const EACH = 60;
+const MINI_EACH = 12;
+const JUDGE = judgeOn(day('2026-11-22'));
+const SHARED = process.env.ETTLE_SHARED ?? '../shared/data';
+const REGISTER = path.resolve(SHARED, 'care_inspectorate/services_2026-05-31.csv');
+const GEOGRAPHY = path.resolve(SHARED, 'geography');
+
+type Timing = { kind: string; p50: number; p95: number; found: number; miniP50: number; miniP95: number };
+type Aim = { name: string; figure: number; aim: string; holds: boolean };
+
+async function allDocuments(tools: Tools): Promise<ListingDocument[]> {
+  const all: ListingDocument[] = [];
+  for await (const batch of streamDocuments(tools.pool, JUDGE)) all.push(...batch);
+  return all;
+}
+
+async function measure(tools: Tools, kinds: readonly QueryKind[], mini: MiniSearchEngine): Promise<Timing[]> {
+  const timings: Timing[] = [];
+  for (const { name, queries } of kinds) {
+    // What a running server has done before: the first few are not counted.
+    for (const query of queries.slice(0, 8)) await tools.search.search(query);
+    let found = 0;
+    const ours = await times(queries, async (query) => {
+      found += (await tools.search.search(query)).total;
+    });
+    const theirs = await times(queries.slice(0, MINI_EACH), async (query) => void mini.search(query));
+    timings.push({
+      kind: name, p50: quantile(ours, 0.5), p95: quantile(ours, 0.95), found: Math.round(found / queries.length),
+      miniP50: quantile(theirs, 0.5), miniP95: quantile(theirs, 0.95),
+    });
+  }
+  return timings;
+}
+
+async function times<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<number[]> {
+  const taken: number[] = [];
+  for (const item of items) {
+    const began = performance.now();
+    await act(item);
+    taken.push(performance.now() - began);
+  }
+  return taken.sort((a, b) => a - b);
+}
+
+async function generated(server: BenchServer, count: number) {
+  const tools = await server.database(`bench_${count}`);
+  await generateListings(tools.pool, count, SEED);
+  const built = await tools.search.rebuild(streamDocuments(tools.pool, JUDGE));
+  const documents = await allDocuments(tools);
+  const mini = miniOf(documents);
+  const coldBegan = performance.now();
+  await tools.search.search(EVERYTHING);
+  const coldMs = Math.round(performance.now() - coldBegan);
+  const titles = documents.filter((_, at) => at % Math.ceil(count / 500) === 0).map((each) => each.title);
+  const timings = await measure(tools, queryKinds(SEED, EACH, titles), mini);
+  return { timings, buildMs: built.ms, coldMs };
+}
+
+function miniOf(documents: readonly ListingDocument[]): MiniSearchEngine {
+  const mini = new MiniSearchEngine();
+  mini.add(documents);
+  return mini;
+}
+
+/** 300 services by name, one slip and their town, in both engines. */
+async function namesTest(tools: Tools, documents: readonly ListingDocument[], mini: MiniSearchEngine) {
+  const chance = chanceOf(300);
+  let [ours, theirs] = [0, 0];
+  const missed: string[] = [];
+  const named = documents.filter((each) => each.source === 'register');
+  for (let at = 0; at < 300; at += 1) {
+    const wanted = chance.pick(named);
+    const q = `${withSlip(chance, wanted.title)} ${wanted.town}`;
+    const page = await tools.search.search({ ...EVERYTHING, q });
+    if (page.results.slice(0, 3).some((each) => each.listingId === wanted.listingId)) ours += 1;
+    else missed.push(`${q}  →  ${page.results[0]?.title ?? 'nothing'}`);
+    if (mini.search({ ...EVERYTHING, q }, 'OR').ids.slice(0, 3).includes(wanted.listingId)) theirs += 1;
+  }
+  return { ours, theirs, missed };
+}
+
+async function register(server: BenchServer) {
+  if (!fs.existsSync(REGISTER)) return null;
+  const tools = await server.database('bench_register');
+  const child = execFileSync(process.execPath, ['tests/bench/support/import-child.ts', server.urlOf('bench_register'), REGISTER, fs.existsSync(GEOGRAPHY) ? GEOGRAPHY : ''], { encoding: 'utf8', maxBuffer: 1e8 });
+  const imported = JSON.parse(child.trim().split('\n').at(-1) ?? '{}');
+  const documents = await allDocuments(tools);
+  const mini = miniOf(documents);
+  const titles = documents.filter((_, at) => at % 20 === 0).map((each) => each.title);
+  const timings = await measure(tools, queryKinds(SEED, EACH, titles), mini);
+  return { imported, timings, names: await namesTest(tools, documents, mini), listings: documents.length };
+}
+
+function table(title: string, timings: readonly Timing[]): void {
+  console.info(`\n${title}\n${'kind of query'.padEnd(22)}${['found', 'p50 ms', 'p95 ms', 'MiniSearch p50', 'p95'].map((head) => head.padStart(15)).join('')}`);
+  for (const each of timings) {
+    console.info(each.kind.padEnd(22) + [each.found, each.p50, each.p95, each.miniP50, each.miniP95].map((value) => String(value).padStart(15)).join(''));
+  }
+}
+
+const worst = (timings: readonly Timing[]) => Math.max(...timings.map((each) => each.p95));
+const aim = (name: string, figure: number, most: string, holds: boolean): Aim => ({ name, figure, aim: most, holds });
+
+function growth(small: readonly Timing[], large: readonly Timing[]): { kind: string; times: number }[] {
+  return large.map((each, at) => ({ kind: each.kind, times: Math.round((each.p95 / (small[at]?.p95 ?? 1)) * 100) / 100 }));
+}
+
+async function main(): Promise<void> {
+  const server = await benchServer();
+  try {
+    const small = await generated(server, 10_000);
+    table(`10,000 generated listings (built in ${small.buildMs} ms, first search ${small.coldMs} ms)`, small.timings);
+    const large = await generated(server, 100_000);
+    table(`100,000 generated listings (built in ${large.buildMs} ms, first search ${large.coldMs} ms)`, large.timings);
+    const grown = growth(small.timings, large.timings);
+    console.info(`\np95 at 100,000 against 10,000: ${grown.map((each) => `${each.kind} ×${each.times}`).join(', ')}`);
+    const real = await register(server);
+    const aims = [
+      aim('worst p95 at 100,000 with facets, ms', worst(large.timings), '≤ 50', worst(large.timings) <= 50),
+      aim('worst p95 at 100,000 ÷ worst p95 at 10,000', Math.round((worst(large.timings) / worst(small.timings)) * 100) / 100, '< 3', worst(large.timings) < 3 * worst(small.timings)),
+      ...(real ? realAims(real) : []),
+    ];
+    console.info(`\n${aims.map((each) => `${each.holds ? 'holds' : 'MISSED'}  ${each.name}: ${each.figure} (aim ${each.aim})`).join('\n')}\n`);
+    console.info(JSON.stringify({ bench: 'search', figures: { small, large, grown, register: real }, aims }));
+  } finally {
+    await server.close();
+  }
+}
+
+function realAims(real: NonNullable<Awaited<ReturnType<typeof register>>>): Aim[] {
+  const { imported, names } = real;
+  table(`The public register, ${real.listings} listings`, real.timings);
+  console.info(`\nNames with a slip, in the first three: ${names.ours} of 300 (MiniSearch ${names.theirs})`);
+  for (const each of names.missed) console.info(`  missed: ${each}`);
+  console.info(`\nImport: ${imported.firstMs} ms, again ${imported.secondMs} ms, postcodes ${imported.geographyMs} ms, again with postcodes ${imported.thirdMs} ms`);
+  console.info(`Memory: ${megabytes(imported.rssAtStart)} MB at the start; while reading ${imported.rssReading.map(megabytes).join(', ')} MB; peak ${megabytes(imported.peak)} MB`);
+  const again = imported.second;
+  const changed = again.created + again.updated + again.gone + again.listingsCreated + again.listingsUpdated + again.listingsEnded + again.providersCreated + again.providersUpdated;
+  return [
+    aim('worst p95 on the register, ms', worst(real.timings), '≤ 50', worst(real.timings) <= 50),
+    aim('names with one slip in the first three, of 300', names.ours, '≥ 285', names.ours >= 285),
+    aim('import of the register, seconds', Math.round(imported.firstMs / 100) / 10, '< 60', imported.firstMs < 60_000),
+    aim('what a second import changes', changed, '0', changed === 0),
+  ];
+}
+
+await main();
