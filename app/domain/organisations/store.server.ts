@@ -49,7 +49,10 @@ export async function lockReference(tx: Tx): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('adopt-reference', 0))`;
 }
 
-/** Writes every row anew or over the one with the same key. Rows that left the files stay: records may point at them. */
+/**
+ * Writes every row anew or over the one with the same key. Rows that left the files stay: records may point at them.
+ * A place that an import has measured since is left alone: the gazetteer is rougher.
+ */
 export async function keepReference(tx: Tx, data: ReferenceData, sha256: string): Promise<void> {
   const rows = (of: readonly unknown[]) => JSON.stringify(of);
   await tx.$executeRaw`
@@ -69,8 +72,11 @@ export async function keepReference(tx: Tx, data: ReferenceData, sha256: string)
   await keepWords(tx, rows(data.outcomeTags), rows(data.supportKinds));
   await tx.$executeRaw`
     INSERT INTO place (name, search_name, kind, authority_code, lat, lon, source)
-    SELECT name, "searchName", kind, "authorityCode", lat, lon, 'gazetteer' FROM jsonb_to_recordset(${rows(data.places)}::jsonb)
-      AS r(name text, "searchName" text, kind text, "authorityCode" text, lat float8, lon float8)
+    SELECT r.name, r."searchName", r.kind, r."authorityCode", r.lat, r.lon, 'gazetteer'
+      FROM jsonb_to_recordset(${rows(data.places)}::jsonb)
+        AS r(name text, "searchName" text, kind text, "authorityCode" text, lat float8, lon float8)
+     WHERE NOT EXISTS (SELECT 1 FROM place p
+            WHERE p.search_name = r."searchName" AND p.kind = r.kind AND p.source <> 'gazetteer')
     ON CONFLICT (search_name, kind, authority_code) DO UPDATE SET name = excluded.name, lat = excluded.lat, lon = excluded.lon`;
   await tx.$executeRaw`
     INSERT INTO dated_rule (authority_code, key, value, from_day, source, sureness)
