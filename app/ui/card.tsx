@@ -87,5 +87,5 @@ export function Tags({ children }: { children: ReactNode }) {
 
 /** Why something is so: a gorse mark at the side. */
 export function Why({ children }: { children: ReactNode }) {
-  return <div className="my-4 border-l-4 border-gorse py-0.5 pl-4 text-sm text-soft">{children}</div>;
+  return <div className="my-4 border-l-4 border-gorse last:mb-0 py-0.5 pl-4 text-sm text-soft">{children}</div>;
 }

@@ -24,7 +24,7 @@ function Group({ field, label, hint, optional, options, across, type }: GroupPro
   const about =
     [hint ? `${field.id}-hint` : '', isWrong ? `${field.id}-error` : ''].filter(Boolean).join(' ') || undefined;
   return (
-    <fieldset className="my-5 min-w-0" aria-describedby={about}>
+    <fieldset className="my-5 min-w-0 first:mt-0 last:mb-0" aria-describedby={about}>
       <legend className="mb-1 font-bold">
         {label}
         {optional ? <span className="font-normal text-soft"> (you may leave this out)</span> : null}
@@ -95,7 +95,7 @@ export function Ticks(props: GroupProps) {
 export function Tick({ field, label, hint }: { field: FieldData; label: ReactNode; hint?: ReactNode }) {
   const isWrong = Boolean(field.errors?.length);
   return (
-    <div className="my-5 max-w-words">
+    <div className="my-5 max-w-words first:mt-0 last:mb-0">
       {isWrong ? (
         <p className="mb-2 flex items-start gap-2 font-semibold text-rowan">
           <Icon name="mind" className="mt-1" />

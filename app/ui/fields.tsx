@@ -51,7 +51,7 @@ function About({ field, hint }: { field: FieldData; hint?: ReactNode }) {
 /** Label, hint, error, and whatever input stands under them. For inputs that have no component of their own. */
 export function Field({ field, label, hint, optional, children }: Common & { children: ReactNode }) {
   return (
-    <div className="my-5 max-w-words">
+    <div className="my-5 max-w-words first:mt-0 last:mb-0">
       <label htmlFor={field.id} className="mb-1 block font-bold">
         {label}
         {optional ? <span className="font-normal text-soft"> (you may leave this out)</span> : null}

@@ -21,7 +21,7 @@ const STROKES = {
 
 export type IconName = keyof typeof STROKES;
 
-export function Icon({ name, className = 'size-[1.15em]' }: { name: IconName; className?: string }) {
+export function Icon({ name, className = '' }: { name: IconName; className?: string }) {
   return (
     <svg
       viewBox="0 0 24 24"
@@ -32,7 +32,7 @@ export function Icon({ name, className = 'size-[1.15em]' }: { name: IconName; cl
       strokeLinejoin="round"
       aria-hidden="true"
       focusable="false"
-      className={`inline-block shrink-0 align-[-0.18em] ${className}`}
+      className={`inline-block shrink-0 align-[-0.18em] ${className.includes('size-') ? '' : 'size-[1.15em]'} ${className}`}
     >
       {STROKES[name]}
     </svg>

@@ -165,8 +165,8 @@ function None({ typed }: { typed: string }) {
     <Page title="No agreement has that number" lead={`We looked for “${typed}”.`} width="narrow">
       <Drawing name="letter" className="mb-4 w-40" />
       <p>
-        Look at it once more. There is no letter O, I, L or U in a number: they are noughts and ones. If it is right and
-        still not found, do not rely on the paper. Ask the council that it names.
+        Look at it once more. A number has no letter O, I or L in it: what looks like one is a nought or a one. If it is
+        right and still not found, do not rely on the paper. Ask the council that it names.
       </p>
       <Buttons>
         <ButtonLink to={paths.check()}>Try again</ButtonLink>

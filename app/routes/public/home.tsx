@@ -48,31 +48,26 @@ export default function Home() {
   );
 }
 
+const Q = { id: 'q', name: 'q' };
+const NEAR = { id: 'near', name: 'near' };
+
 function SearchCard() {
   return (
     <Form
       method="get"
       action={paths.search()}
       role="search"
-      className="mt-7 grid items-end gap-x-3 rounded-card border border-line bg-card px-5 shadow-rest max-md:pb-5 md:grid-cols-[1.6fr_1fr_auto]"
+      className="mt-7 grid items-end gap-x-3 gap-y-4 rounded-card border border-line bg-card p-5 shadow-rest md:grid-cols-[1.6fr_1fr_auto]"
     >
-      <TextField
-        field={{ id: 'q', name: 'q' }}
-        type="search"
-        label="What are you looking for?"
-        hint="Your own words are fine"
-      />
-      <TextField
-        field={{ id: 'near', name: 'near' }}
-        label="Near"
-        hint="A town or a postcode"
-        autoComplete="postal-code"
-      />
-      <div className="md:my-5">
-        <Button full>
-          <Icon name="search" /> Find support
-        </Button>
+      <div>
+        <TextField field={Q} type="search" label="What are you looking for?" hint="Your own words are fine" />
       </div>
+      <div>
+        <TextField field={NEAR} label="Near" hint="A town or a postcode" autoComplete="postal-code" />
+      </div>
+      <Button full>
+        <Icon name="search" /> Find support
+      </Button>
     </Form>
   );
 }
