@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { type Actor, ANYONE, type Office, type Standing } from '../access/actor.ts';
 import { SCOPES } from '../access/actor.ts';
 import { dayOf } from '../kit/day.ts';
-import { isId } from '../kit/id.ts';
+import { type Id, isId } from '../kit/id.ts';
 import { pence } from '../kit/pence.ts';
 
 type Row = {
@@ -19,9 +19,17 @@ type Row = {
  * Ended and revoked authorities, offices and memberships are left out here, so no policy has to remember.
  */
 export async function actorOfSession(pool: pg.Pool, token: string, actingFor: string | null, now: Date): Promise<Actor> {
-  const { rows } = await pool.query<Row>({ name: 'actor', text: SQL, values: [token, now, dayOf(now)] });
-  const row = rows[0];
-  if (!row) return ANYONE;
+  const { rows } = await pool.query<Row>({ name: 'actor', text: OF_SESSION, values: [token, now, dayOf(now)] });
+  return rows[0] ? actorFrom(rows[0], actingFor) : ANYONE;
+}
+
+/** The same for a login that has just proved who it is: for what is done in somebody's name without a browser, as seeds do. */
+export async function actorOfLogin(pool: pg.Pool, loginId: Id, actingFor: string | null, now: Date): Promise<Actor> {
+  const { rows } = await pool.query<Row>({ name: 'actor-of-login', text: OF_LOGIN, values: [loginId, now, dayOf(now)] });
+  return rows[0] ? actorFrom(rows[0], actingFor) : ANYONE;
+}
+
+function actorFrom(row: Row, actingFor: string | null): Actor {
   const self: Standing[] = row.self ? [{ ...row.self, capacity: 'self', scope: SCOPES }] : [];
   const standings = [...self, ...(row.standings ?? [])];
   const chosen = actingFor && isId(actingFor) ? standings.find((each) => each.personId === actingFor) : undefined;
@@ -44,8 +52,8 @@ export async function actorOfSession(pool: pg.Pool, token: string, actingFor: st
   };
 }
 
-const SQL = `
-SELECT l.id AS login_id, l.name, l.email, l.administrator, s.created_at AS authenticated_at,
+// $3 is the day: authorities, offices and memberships hold between days.
+const OF_WHOM = `
   (SELECT json_build_object('personId', p.id, 'name', p.name, 'knownAs', p.known_as) FROM person p WHERE p.login_id = l.id) AS self,
   (SELECT json_agg(json_build_object('personId', p.id, 'name', p.name, 'knownAs', p.known_as, 'capacity', a.capacity, 'scope', a.scope)
      ORDER BY p.known_as)
@@ -62,6 +70,14 @@ SELECT l.id AS login_id, l.name, l.email, l.administrator, s.created_at AS authe
     WHERE m.login_id = l.id AND m.from_day <= $3 AND (m.to_day IS NULL OR m.to_day >= $3)) AS providers,
   (SELECT json_agg(json_build_object('holderId', h.id, 'name', h.name) ORDER BY h.name)
      FROM holder_member m JOIN holder h ON h.id = m.holder_id
-    WHERE m.login_id = l.id AND m.from_day <= $3 AND (m.to_day IS NULL OR m.to_day >= $3)) AS holders
+    WHERE m.login_id = l.id AND m.from_day <= $3 AND (m.to_day IS NULL OR m.to_day >= $3)) AS holders`;
+
+const OF_SESSION = `
+SELECT l.id AS login_id, l.name, l.email, l.administrator, s.created_at AS authenticated_at, ${OF_WHOM}
 FROM login_session s JOIN login l ON l.id = s.login_id
 WHERE s.token = $1 AND s.expires_at > $2`;
+
+const OF_LOGIN = `
+SELECT l.id AS login_id, l.name, l.email, l.administrator, $2::timestamptz AS authenticated_at, ${OF_WHOM}
+FROM login l
+WHERE l.id = $1`;
