@@ -62,13 +62,15 @@ export function MoneyBar({ parts, label }: { parts: readonly MoneyPart[]; label:
         ))}
       </svg>
       <dl aria-label={label} className="mt-2 space-y-0.5 text-sm">
-        {shown.map((part, index) => (
-          <div key={part.label} className="flex items-center gap-2">
-            <Swatch index={index} hatch={hatch} />
-            <dt className="text-soft">{part.label}</dt>
-            <dd className="ml-auto font-bold tabular-nums">{formatPence(part.amount)}</dd>
-          </div>
-        ))}
+        {shown.map((part, index) =>
+          part.amount === 0n && index === 1 ? null : (
+            <div key={part.label} className="flex items-center gap-2">
+              <Swatch index={index} hatch={hatch} />
+              <dt className="text-soft">{part.label}</dt>
+              <dd className="ml-auto font-bold tabular-nums">{formatPence(part.amount)}</dd>
+            </div>
+          ),
+        )}
       </dl>
     </div>
   );

@@ -28,7 +28,7 @@ export function PurseCard({ purse, outcomes, period }: Props) {
         label="Your amount for Option 2"
         parts={[
           { label: 'This plan', amount: cost.period },
-          ...(elsewhere > 0n ? [{ label: 'Your other plans', amount: elsewhere }] : []),
+          { label: 'Your other plans', amount: elsewhere },
           { label: 'Left', amount: most(left, NO_PENCE) },
         ]}
       />

@@ -1,4 +1,4 @@
-// The number people read out on the phone: 'ETL-7K3M-9QXD'. Crockford's alphabet has no I, L, O or U, so nothing in it looks
+// The number people read out on the phone: 'ETL-7K3M-9QXF'. Crockford's alphabet has no I, L, O or U, so nothing in it looks
 // like anything else, and the last character checks the other seven.
 import { assert, ok, refuse, type Result } from '#app/kit/result.ts';
 

@@ -7,7 +7,7 @@ export type AgreementPrint = {
   signatures: readonly Signature[];
   /** When the agreement was made up: the date the file carries. */
   compiledAt: Date;
-  /** The public page that checks it: 'https://…/check/ETL-7K3M-9QXD'. */
+  /** The public page that checks it: 'https://…/check/ETL-7K3M-9QXF'. */
   checkAt: string;
   /** Hashes in the append-only record, when they were read. */
   recorded?: readonly string[];

@@ -12,7 +12,7 @@ import { paths } from '#app/web/paths.ts';
 export const meta: MetaFunction = () => [{ title: 'Check an agreement – Ettle' }];
 
 const UNREAD =
-  'That is not a number of ours. It looks like ETL-7K3M-9QXD. Look at it once more: one letter may be wrong.';
+  'That is not a number of ours. It looks like ETL-7K3M-9QXF. Look at it once more: one letter may be wrong.';
 const MISSING = 'Type the number of the agreement. It is at the foot of every page of it.';
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -39,7 +39,7 @@ export default function Check() {
           <TextField
             field={field}
             label="The number of the agreement"
-            hint="Like ETL-7K3M-9QXD. Small letters and spaces are fine."
+            hint="Like ETL-7K3M-9QXF. Small letters and spaces are fine."
             autoComplete="off"
             spellCheck={false}
             size="medium"

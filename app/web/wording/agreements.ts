@@ -16,7 +16,7 @@ export const agreements: Record<AgreementRefusal, Sentence> = {
     `The clause “${facts('heading')}” (${facts('clause')}) needs something that nobody has given: ${facts('value')}. ${asks}`,
   'agreement.totals-differ': (facts) => `The sums do not agree: the plan says ${facts('says')}, its lines add up to ${facts('sum')}. ${asks}`,
   'agreement.figure-differs': (facts) => `A figure in the text is not in the plan: ${facts('figure')}. ${asks}`,
-  'agreement.number-unreadable': 'That is not the number of an agreement. It looks like ETL-7K3M-9QXD. Check it and type it again.',
+  'agreement.number-unreadable': 'That is not the number of an agreement. It looks like ETL-7K3M-9QXF. Check it and type it again.',
   'agreement.policy-missing': (facts) => `The council has not set a term that the agreement needs: ${facts('value')}. ${asks}`,
   'agreement.not-yours': 'You may not change the clauses of agreements.',
 };
