@@ -32,8 +32,13 @@ export default defineConfig({
     launchOptions: {
       executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
       args: [
-        '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
       ],
     },
   },
@@ -49,8 +54,16 @@ export default defineConfig({
     // A killed app would leave its database behind.
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
     env: {
-      NODE_ENV: 'production', PORT: String(PORT), ORIGIN, ETTLE_DATA: path.join(process.env.E2E_DATA, 'data'),
-      DATABASE_URL: '', SMTP_URL: '', DEMO: '1', UNLIMITED: '1', WORKER: 'in', LOG_LEVEL: 'error',
+      NODE_ENV: 'production',
+      PORT: String(PORT),
+      ORIGIN,
+      ETTLE_DATA: path.join(process.env.E2E_DATA, 'data'),
+      DATABASE_URL: '',
+      SMTP_URL: '',
+      DEMO: '1',
+      UNLIMITED: '1',
+      WORKER: 'in',
+      LOG_LEVEL: 'error',
     },
   },
 });

@@ -8,10 +8,16 @@ type Counted = { passed: number; failed: number; skipped: number };
 type Step = { name: string; act: (report: string) => Promise<{ code: number }>; read: (report: unknown) => Counted };
 
 type VitestReport = {
-  numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number;
+  numPassedTests: number;
+  numFailedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
   testResults: { status: string; assertionResults: { status: string }[] }[];
 };
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number; skipped: number }; errors: unknown[] };
+type PlaywrightReport = {
+  stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  errors: unknown[];
+};
 
 /** A file that could not even be read has no failed test in it: it counts as one. */
 function fromVitest(report: VitestReport): Counted {
@@ -40,26 +46,36 @@ const CHECK: Step = {
 const BUILD: Step = {
   name: 'build',
   act: async (report) => {
-    const ran = await run('remix', ['vite:build', '--logLevel', 'warn'], { show: true, env: { NODE_ENV: 'production' } });
+    const ran = await run('remix', ['vite:build', '--logLevel', 'warn'], {
+      show: true,
+      env: { NODE_ENV: 'production' },
+    });
     fs.writeFileSync(report, JSON.stringify(ran));
     return ran;
   },
-  read: (ran) => ((ran as { code: number }).code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }),
+  read: (ran) =>
+    (ran as { code: number }).code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 },
 };
 // The build comes first: the tests of addresses and of whole servers run on it.
 const TESTS: Step = {
   name: 'tests',
-  act: (report) => run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`], { show: true }),
+  act: (report) =>
+    run('vitest', ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`], { show: true }),
   read: (report) => fromVitest(report as VitestReport),
 };
 const BROWSER: Step = {
   name: 'browser',
-  act: (report) => run('playwright', ['test', '--reporter=line,json'], { show: true, env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, CI: '1' } }),
+  act: (report) =>
+    run('playwright', ['test', '--reporter=line,json'], {
+      show: true,
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, CI: '1' },
+    }),
   read: (report) => fromPlaywright(report as PlaywrightReport),
 };
 
 const hasBrowserTests = () =>
-  fs.existsSync(path.join(ROOT, 'e2e')) && fs.readdirSync(path.join(ROOT, 'e2e')).some((file) => file.endsWith('.spec.ts'));
+  fs.existsSync(path.join(ROOT, 'e2e')) &&
+  fs.readdirSync(path.join(ROOT, 'e2e')).some((file) => file.endsWith('.spec.ts'));
 
 /** A step that failed counts at least one failure, also when its report is missing or says nothing. */
 async function take(step: Step, folder: string): Promise<Counted> {

@@ -13,7 +13,12 @@ type Law = { only: string; of: RegExp; may: RegExp; within: RegExp };
 
 /** Words that betray a floor, and the files that may say them. */
 const LAWS: readonly Law[] = [
-  { only: 'env.server.ts reads the environment', of: /\bprocess\.env\b/, within: /^(app|search)\//, may: /^app\/platform\/env\.server\.ts$|^search\/reindex\.ts$/ },
+  {
+    only: 'env.server.ts reads the environment',
+    of: /\bprocess\.env\b/,
+    within: /^(app|search)\//,
+    may: /^app\/platform\/env\.server\.ts$|^search\/reindex\.ts$/,
+  },
   { only: 'drivers use the network', of: /(?<![.\w])fetch\(/, within: /^(app|search|seed)\//, may: /^app\/drivers\// },
   {
     only: 'commands open a transaction (name the file commands.server.ts or …-commands.server.ts)',
@@ -21,7 +26,12 @@ const LAWS: readonly Law[] = [
     within: /^app\//,
     may: /^app\/domain\/[\w-]+\/([\w-]+-)?commands\.server\.ts$|^app\/platform\//,
   },
-  { only: 'stores, commands and platform touch the database', of: /\btools\.(db|pool)\.\w+\(|\btools\.db\.\w+\./, within: /^app\/(routes|web|ui)\//, may: /^$/ },
+  {
+    only: 'stores, commands and platform touch the database',
+    of: /\btools\.(db|pool)\.\w+\(|\btools\.db\.\w+\./,
+    within: /^app\/(routes|web|ui)\//,
+    may: /^$/,
+  },
 ];
 
 /** Every file of the project's own code, by its path from the root. */
@@ -39,8 +49,11 @@ export function brokenLaws(): string[] {
   return codeFiles().flatMap((file) => {
     const text = fs.readFileSync(path.join(ROOT, file), 'utf8');
     const lines = text.split('\n').length - 1;
-    const long = lines > MOST_LINES && !CONTENT.test(file) ? [`${file}: ${lines} lines, and ${MOST_LINES} is the most`] : [];
-    const broken = LAWS.filter(({ of, within, may }) => within.test(file) && !may.test(file) && of.test(withoutComments(text)));
+    const long =
+      lines > MOST_LINES && !CONTENT.test(file) ? [`${file}: ${lines} lines, and ${MOST_LINES} is the most`] : [];
+    const broken = LAWS.filter(
+      ({ of, within, may }) => within.test(file) && !may.test(file) && of.test(withoutComments(text)),
+    );
     return [...long, ...broken.map(({ only }) => `${file}: only ${only}`)];
   });
 }

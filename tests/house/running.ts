@@ -10,12 +10,20 @@ export type Ran = { code: number; said: string; seconds: number };
  * Runs one of the project's own programmes with the project's own Node. `show`: its output goes on as it comes;
  * otherwise it is kept, to be shown when it fails.
  */
-export function run(command: string, args: readonly string[], about: { env?: Record<string, string>; show?: boolean } = {}): Promise<Ran> {
+export function run(
+  command: string,
+  args: readonly string[],
+  about: { env?: Record<string, string>; show?: boolean } = {},
+): Promise<Ran> {
   const began = performance.now();
   const env = { ...process.env, ...about.env, PATH: `${BIN}${path.delimiter}${process.env.PATH ?? ''}` };
   const programme = command === 'node' ? process.execPath : path.join(BIN, command);
   return new Promise((resolve) => {
-    const child = spawn(programme, args, { cwd: ROOT, env, stdio: ['ignore', about.show ? 'inherit' : 'pipe', about.show ? 'inherit' : 'pipe'] });
+    const child = spawn(programme, args, {
+      cwd: ROOT,
+      env,
+      stdio: ['ignore', about.show ? 'inherit' : 'pipe', about.show ? 'inherit' : 'pipe'],
+    });
     let said = '';
     child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
