@@ -1,13 +1,11 @@
 // Brings the reference data into the database at every start: cheap when nothing changed since the last one.
 import { adoptClauseLibrary } from '#app/domain/agreements/commands.server.ts';
-import { adoptClauseLibrary } from '#app/domain/agreements/commands.server.ts';
 import { adoptReference as adopt } from '#app/domain/organisations/commands.server.ts';
 import type { ReferenceData } from '#app/domain/organisations/rules.ts';
 import { searchNameOf } from '#app/domain/people/rules.ts';
 import { assert } from '#app/kit/result.ts';
 import type { Tools } from '#app/tools.server.ts';
 import { AUTHORITIES } from './authorities.ts';
-import { readClauses } from './clauses/read.ts';
 import { readClauses } from './clauses/read.ts';
 import { DATED_RULES } from './dated-rules.ts';
 import { GAZETTEER, GAZETTEER_OUTCODES } from './gazetteer.ts';
@@ -37,6 +35,4 @@ export async function adoptReference(tools: Tools): Promise<void> {
   assert(adopted.ok, `the reference data hangs together (${adopted.ok ? '' : JSON.stringify(adopted.refusal)})`);
   const clauses = await adoptClauseLibrary(tools, null, readClauses());
   assert(clauses.ok, `the clauses hang together (${clauses.ok ? '' : JSON.stringify(clauses.refusal)})`);
-  const clauses = await adoptClauseLibrary(tools, null, readClauses());
-  assert(clauses.ok, `the clause library hangs together (${clauses.ok ? '' : JSON.stringify(clauses.refusal)})`);
 }
