@@ -70,6 +70,7 @@ export default [
 
   // Administrators
   route('admin', 'routes/admin/home.tsx'),
+  route('admin/organisations', 'routes/admin/organisations.tsx'),
 
   // Machines
   route('api/v1/listings', 'routes/api/listings.ts'),

@@ -53,4 +53,5 @@ export const paths = {
   personFile: (personId: string) => `/council/people/${personId}`,
   acceptances: () => '/council/listings',
   admin: () => '/admin',
+  organisations: (code = '') => `/admin/organisations?council=${q(code)}`,
 } as const;
