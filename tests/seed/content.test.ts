@@ -293,7 +293,10 @@ describe('plans', () => {
       if (plan.state === 'running' || plan.state === 'ended') {
         const roles = plan.signatures.map((each) => each.role);
         expect(roles.filter((role) => role === 'provider').length, plan.key).toBe(owners.size);
-        expect(roles).toEqual(expect.arrayContaining(['person', 'holder', 'authority']));
+        // A council that holds the money itself signs once, last, for both.
+        const element = personOf(plan.person).elements.find((each) => each.key === plan.element);
+        const apart = HOLDERS.find((each) => each.key === element?.holder)?.kind !== 'authority';
+        expect(roles.filter((role) => role !== 'provider')).toEqual(['person', ...(apart ? ['holder'] : []), 'authority']);
       }
     }
   });

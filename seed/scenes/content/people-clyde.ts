@@ -204,7 +204,6 @@ const EWAN_WEEK: SeedArrangement = {
   signatures: [
     { role: 'person', by: 'ewan', daysAgo: 98 },
     { role: 'provider', by: 'pauline', daysAgo: 97 },
-    { role: 'holder', by: 'colin', daysAgo: 95 },
     { role: 'authority', by: 'gillian', daysAgo: 94 },
   ],
   closed: null,

@@ -137,7 +137,6 @@ const AISHA_WALKS: SeedArrangement = {
   signatures: [
     { role: 'person', by: 'aisha', daysAgo: 434 },
     { role: 'provider', by: 'lorna', daysAgo: 432 },
-    { role: 'holder', by: 'anne', daysAgo: 431 },
     { role: 'authority', by: 'david', daysAgo: 430 },
   ],
   closed: {
