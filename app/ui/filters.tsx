@@ -9,10 +9,11 @@ export function FilterGroup({ form, name, label, options, open }: GroupProps) {
   if (options.length === 0) return null;
   const on = options.filter((each) => each.on).length;
   return (
-    <details className="border-t border-line" open={open || on > 0}>
-      <summary className="flex min-h-12 items-center rounded-button py-2 font-bold">
+    <details className="group border-t border-line" open={open || on > 0}>
+      <summary className="flex min-h-12 cursor-pointer items-center rounded-button py-2 font-bold">
         {label}
         {on > 0 ? <span className="ml-2 font-normal text-soft">({on} chosen)</span> : null}
+        <Fold />
       </summary>
       <fieldset className="pb-3">
         <legend className="sr-only">{label}</legend>
@@ -49,11 +50,25 @@ export function FilterGroup({ form, name, label, options, open }: GroupProps) {
  */
 export function Filters({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <details className="rounded-card border border-line bg-card px-5 py-2 shadow-rest lg:[&::details-content]:[content-visibility:visible]">
-      <summary className="flex min-h-12 items-center rounded-button text-lg font-bold supports-[selector(::details-content)]:lg:hidden">
+    <details className="group/all rounded-card border border-line bg-card px-5 py-2 shadow-rest lg:[&::details-content]:[content-visibility:visible]">
+      <summary className="flex min-h-12 cursor-pointer items-center rounded-button text-lg font-bold supports-[selector(::details-content)]:lg:hidden">
         {label}
+        <Fold />
       </summary>
       <div className="pb-3">{children}</div>
     </details>
+  );
+}
+
+/** Points down when folded, up when open. */
+function Fold() {
+  return (
+    <svg
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      className="ml-auto size-5 shrink-0 fill-none stroke-current stroke-[2.4] group-open:rotate-180"
+    >
+      <path d="M5 9l7 7 7-7" strokeLinecap="round" strokeLinejoin="round" />
+    </svg>
   );
 }

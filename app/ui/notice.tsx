@@ -64,17 +64,23 @@ export function ErrorSummary({ errors, title }: { errors: readonly SaidError[]; 
   );
 }
 
-type WithErrors = { id: string; errors?: readonly string[] | undefined };
+type ConformForm = {
+  id: string;
+  errors?: readonly string[] | undefined;
+  allErrors: Record<string, readonly string[] | null>;
+};
 
-/** The errors of a Conform form: its own first, then each field's with the id to link to. */
-export function errorsOf(
-  form: { errors?: readonly string[] | undefined },
-  fields: Record<string, WithErrors>,
-): SaidError[] {
-  const own = (form.errors ?? []).map((message) => ({ message }));
+/**
+ * The errors of a Conform form: its own first, then each field's with the id to link to. Conform's `fields` cannot be
+ * counted through, so the names come from `form.allErrors`; give `fields` for those whose id is not the usual one.
+ */
+export function errorsOf(form: ConformForm, fields: Record<string, { id: string } | undefined> = {}): SaidError[] {
+  const named = Object.entries(form.allErrors).filter(([name]) => name !== '');
   return [
-    ...own,
-    ...Object.values(fields).flatMap(({ id, errors }) => (errors ?? []).map((message) => ({ id, message }))),
+    ...(form.errors ?? []).map((message) => ({ message })),
+    ...named.flatMap(([name, errors]) =>
+      (errors ?? []).map((message) => ({ id: fields[name]?.id ?? `${form.id}-${name}`, message })),
+    ),
   ];
 }
 
