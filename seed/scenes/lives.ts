@@ -1,7 +1,7 @@
 // People, what matters to them, who may act for them, and the amounts they were told.
 import { setElement } from '#app/domain/budgets/commands.server.ts';
 import { addOutcome } from '#app/domain/outcomes/commands.server.ts';
-import { giveAuthority, recordAuthority } from '#app/domain/people/authority.server.ts';
+import { giveAuthority, recordAuthority } from '#app/domain/people/authority-commands.server.ts';
 import { recordLook, registerPerson } from '#app/domain/people/commands.server.ts';
 import { addDays, day } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ANYONE, type Capacity, SCOPES, type Scope } from '#app/access/actor.ts';
-import { giveAuthority, recordAuthority, revokeAuthority } from '#app/domain/people/authority.server.ts';
+import { giveAuthority, recordAuthority, revokeAuthority } from '#app/domain/people/authority-commands.server.ts';
 import { actFor, editDetails, recordLook, registerPerson, welcomePerson } from '#app/domain/people/commands.server.ts';
 import { looksOf, timelineOf } from '#app/domain/people/record.server.ts';
 import { standsOn } from '#app/domain/people/rules.ts';

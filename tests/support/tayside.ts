@@ -1,6 +1,6 @@
 import type { SignedIn } from '#app/access/actor.ts';
 import { appointOfficer, makeFirstAdministrator, makeHolder } from '#app/domain/organisations/commands.server.ts';
-import { giveAuthority, recordAuthority } from '#app/domain/people/authority.server.ts';
+import { giveAuthority, recordAuthority } from '#app/domain/people/authority-commands.server.ts';
 import { registerPerson, welcomePerson } from '#app/domain/people/commands.server.ts';
 import { day } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';

@@ -5,7 +5,7 @@ import { setElement } from '../../domain/budgets/commands.server.ts';
 import { relevantAmountsOf } from '../../domain/budgets/store.server.ts';
 import { holdersFor } from '../../domain/organisations/store.server.ts';
 import { outcomesOf } from '../../domain/outcomes/store.server.ts';
-import { recordAuthority, revokeAuthority } from '../../domain/people/authority.server.ts';
+import { recordAuthority, revokeAuthority } from '../../domain/people/authority-commands.server.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { ageOn, isChild, standsOn } from '../../domain/people/rules.ts';
 import { helpersOf, personFor } from '../../domain/people/store.server.ts';

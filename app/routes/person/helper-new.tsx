@@ -3,7 +3,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { SCOPES } from '../../access/actor.ts';
-import { giveAuthority } from '../../domain/people/authority.server.ts';
+import { giveAuthority } from '../../domain/people/authority-commands.server.ts';
 import { mayGiveAuthority } from '../../domain/people/policy.ts';
 import { EVIDENCE_WANTED, GIVEN, IN_LAW, MOST_SCOPE } from '../../domain/people/rules.ts';
 import { CAPACITY_MEANS, CAPACITY_WORDS, SCOPE_MEANS, SCOPE_WORDS } from '../../domain/people/words.ts';
