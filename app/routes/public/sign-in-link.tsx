@@ -8,10 +8,7 @@ import { arrive } from '#app/web/arrival.server.ts';
 import { paths } from '#app/web/paths.ts';
 import { safeNext, spendLink } from '#app/web/session.server.ts';
 
-export const meta: MetaFunction = () => [
-  { title: 'Sign in now – Ettle' },
-  { name: 'referrer', content: 'no-referrer' },
-];
+export const meta: MetaFunction = () => [{ title: 'Sign in now – Ettle' }];
 
 /** Opening the link does nothing yet: programmes that look into mail open links too. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
