@@ -156,8 +156,7 @@ function Rules() {
           { label: 'Rule' },
           { label: 'For' },
           { label: 'Value', figure: true },
-          { label: 'From' },
-          { label: 'To' },
+          { label: 'Days' },
           { label: 'Source' },
           { label: 'How sure' },
         ]}
@@ -167,8 +166,7 @@ function Rules() {
             each.key,
             each.authorityName ?? 'Scotland',
             shown(each.value),
-            formatShortDay(each.fromDay),
-            each.toDay ? formatShortDay(each.toDay) : '',
+            `From ${formatShortDay(each.fromDay)}${each.toDay ? `, before ${formatShortDay(each.toDay)}` : ''}`,
             each.source,
             <Tag key="sure" tone={each.sureness === 'found' ? 'ready' : 'unsure'}>
               {SURE[each.sureness]}

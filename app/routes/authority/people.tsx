@@ -72,8 +72,8 @@ export default function People() {
       back={{ to: paths.council(), label: 'Decisions' }}
     >
       <Columns aside={<Register />}>
-        <Form method="get" role="search" className="flex flex-wrap items-end gap-3">
-          <div className="min-w-0 grow">
+        <Form method="get" role="search" className="mb-6 flex flex-wrap items-end gap-3">
+          <div className="min-w-0 grow *:my-0">
             <TextField
               field={{ id: 'q', name: 'q', initialValue: q }}
               type="search"
@@ -81,9 +81,7 @@ export default function People() {
               maxLength={100}
             />
           </div>
-          <div className="mb-5">
-            <Button kind="quiet">Find</Button>
-          </div>
+          <Button kind="quiet">Find</Button>
         </Form>
         {people.length === 0 ? (
           <EmptyState title={q ? `Nobody called “${q}” here` : 'Nobody is written down yet'} drawing="door">

@@ -127,7 +127,6 @@ function DetailsForm() {
           options={COMMUNICATION_CODES.map((code) => ({
             value: code,
             label: COMMUNICATION[code].label,
-            hint: COMMUNICATION[code].ask,
           }))}
         />
         <TextArea

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { z } from 'zod';
 import type { SignedIn } from '../../access/actor.ts';
-import { revokeAuthority } from '../../domain/people/authority.server.ts';
+import { revokeAuthority } from '../../domain/people/authority-commands.server.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { mayGiveAuthority, mayRevoke } from '../../domain/people/policy.ts';
 import { standsOn } from '../../domain/people/rules.ts';
@@ -134,7 +134,6 @@ function Helper({ helper }: { helper: Shown }) {
   return (
     <Card
       as="article"
-      level={3}
       title={helper.name}
       beside={<Tag tone={helper.stands ? 'heather' : 'plain'}>{CAPACITY_WORDS[helper.capacity]}</Tag>}
     >

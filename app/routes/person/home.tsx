@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { mayFor } from '../../access/actor.ts';
 import { arrangementsOf, type Brief } from '../../domain/arrangements/lists.server.ts';
 import { amountFor, aWeek, periodOn } from '../../domain/budgets/rules.ts';
@@ -14,7 +15,7 @@ import { Card, Tag, Tags } from '../../ui/card.tsx';
 import { Money } from '../../ui/money.tsx';
 import { Details, EmptyState, Notice } from '../../ui/notice.tsx';
 import { Columns, Page, Section, Stack } from '../../ui/page.tsx';
-import { type Step, Thread } from '../../ui/thread.tsx';
+import { type Step, Thread, ThreadAcross } from '../../ui/thread.tsx';
 import { actingPerson } from '../../web/acting.server.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found } from '../../web/answer.server.ts';
@@ -85,7 +86,7 @@ export default function MyHome() {
   );
 }
 
-/** What to do next, while something is still missing. One step at a time. */
+/** What to do next, while there is no plan yet. One step at a time, on the thread that leads to support that runs. */
 function NextStep({ outcomes, elements, plans, self, knownAs, mayPlan }: Data) {
   if (!mayPlan || plans.length > 0) return null;
   if (outcomes.length === 0) {
@@ -94,6 +95,7 @@ function NextStep({ outcomes, elements, plans, self, knownAs, mayPlan }: Data) {
         title={self ? 'What would make a good week for you?' : `What would make a good week for ${knownAs}?`}
         to={paths.outcomes()}
         button="Write down what matters"
+        at={0}
       >
         Start with what matters, in plain words. It does not have to be about care. Everything else follows from it.
       </Next>
@@ -102,31 +104,34 @@ function NextStep({ outcomes, elements, plans, self, knownAs, mayPlan }: Data) {
   const hasAmount = elements.some((each) => amountFor(each.amounts, 2) !== null);
   if (!hasAmount) {
     return (
-      <Next title="Look around while you wait for your amount" to={paths.search()} button="Find support">
+      <Next title="Look around while you wait for your amount" to={paths.search()} button="Find support" at={1}>
         The council has not yet written an amount for Option 2 here. They must tell you what it is. You can look for
         support now.
       </Next>
     );
   }
   return (
-    <Next title="Now find support that fits" to={paths.search()} button="Find support">
+    <Next title="Now find support that fits" to={paths.search()} button="Find support" at={1}>
       Look for people and groups near {self ? 'you' : knownAs}. When something fits, add it to a plan. You see at once
       what it costs.
     </Next>
   );
 }
 
-function Next({
-  title,
-  to,
-  button,
-  children,
-}: {
-  title: string;
-  to: string;
-  button: string;
-  children: React.ReactNode;
-}) {
+type NextProps = { title: string; to: string; button: string; at: number; children: ReactNode };
+
+const WAY = [
+  'Say what matters',
+  'Find support and make a plan',
+  'Providers answer',
+  'The council decides',
+  'Everyone signs',
+];
+
+function Next({ title, to, button, at, children }: NextProps) {
+  const steps = WAY.map(
+    (step, index): Step => ({ title: step, state: index < at ? 'done' : index === at ? 'now' : 'to-come' }),
+  );
   return (
     <div className="mb-10">
       <Card tone="sand" title={title}>
@@ -134,6 +139,9 @@ function Next({
         <Buttons>
           <ButtonLink to={to}>{button}</ButtonLink>
         </Buttons>
+        <div className="mt-7">
+          <ThreadAcross steps={steps} label="The way from here" />
+        </div>
       </Card>
     </div>
   );
@@ -240,7 +248,7 @@ function Aside({ elements, today, self, knownAs }: Data) {
   );
 }
 
-function Way({ to, children }: { to: string; children: React.ReactNode }) {
+function Way({ to, children }: { to: string; children: ReactNode }) {
   return (
     <Link
       to={to}
