@@ -1,0 +1,24 @@
+// The whole story in one list. Its order within a day is the order of these lines: providers before those who hold money.
+import { castMoments } from './cast-logins.ts';
+import { peopleMoments } from './lives.ts';
+import { acceptanceMoments, listingMoments, providerMoments } from './market.ts';
+import { holderMoments, organisationMoments } from './organisations.ts';
+import { planMoments } from './plans.ts';
+import type { Moment } from './stage.ts';
+
+/** Before the oldest thing that the content tells of. */
+const FIRST_DAY = 500;
+const HOLDERS_DAY = 489;
+
+export function wholeStory(): Moment[] {
+  return [
+    ...castMoments(FIRST_DAY),
+    ...organisationMoments(FIRST_DAY),
+    ...providerMoments(FIRST_DAY),
+    ...holderMoments(HOLDERS_DAY),
+    ...listingMoments(),
+    ...acceptanceMoments(),
+    ...peopleMoments(),
+    ...planMoments(),
+  ];
+}
