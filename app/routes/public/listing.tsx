@@ -1,3 +1,335 @@
-export default function NotBuiltYet() {
-  return <h1>Not built yet</h1>;
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { councilName, labelsOf } from '../../domain/listings/labels.server.ts';
+import { type ListingPage, listingForPublic } from '../../domain/listings/lists.server.ts';
+import {
+  COMMUNICATION_WORDS,
+  exampleWords,
+  LANGUAGE_WORDS,
+  PROVIDER_KIND_WORDS,
+  priceWords,
+  spacesWords,
+  WHO_FOR_WORDS,
+  weekWords,
+} from '../../domain/listings/words.ts';
+import { type Day, dayOf, formatShortDay } from '../../kit/day.ts';
+import type { Pence } from '../../kit/pence.ts';
+import { listWords } from '../../kit/text.ts';
+import { ButtonLink, Buttons } from '../../ui/button.tsx';
+import { Card, Tag, Tags } from '../../ui/card.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { Money } from '../../ui/money.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Columns, Page, Stack } from '../../ui/page.tsx';
+import { actorFrom } from '../../web/actor.server.ts';
+import { found } from '../../web/answer.server.ts';
+import { councilOf } from '../../web/finding.server.ts';
+import { Paragraphs } from '../../web/paragraphs.tsx';
+import { paths } from '../../web/paths.ts';
+import { readinessView } from '../../web/readiness.server.ts';
+import { ReadinessCard } from '../../web/readiness-card.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.listing.title ?? 'Support'} – Ettle` },
+  { name: 'description', content: data?.listing.summary ?? '' },
+];
+
+/** The viewer's own council, or the one asked for, or the one where the listing is. */
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await actorFrom(request, context);
+  const { pool, clock } = context.tools;
+  const listing = found(await listingForPublic(pool, params.slug ?? ''));
+  const labels = await labelsOf(pool);
+  const asked = new URL(request.url).searchParams.get('council');
+  const own = asked ? null : await councilOf(context.tools, actor);
+  const code =
+    [asked, own?.code, listing.authorityCode, listing.serves[0]?.code].find(
+      (each) => each && councilName(labels, each),
+    ) ?? null;
+  const name = councilName(labels, code);
+  const on = dayOf(clock.now());
+  return {
+    listing: viewOf(listing),
+    readiness: readinessView(
+      { ...listing, hosted: listing.hostProviderId !== null },
+      code && name ? { code, name } : null,
+      on,
+    ),
+    council: { code, all: labels.councils },
+    works: code === null || listing.serves.length === 0 || listing.serves.some((each) => each.code === code),
+    councilName: name,
+    signedIn: actor.loginId !== null,
+    mine: actor.providers.some((each) => each.providerId === listing.provider.id),
+  };
+}
+
+/** What the page says, in words: the browser gets no rules and no codes that it does not show. */
+function viewOf(listing: ListingPage) {
+  const { provider } = listing;
+  const price = priceWords(listing);
+  return {
+    id: listing.id,
+    slug: listing.slug,
+    title: listing.title,
+    summary: listing.summary,
+    description: listing.description,
+    notFor: listing.notFor,
+    paused: listing.state === 'paused',
+    fromRegister: listing.source === 'register',
+    csNumber: listing.csNumber,
+    sourceDate: listing.sourceDate,
+    claimed: provider.claimed,
+    kind: listing.supportKindLabel,
+    price: price && { amount: price.amount, per: price.per },
+    example: exampleWords(listing),
+    free: listing.pricePence === 0n,
+    week: weekWords(listing.times),
+    shortNotice: listing.shortNotice,
+    spaces: spacesWords(listing.spaces),
+    outcomes: listing.outcomes.map((each) => each.label),
+    whoFor: listing.whoFor.map((each) => WHO_FOR_WORDS[each] ?? each),
+    languages: listing.languages.map((each) => LANGUAGE_WORDS[each] ?? each),
+    communication: listing.communication.map((each) => COMMUNICATION_WORDS[each] ?? each),
+    where: whereWords(listing),
+    hostName: listing.hostName,
+    registrationNumber: listing.registered ? listing.registrationNumber : '',
+    checked: listing.checkedAt ? formatShortDay(dayOf(listing.checkedAt)) : null,
+    provider: {
+      name: provider.name,
+      slug: provider.slug,
+      kind: PROVIDER_KIND_WORDS[provider.kind as keyof typeof PROVIDER_KIND_WORDS] ?? '',
+      town: provider.town,
+      phone: provider.phone,
+      email: provider.email,
+      website: provider.website,
+    },
+  };
+}
+
+function whereWords(listing: ListingPage): string {
+  const councils = listing.serves.map((each) => each.label);
+  const area = councils.length > 30 ? 'all of Scotland' : listWords(councils);
+  if (listing.placeKind === 'online') return `Online or by phone, for people in ${area || 'Scotland'}`;
+  if (listing.placeKind === 'at-place')
+    return `You go there: ${listing.town}${listing.authorityName ? `, ${listing.authorityName}` : ''}`;
+  const miles = listing.radiusKm
+    ? `, up to about ${Math.max(1, Math.round(listing.radiusKm / 1.609))} miles from ${listing.town}`
+    : '';
+  return `Comes to you${miles}. Works in ${area}`;
+}
+
+type View = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export default function Listing() {
+  const { listing, readiness, council, councilName, works, signedIn, mine } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      width="wide"
+      title={listing.title}
+      lead={listing.summary}
+      back={{ to: paths.search(), label: 'Find support' }}
+    >
+      {listing.fromRegister && !listing.claimed ? <RegisterNotice listing={listing} /> : null}
+      {listing.paused ? (
+        <Notice kind="mind">
+          This is paused: it takes nobody new for now. You can still ask them when it opens again.
+        </Notice>
+      ) : null}
+      <Columns aside={<Aside listing={listing} signedIn={signedIn} mine={mine} />}>
+        <Stack gap="large">
+          <Card title="What it is" level={2}>
+            <Tags>
+              <Tag tone={readiness.tone}>{readiness.words}</Tag>
+              <Tag>{listing.kind}</Tag>
+              {listing.spaces ? <Tag>{listing.spaces}</Tag> : null}
+            </Tags>
+            <Paragraphs text={listing.description || listing.summary} />
+            <ListingFacts listing={listing} />
+          </Card>
+          <section
+            id="option-2"
+            aria-labelledby="option-2-title"
+            className="rounded-card border border-line bg-card p-5 sm:p-6"
+          >
+            <h2 id="option-2-title" className="mb-3 text-xl">
+              Can Option 2 pay for it{councilName ? ` in ${councilName}` : ''}?
+            </h2>
+            <ReadinessCard readiness={readiness} />
+            {works ? null : (
+              <Notice kind="mind">They do not say that they work in {councilName}. Ask before you plan with it.</Notice>
+            )}
+            <OtherCouncil council={council} slug={listing.slug} />
+          </section>
+        </Stack>
+      </Columns>
+    </Page>
+  );
+}
+
+function ListingFacts({ listing }: { listing: View['listing'] }) {
+  const rows = [
+    { label: 'It can help with', value: listing.outcomes.length > 0 ? listWords(listing.outcomes) : null },
+    { label: 'For whom', value: listWords(listing.whoFor) },
+    { label: 'Not for', value: listing.notFor },
+    { label: 'When', value: listing.week.length > 0 ? <Week week={listing.week} /> : null },
+    { label: 'At short notice', value: listing.shortNotice ? 'Yes, ask' : null },
+    { label: 'Where', value: listing.where },
+    { label: 'Languages', value: listWords(listing.languages) },
+    { label: 'Ways of talking', value: listWords(listing.communication) },
+    { label: 'Under the host', value: listing.hostName },
+    {
+      label: 'Registration',
+      value: listing.registrationNumber ? <Registration number={listing.registrationNumber} /> : null,
+    },
+    { label: 'Last said to be right', value: listing.checked },
+  ];
+  return (
+    <div className="mt-5">
+      <Facts rows={rows.filter((row) => row.value)} />
+    </div>
+  );
+}
+
+function Week({ week }: { week: View['listing']['week'] }) {
+  return (
+    <ul>
+      {week.map(({ days, hours }) => (
+        <li key={days}>
+          <strong>{days}</strong>: {hours}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Registration({ number }: { number: string }) {
+  return (
+    <>
+      {number}.{' '}
+      <a href="https://www.careinspectorate.com/index.php/care-services">Look it up at the Care Inspectorate</a>
+    </>
+  );
+}
+
+function Aside({ listing, signedIn, mine }: { listing: View['listing']; signedIn: boolean; mine: boolean }) {
+  const { provider, price } = listing;
+  const add = paths.add(listing.slug);
+  return (
+    <Stack>
+      <Card title="What it costs">
+        {price ? (
+          <Money amount={price.amount as Pence} per={price.per} size="large" />
+        ) : (
+          <p>They have not said what it costs. Ask them.</p>
+        )}
+        {listing.example ? (
+          <p className="mt-2 text-sm text-soft">{listing.free ? 'It is free.' : listing.example}</p>
+        ) : null}
+        {listing.claimed && !listing.paused ? (
+          <Buttons>
+            <ButtonLink to={signedIn ? add : paths.signIn(add)} full>
+              Add to my plan
+            </ButtonLink>
+          </Buttons>
+        ) : null}
+        {listing.claimed && !signedIn ? (
+          <p className="mt-2 text-sm text-soft">You sign in first. Adding it asks nobody for anything yet.</p>
+        ) : null}
+        {mine ? (
+          <Buttons>
+            <ButtonLink to={paths.listingEdit(listing.id)} kind="quiet" full>
+              Change this listing
+            </ButtonLink>
+          </Buttons>
+        ) : null}
+      </Card>
+      <Card title={provider.name} to={paths.provider(provider.slug)}>
+        <p className="text-sm text-soft">
+          {provider.kind}
+          {provider.town ? `, ${provider.town}` : ''}
+        </p>
+        <Contact provider={provider} />
+      </Card>
+      <p className="text-sm">
+        <Link to={paths.missing()}>Not quite it? Say what is missing</Link>
+      </p>
+    </Stack>
+  );
+}
+
+function Contact({ provider }: { provider: { phone: string; email: string; website: string } }) {
+  return (
+    <ul className="mt-2">
+      {provider.phone ? (
+        <li className="py-1.5">
+          Phone <a href={`tel:${provider.phone.replaceAll(' ', '')}`}>{provider.phone}</a>
+        </li>
+      ) : null}
+      {provider.email ? (
+        <li className="py-1.5">
+          <a href={`mailto:${provider.email}`}>{provider.email}</a>
+        </li>
+      ) : null}
+      {provider.website ? (
+        <li className="py-1.5">
+          <a href={provider.website} rel="nofollow noopener">
+            Their website
+          </a>
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+function RegisterNotice({ listing }: { listing: View['listing'] }) {
+  const { provider, csNumber, sourceDate } = listing;
+  const reach = provider.phone || provider.email || provider.website;
+  return (
+    <Notice kind="mind">
+      <p>
+        <strong>From the public register, not yet claimed.</strong> The Care Inspectorate’s register says this
+        {sourceDate ? ` on ${formatShortDay(sourceDate as Day)}` : ''}
+        {csNumber ? ` (${csNumber})` : ''}. Nobody from the service uses Ettle yet, so it cannot be put into a plan
+        here.
+      </p>
+      <p className="mt-2">
+        What you can do:{' '}
+        {reach
+          ? 'contact them yourself, and ask them to join.'
+          : 'look them up at the Care Inspectorate, and ask them to join.'}{' '}
+        Or ask your council to arrange it: it may still be paid for under Option 2.
+      </p>
+    </Notice>
+  );
+}
+
+function OtherCouncil({ council, slug }: { council: View['council']; slug: string }) {
+  return (
+    <form
+      method="get"
+      action={`${paths.listing(slug)}#option-2`}
+      className="mt-4 flex flex-wrap items-end gap-3 border-t border-line pt-4"
+    >
+      <div>
+        <label htmlFor="council" className="block text-sm font-bold">
+          See it for another council
+        </label>
+        <select
+          id="council"
+          name="council"
+          defaultValue={council.code ?? ''}
+          className="min-h-12 rounded-button border-2 border-edge bg-card px-3"
+        >
+          {council.all.map((each) => (
+            <option key={each.code} value={each.code}>
+              {each.name}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button type="submit" className="min-h-12 rounded-button border-2 border-loch bg-card px-5 font-bold text-loch">
+        Show
+      </button>
+    </form>
+  );
 }

@@ -1,3 +1,152 @@
-export default function NotBuiltYet() {
-  return <h1>Not built yet</h1>;
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { councilName, labelsOf } from '../../domain/listings/labels.server.ts';
+import { listingsShownBy } from '../../domain/listings/lists.server.ts';
+import { readinessTag } from '../../domain/listings/readiness-words.ts';
+import { readinessOf } from '../../domain/listings/rules.ts';
+import { PROVIDER_KIND_WORDS, priceWords, spacesWords } from '../../domain/listings/words.ts';
+import { providerForPublic } from '../../domain/providers/store.server.ts';
+import { dayOf } from '../../kit/day.ts';
+import { Card, Tag, Tags } from '../../ui/card.tsx';
+import { EmptyState, Notice } from '../../ui/notice.tsx';
+import { Columns, Page, Section, Stack } from '../../ui/page.tsx';
+import { Pagination } from '../../ui/pagination.tsx';
+import { actorFrom } from '../../web/actor.server.ts';
+import { found } from '../../web/answer.server.ts';
+import { councilOf } from '../../web/finding.server.ts';
+import { ListingCard } from '../../web/listing-card.tsx';
+import { Paragraphs } from '../../web/paragraphs.tsx';
+import { paths } from '../../web/paths.ts';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.provider.name ?? 'Provider'} – Ettle` },
+];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await actorFrom(request, context);
+  const { pool, clock } = context.tools;
+  const provider = found(await providerForPublic(pool, params.slug ?? ''));
+  const page = Number(new URL(request.url).searchParams.get('page')) || 1;
+  const [listings, own, labels] = await Promise.all([
+    listingsShownBy(pool, provider.id, Math.trunc(page)),
+    councilOf(context.tools, actor),
+    labelsOf(pool),
+  ]);
+  const on = dayOf(clock.now());
+  const cards = listings.rows.map((row) => {
+    const council = own?.code ?? row.authorityCode;
+    const readiness = readinessOf(row, council, on);
+    const price = priceWords(row);
+    const spaces = spacesWords(row.spaces);
+    return {
+      slug: row.slug,
+      title: row.title,
+      summary: row.summary,
+      providerName: provider.name,
+      providerSlug: provider.slug,
+      kind: row.supportKindLabel,
+      town: row.town,
+      price: price && { amount: price.amount, per: price.per },
+      tags: [
+        readinessTag(readiness, councilName(labels, council)),
+        ...(spaces ? [{ tone: 'plain' as const, words: spaces }] : []),
+      ],
+      unsure: false,
+      why: null,
+    };
+  });
+  return {
+    provider: { ...provider, kindWords: PROVIDER_KIND_WORDS[provider.kind] },
+    cards,
+    page: listings.page,
+    pages: listings.pages,
+  };
+}
+
+export default function Provider() {
+  const { provider, cards, page, pages } = useLoaderData<typeof loader>();
+  return (
+    <Page width="wide" title={provider.name} back={{ to: paths.search(), label: 'Find support' }}>
+      {provider.claimed ? null : (
+        <Notice kind="mind">
+          <strong>From the public register, not yet claimed.</strong> Nobody from this provider uses Ettle yet. What you
+          see is what the Care Inspectorate prints about it.
+        </Notice>
+      )}
+      <Columns aside={<About provider={provider} />}>
+        {provider.about ? <Paragraphs text={provider.about} /> : null}
+        <Section title="What they offer">
+          {cards.length > 0 ? (
+            <Stack>
+              {cards.map((card) => (
+                <ListingCard key={card.slug} listing={card} />
+              ))}
+            </Stack>
+          ) : (
+            <EmptyState title="They show nothing just now" level={3}>
+              <p>It may be paused, or they may be writing it. You can contact them, or look at what others offer.</p>
+            </EmptyState>
+          )}
+          <Pagination
+            page={page}
+            pages={pages}
+            label="Pages of what they offer"
+            to={(to) => `${paths.provider(provider.slug)}?page=${to}`}
+          />
+        </Section>
+      </Columns>
+    </Page>
+  );
+}
+
+type View = ReturnType<typeof useLoaderData<typeof loader>>['provider'];
+
+function About({ provider }: { provider: View }) {
+  const rows = [
+    { label: 'Where', value: [provider.town, provider.authorityName].filter(Boolean).join(', ') },
+    { label: 'How many work there', value: provider.workers === null ? '' : String(provider.workers) },
+    {
+      label: 'Phone',
+      value: provider.phone ? <a href={`tel:${provider.phone.replaceAll(' ', '')}`}>{provider.phone}</a> : '',
+    },
+    { label: 'E-mail', value: provider.email ? <a href={`mailto:${provider.email}`}>{provider.email}</a> : '' },
+    {
+      label: 'Website',
+      value: provider.website ? (
+        <a href={provider.website} rel="nofollow noopener">
+          Open it
+        </a>
+      ) : (
+        ''
+      ),
+    },
+    { label: 'Register number', value: provider.registerNumber ?? '' },
+  ];
+  return (
+    <Stack>
+      <Card title="About them">
+        <Tags>
+          <Tag>{provider.kindWords}</Tag>
+        </Tags>
+        <dl className="space-y-2">
+          {rows
+            .filter((row) => row.value)
+            .map((row) => (
+              <div key={row.label}>
+                <dt className="text-sm text-soft">{row.label}</dt>
+                <dd>{row.value}</dd>
+              </div>
+            ))}
+        </dl>
+      </Card>
+      <Card title="When something is not right">
+        {provider.complaintsPolicy ? <Paragraphs text={provider.complaintsPolicy} /> : null}
+        <p className="mt-2 text-sm text-soft">
+          {provider.kind === 'registered'
+            ? 'You can also tell the Care Inspectorate, which checks this service.'
+            : 'Nobody inspects this provider. You can also tell the council that pays.'}
+        </p>
+      </Card>
+    </Stack>
+  );
 }

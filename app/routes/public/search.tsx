@@ -8,7 +8,7 @@ import { Card } from '../../ui/card.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { FilterGroup, Filters } from '../../ui/filters.tsx';
 import { EmptyState, Notice } from '../../ui/notice.tsx';
-import { Columns, Page, Stack } from '../../ui/page.tsx';
+import { Page, Stack } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { actorFrom } from '../../web/actor.server.ts';
 import { cardOf, councilOf, findListings } from '../../web/finding.server.ts';
@@ -65,10 +65,13 @@ export default function Search() {
   return (
     <Page width="wide" title="Find support" lead="Your own words are fine. Anyone may look: there is no test to pass.">
       <SearchBox view={view} />
-      <div className="mt-8">
-        <Columns aside={<FilterColumn view={view} />} asideFirst>
+      <div className="mt-6 grid gap-6 lg:mt-8 lg:grid-cols-[19rem_1fr] lg:gap-8">
+        <aside className="min-w-0" aria-label="Filters">
+          <FilterColumn view={view} />
+        </aside>
+        <div className="min-w-0">
           <Results view={view} />
-        </Columns>
+        </div>
       </div>
     </Page>
   );

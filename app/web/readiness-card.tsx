@@ -1,0 +1,43 @@
+import { type Day, formatShortDay } from '../kit/day.ts';
+import { Tag } from '../ui/card.tsx';
+import { Details } from '../ui/notice.tsx';
+
+export type ReadinessView = {
+  tone: 'ready' | 'unsure' | 'no';
+  words: string;
+  plain: string;
+  next: string;
+  source: string;
+  sureness: string;
+  from: string;
+  /** 'PKC/2026/14, until …' when a council accepted it. */
+  acceptance: { reference: string; until: string } | null;
+};
+
+/** Whether Option 2 may pay for it here: with a sign, a reason, a source, a date and how sure we are. */
+export function ReadinessCard({ readiness }: { readiness: ReadinessView }) {
+  return (
+    <>
+      <p>
+        <Tag tone={readiness.tone}>{readiness.words}</Tag>
+      </p>
+      <p className="mt-3 max-w-words">{readiness.plain}</p>
+      {readiness.acceptance ? (
+        <p className="mt-2 max-w-words">
+          Reference {readiness.acceptance.reference}, until {formatShortDay(readiness.acceptance.until as Day)}.
+        </p>
+      ) : null}
+      <p className="mt-2 max-w-words font-semibold">{readiness.next}</p>
+      <Details summary="Where this comes from, and how sure we are">
+        <p>
+          Source: {readiness.source}, as it stood on {formatShortDay(readiness.from as Day)}. {readiness.sureness}
+        </p>
+        <p>
+          “Ready” means that Option 2 may pay for it: it is registered, open to everybody, under a registered host, or
+          accepted in writing by the council. “Not confirmed” means that nobody has settled it yet. It says nothing
+          about how good the support is.
+        </p>
+      </Details>
+    </>
+  );
+}
