@@ -4,6 +4,7 @@ import { readEnv } from '#app/platform/env.server.ts';
 import { migrate } from '#app/platform/migrate.server.ts';
 import { makeTools, type Tools } from '#app/tools.server.ts';
 import { adoptReference } from '../reference/adopt.ts';
+import { plantDemoWorld } from '../scenes/demo-world.ts';
 
 /** Tools for a command typed in a shell: the same database as the app's, running or not, up to date. */
 export async function withTools<T>(act: (tools: Tools) => Promise<T>): Promise<T> {
@@ -16,6 +17,8 @@ export async function withTools<T>(act: (tools: Tools) => Promise<T>): Promise<T
     tools = makeTools(env, url);
     await migrateJobs(tools);
     await adoptReference(tools);
+    // Before the register comes: its made-up registrations are not on it.
+    if (env.demo) await plantDemoWorld(tools);
     return await act(tools);
   } finally {
     await tools?.close();
