@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import type { NavItem } from './band.tsx';
+import { Phone } from './phone.tsx';
 
 type FooterProps = {
   phone: string;
@@ -19,10 +20,7 @@ export function Footer({ phone, hours, formats, more, credit, demo }: FooterProp
       <div className="shell grid gap-x-10 gap-y-6 py-8 sm:grid-cols-[1.2fr_1fr]">
         <div>
           <p className="text-lg font-bold">
-            Help by phone:{' '}
-            <a href={`tel:${phone.replaceAll(' ', '')}`} className={`${LINK} whitespace-nowrap`}>
-              {phone}
-            </a>
+            Help by phone: <Phone number={phone} />
           </p>
           <p className="text-sm text-soft">{hours}</p>
           <nav aria-label="Other ways to read this" className="mt-2">

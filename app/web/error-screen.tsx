@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { ButtonLink, Buttons } from '../ui/button.tsx';
 import { Drawing, type DrawingName } from '../ui/drawings.tsx';
 import { Page } from '../ui/page.tsx';
+import { Phone } from '../ui/phone.tsx';
 import { HELP_PHONE } from './help.ts';
 import { paths } from './paths.ts';
 
@@ -67,7 +68,9 @@ function FaultScreen({ requestId }: { requestId: string | null }) {
   return (
     <Frame title="Something went wrong here" drawing="kettle">
       <p>This is our fault, not yours. Your last step may not have been saved. Everything before it is safe.</p>
-      <p>Wait a minute, then go back and try again. If it happens again, ring us on {HELP_PHONE}.</p>
+      <p>
+        Wait a minute, then go back and try again. If it happens again, ring us on <Phone number={HELP_PHONE} />.
+      </p>
       {requestId ? (
         <p className="text-sm text-soft">
           If you ring, this number helps us to find out what happened: <code className="break-all">{requestId}</code>

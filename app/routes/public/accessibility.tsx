@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Link } from '@remix-run/react';
 import { Page, Prose } from '#app/ui/page.tsx';
+import { Phone } from '#app/ui/phone.tsx';
 import { HELP_EMAIL, HELP_PHONE } from '#app/web/help.ts';
 import { paths } from '#app/web/paths.ts';
 
@@ -36,7 +37,7 @@ export default function Accessibility() {
           <li>
             The main job, from a search to a signed agreement, by mouse, by keyboard alone, and with JavaScript off.
           </li>
-          <li>Colours: text on its ground is at least 6 to 1.</li>
+          <li>Colours: text stands at least 5 to 1 from its ground, and nearly all of it 6 to 1 or more.</li>
           <li>The width of a small phone: 320 pixels.</li>
         </ul>
         <h2>What was not tested, or does not work yet</h2>
@@ -55,12 +56,13 @@ export default function Accessibility() {
         </ul>
         <h2>Tell us</h2>
         <p>
-          If something is in your way, ring {HELP_PHONE} or write to <a href={`mailto:${HELP_EMAIL}`}>{HELP_EMAIL}</a>.
-          Say which page and what happened. You will have an answer in five working days.
+          If something is in your way, ring <Phone number={HELP_PHONE} /> or write to{' '}
+          <a href={`mailto:${HELP_EMAIL}`}>{HELP_EMAIL}</a>. Say which page and what happened. You will have an answer
+          in five working days.
         </p>
         <p>
-          If the answer does not help, the Equality Advisory and Support Service can advise you: 0808 800 0082, or by
-          textphone 0808 800 0084.
+          If the answer does not help, the Equality Advisory and Support Service can advise you:{' '}
+          <Phone number="0808 800 0082" />, or by textphone <Phone number="0808 800 0084" />.
         </p>
         <p className="text-sm text-soft">Written on 22 November 2026, for the first version of Ettle.</p>
       </Prose>

@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { Link } from '@remix-run/react';
 import { Page, Section } from '#app/ui/page.tsx';
+import { Phone } from '#app/ui/phone.tsx';
 import { HELP_EMAIL, HELP_PHONE } from '#app/web/help.ts';
 import { paths } from '#app/web/paths.ts';
 
@@ -31,7 +32,7 @@ export default function Formats() {
         <div className="prose">
           <p>
             The pages are made for screen readers and for “read aloud” in your browser. There are no recordings yet. We
-            can read any page to you by phone: {HELP_PHONE}.
+            can read any page to you by phone: <Phone number={HELP_PHONE} />.
           </p>
         </div>
       </Section>
@@ -52,7 +53,7 @@ export default function Formats() {
         <div className="prose">
           <p lang="gd">
             Chan eil Ettle ann an Gàidhlig fhathast. Ma tha thu ag iarraidh cuideachadh ann an Gàidhlig, cuir fios
-            thugainn: {HELP_PHONE}.
+            thugainn: <Phone number={HELP_PHONE} />.
           </p>
           <p>
             Ettle is not in Gaelic yet. If you would like help in Gaelic, tell us. You can look for providers who speak
@@ -63,7 +64,7 @@ export default function Formats() {
       <Section title="Ask for what you need" id="ask">
         <div className="prose">
           <p>
-            Other languages, braille, a paper copy, or something else: ring {HELP_PHONE} or write to{' '}
+            Other languages, braille, a paper copy, or something else: ring <Phone number={HELP_PHONE} /> or write to{' '}
             <a href={`mailto:${HELP_EMAIL}`}>{HELP_EMAIL}</a>. The law says that a council must explain your options in
             the form that you need.
           </p>

@@ -3,6 +3,7 @@ import { Link } from '@remix-run/react';
 import { Card } from '#app/ui/card.tsx';
 import { Details } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
+import { Phone } from '#app/ui/phone.tsx';
 import { Thread } from '#app/ui/thread.tsx';
 import { HELP_EMAIL, HELP_HOURS, HELP_PHONE } from '#app/web/help.ts';
 import { paths } from '#app/web/paths.ts';
@@ -14,14 +15,7 @@ export default function Help() {
     <Page title="Help" lead="Ring, write, or read the short answers below.">
       <Card title="Talk to somebody">
         <p>
-          Ring{' '}
-          <a
-            href={`tel:${HELP_PHONE.replaceAll(' ', '')}`}
-            className="text-lg font-extrabold whitespace-nowrap text-loch underline underline-offset-4"
-          >
-            {HELP_PHONE}
-          </a>
-          . {HELP_HOURS}
+          Ring <Phone number={HELP_PHONE} size="medium" />. {HELP_HOURS}
         </p>
         <p>
           Write to <a href={`mailto:${HELP_EMAIL}`}>{HELP_EMAIL}</a>.
@@ -113,14 +107,14 @@ function Complaints() {
           {
             state: 'step',
             title: 'Go to the Ombudsman',
-            note: 'The SPSO is independent and free: 0800 377 7330. It can look at social work decisions too.',
+            note: 'The SPSO is independent and free. Ring 0800 377 7330. It can look at social work decisions too.',
           },
         ]}
       />
       <div className="prose mt-6">
         <p>
-          Is the service registered? Then you may go straight to the Care Inspectorate: 0345 600 9527. It cannot look
-          into a provider that is not registered.
+          Is the service registered? Then you may go straight to the Care Inspectorate: <Phone number="0345 600 9527" />
+          . It cannot look into a provider that is not registered.
         </p>
         <p className="text-sm text-soft">Source: the model complaints procedure for councils, 2020.</p>
       </div>

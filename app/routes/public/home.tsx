@@ -6,6 +6,7 @@ import { Drawing, type DrawingName } from '#app/ui/drawings.tsx';
 import { TextField } from '#app/ui/fields.tsx';
 import { Icon } from '#app/ui/icons.tsx';
 import { Landscape } from '#app/ui/landscape.tsx';
+import { Phone } from '#app/ui/phone.tsx';
 import { Thread } from '#app/ui/thread.tsx';
 import { HELP_HOURS, HELP_PHONE } from '#app/web/help.ts';
 import { paths } from '#app/web/paths.ts';
@@ -203,14 +204,7 @@ function Ring() {
       <div>
         <h2 className="text-xl">Would you rather talk?</h2>
         <p>
-          Ring{' '}
-          <a
-            className="font-bold whitespace-nowrap text-loch underline underline-offset-4"
-            href={`tel:${HELP_PHONE.replaceAll(' ', '')}`}
-          >
-            {HELP_PHONE}
-          </a>
-          . {HELP_HOURS}
+          Ring <Phone number={HELP_PHONE} />. {HELP_HOURS}
         </p>
         <p>We can look with you, and write things down for you.</p>
       </div>

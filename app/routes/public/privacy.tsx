@@ -2,6 +2,7 @@ import type { MetaFunction } from '@remix-run/node';
 import { Facts } from '#app/ui/facts.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
+import { Phone } from '#app/ui/phone.tsx';
 import { HELP_EMAIL, HELP_PHONE } from '#app/web/help.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Privacy – Ettle' }];
@@ -88,8 +89,8 @@ function Rights() {
           Signed agreements and the record of them are kept for six years after they end, because public money was paid.
         </p>
         <p>
-          Ring {HELP_PHONE} or write to <a href={`mailto:${HELP_EMAIL}`}>{HELP_EMAIL}</a>. If you are not content with
-          the answer, you may go to the Information Commissioner: 0303 123 1113.
+          Ring <Phone number={HELP_PHONE} /> or write to <a href={`mailto:${HELP_EMAIL}`}>{HELP_EMAIL}</a>. If you are
+          not content with the answer, you may go to the Information Commissioner: <Phone number="0303 123 1113" />.
         </p>
         <p>
           Number for checking an agreement: whoever has the number can see that it was signed, when, and by which kind

@@ -1,8 +1,8 @@
 import type { MetaFunction } from '@remix-run/node';
-import type { ReactNode } from 'react';
 import { Card } from '#app/ui/card.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
+import { Phone } from '#app/ui/phone.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Worried about somebody’s safety? – Ettle' }];
 
@@ -47,7 +47,7 @@ export default function Safety() {
       <div className="rounded-card border-4 border-rowan bg-card p-6">
         <h2 className="text-xl">In danger now</h2>
         <p className="mt-1">
-          Ring <Dial number="999" big />
+          Ring <Phone number="999" size="large" />
         </p>
         <p className="mt-1">
           If you cannot speak, ring from a mobile and press 55 when asked. If you are Deaf, use 999 BSL, or text 999
@@ -60,7 +60,7 @@ export default function Safety() {
             <Card key={who} as="li">
               <div className="flex flex-wrap items-baseline justify-between gap-x-6">
                 <h3 className="text-lg">{who}</h3>
-                <Dial number={number} />
+                <Phone number={number} size="medium" />
               </div>
               <p className="mt-1 text-soft">{when}</p>
             </Card>
@@ -70,17 +70,6 @@ export default function Safety() {
       <Council />
       <Protection />
     </Page>
-  );
-}
-
-function Dial({ number, big }: { number: string; big?: boolean }): ReactNode {
-  return (
-    <a
-      href={`tel:${number.replaceAll(' ', '')}`}
-      className={`inline-flex min-h-11 items-center font-extrabold whitespace-nowrap text-loch underline underline-offset-4 ${big ? 'text-3xl' : 'text-lg'}`}
-    >
-      {number}
-    </a>
   );
 }
 

@@ -4,6 +4,7 @@ import { ButtonLink } from '#app/ui/button.tsx';
 import { Drawing } from '#app/ui/drawings.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
+import { Phone } from '#app/ui/phone.tsx';
 import { Thread } from '#app/ui/thread.tsx';
 import { actorFrom } from '#app/web/actor.server.ts';
 import { HELP_PHONE } from '#app/web/help.ts';
@@ -41,7 +42,7 @@ export default function SignInSent() {
         </Notice>
       ) : null}
       <p className="my-6 text-sm text-soft">
-        Nothing came? Check the address you typed and ask again, or ring {HELP_PHONE}.
+        Nothing came? Check the address you typed and ask again, or ring <Phone number={HELP_PHONE} />.
       </p>
       <ButtonLink to={paths.signIn()} kind="quiet">
         Ask for another link

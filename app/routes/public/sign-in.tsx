@@ -9,6 +9,7 @@ import { Drawing } from '#app/ui/drawings.tsx';
 import { TextField } from '#app/ui/fields.tsx';
 import { ErrorSummary, errorsOf, Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
+import { Phone } from '#app/ui/phone.tsx';
 import { actorFrom } from '#app/web/actor.server.ts';
 import { readForm } from '#app/web/form.ts';
 import { HELP_PHONE } from '#app/web/help.ts';
@@ -67,7 +68,7 @@ export default function SignIn() {
         </Form>
         <p className="mt-5 text-sm text-soft">
           Is it your first time? It works the same way. No e-mail, or a shared one?{' '}
-          <Link to={paths.help()}>See help</Link> or ring {HELP_PHONE}.
+          <Link to={paths.help()}>See help</Link> or ring <Phone number={HELP_PHONE} />.
         </p>
       </Card>
       {demo ? <DemoWay /> : null}
