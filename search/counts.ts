@@ -11,7 +11,7 @@ export function countFacets(columns: Columns, filters: Filters, docs: Int32Array
   const providers = tally(columns.providerKind, PROVIDER_KINDS.length, docs, fails, DIMENSION.provider);
   const places = tally(columns.placeKind, PLACE_KINDS.length, docs, fails, DIMENSION.place);
   const outcomes = tally(columns.outcomes, 1 << Math.min(20, columns.outcomeCodes.codes.length), docs, fails, DIMENSION.outcome);
-  const languages = tallySets(columns.languages, docs, fails, DIMENSION.language);
+  const languages = tally(columns.languages, 1 << Math.min(20, columns.languageCodes.codes.length), docs, fails, DIMENSION.language);
   const { days, parts } = tallyTimes(columns.times, filters, docs, fails);
   const readiness = tallyReadiness(filters, docs, fails);
   return {
@@ -22,7 +22,7 @@ export function countFacets(columns: Columns, filters: Filters, docs: Int32Array
     providerKind: byCount(each(providers, PROVIDER_KINDS)),
     readiness: each(readiness, READINESS_STATUSES),
     placeKind: byCount(each(places, PLACE_KINDS)),
-    language: byCount(spreadSets(languages, columns.languageCodes.codes)),
+    language: byCount(spread(languages, columns.languageCodes.codes)),
   };
 }
 
@@ -32,27 +32,10 @@ function tally(column: Uint8Array | Int32Array, length: number, docs: Int32Array
   for (let at = 0; at < docs.length; at += 1) {
     if (((fails[at] ?? 0) & others) !== 0) continue;
     const value = column[docs[at] ?? 0] ?? 0;
-    counts[value] = (counts[value] ?? 0) + 1;
+    // A set with a code beyond the twentieth is not counted; there are twelve outcomes and a handful of languages.
+    if (value < length) counts[value] = (counts[value] ?? 0) + 1;
   }
   return counts;
-}
-
-/** For masks of up to 32 codes: few different ones, so that a map is small. Runs of the same mask cost nothing. */
-function tallySets(column: Int32Array, docs: Int32Array, fails: Uint8Array, dimension: number): Map<number, number> {
-  const counts = new Map<number, number>();
-  const others = ~dimension;
-  let [last, run] = [0, 0];
-  for (let at = 0; at < docs.length; at += 1) {
-    if (((fails[at] ?? 0) & others) !== 0) continue;
-    const value = column[docs[at] ?? 0] ?? 0;
-    if (value === last) run += 1;
-    else {
-      counts.set(last, (counts.get(last) ?? 0) + run);
-      last = value;
-      run = 1;
-    }
-  }
-  return counts.set(last, (counts.get(last) ?? 0) + run);
 }
 
 function tallyTimes(times: Int32Array, filters: Filters, docs: Int32Array, fails: Uint8Array): { days: Int32Array; parts: Int32Array } {
@@ -106,14 +89,6 @@ function spread(sets: Int32Array, codes: readonly string[]): FacetCount[] {
     for (let at = 0; at < codes.length; at += 1) if (set & (1 << at)) counts[at] = (counts[at] ?? 0) + count;
   }
   return each(counts, codes);
-}
-
-function spreadSets(sets: ReadonlyMap<number, number>, codes: readonly string[]): FacetCount[] {
-  return codes.slice(0, 32).map((value, at) => {
-    let count = 0;
-    for (const [set, one] of sets) if (set & (1 << at)) count += one;
-    return { value, count };
-  });
 }
 
 /** Values that nobody would find are left out; the rest stand by count. */

@@ -3,8 +3,9 @@ import { pence } from '#app/kit/pence.ts';
 import { Columns } from '#search/columns.ts';
 import { explain, type ReadGroup } from '#search/explain.ts';
 import { type Filters, filtersOf } from '#search/filters.ts';
-import type {
-  ListingPage, ListingQuery, ListingReadiness, ListingResult, ListingSummary, SearchEngine, Spelling,
+import {
+  EVERYTHING, type ListingPage, type ListingQuery, type ListingReadiness, type ListingResult, type ListingSummary,
+  type SearchEngine, type Spelling,
 } from '#search/port.ts';
 import { meet } from '#search/postings.ts';
 import { type Group, type Plan, planOf, type Reading, stemsOfPlan } from '#search/plan.ts';
@@ -32,6 +33,13 @@ export function postgresSearch(pool: pg.Pool): SearchEngine {
 const TRIES = 4;
 const DAY_MS = 86_400_000;
 
+const today = () => Math.floor(Date.now() / DAY_MS);
+
+/** Nothing is asked for, and it is the first page. */
+function isEverything({ perPage: _, priceUnit: __, ...asked }: ListingQuery): boolean {
+  return Object.values(asked).every((value) => value === '' || value === null || value === false || value === 1 || (Array.isArray(value) && value.length === 0));
+}
+
 type Answer = { ranked: Ranked; docs: number[]; groups: ReadGroup[]; filters: Filters; columns: Columns; spelling: Spelling[] };
 
 class PostgresSearch {
@@ -39,6 +47,8 @@ class PostgresSearch {
   #columns = new Columns();
   #lists: ListCache;
   #levelling: Promise<void> | null = null;
+  /** The first page of everything: what most people see first, counted once a version. */
+  #everything: Ranked | null = null;
 
   constructor(pool: pg.Pool) {
     this.#pool = pool;
@@ -64,6 +74,7 @@ class PostgresSearch {
     this.#levelling ??= levelColumns(this.#pool, this.#columns)
       .then((columns) => {
         this.#columns = columns;
+        this.#everything = null;
         this.#lists = new ListCache(this.#pool);
       })
       .finally(() => {
@@ -91,6 +102,8 @@ class PostgresSearch {
 
   #rank(query: ListingQuery, plan: Plan, lists: ListCache, columns: Columns): Answer {
     const filters = filtersOf(query, columns);
+    const everything = isEverything(query) && query.perPage <= EVERYTHING.perPage;
+    if (everything) this.#everything ??= rank(columns, [], filters, today(), EVERYTHING.perPage);
     const groups: ReadGroup[] = plan.groups.map((group) => ({
       group,
       lists: group.readings.flatMap((reading) => {
@@ -99,8 +112,8 @@ class PostgresSearch {
       }),
     }));
     const from = (query.page - 1) * query.perPage;
-    const ranked = rank(columns, groups, filters, Math.floor(Date.now() / DAY_MS), from + query.perPage);
-    return { ranked, docs: ranked.docs.slice(from), groups, filters, columns, spelling: spellingOf(groups) };
+    const ranked = (everything && this.#everything) || rank(columns, groups, filters, today(), from + query.perPage);
+    return { ranked, docs: ranked.docs.slice(from, from + query.perPage), groups, filters, columns, spelling: spellingOf(groups) };
   }
 
   /** Adds readings for words that may be slips. Answers whether there are any. */

@@ -44,8 +44,17 @@ function looserThan(words: number): number[] {
 }
 
 function having(columns: Columns, words: Words, least: number): Int32Array {
-  const { matched, alive } = columns;
-  return words.docs.filter((doc) => (matched[doc] ?? 0) >= least && alive[doc] === 1);
+  const { matched, alive, touched } = columns;
+  const { docs } = words;
+  let count = 0;
+  for (let at = 0; at < docs.length; at += 1) {
+    const doc = docs[at] ?? 0;
+    if ((matched[doc] ?? 0) < least || alive[doc] === 0) continue;
+    touched[count] = doc;
+    count += 1;
+  }
+  // A view, not a copy: addWords is done with this room, and nothing else uses it until the next search.
+  return touched.subarray(0, count);
 }
 
 /** Adds every word's worth to the listings that have it. The best reading counts, once a word. */
@@ -88,7 +97,7 @@ function addWords(columns: Columns, groups: readonly WordLists[]): Words {
       fields[doc] = 0;
     }
   }
-  return { docs: seen.slice(0, all), count: groups.length, weight };
+  return { docs: seen.subarray(0, all), count: groups.length, weight };
 }
 
 /** Counts, and keeps the best of the candidates. */

@@ -107,7 +107,7 @@ export async function readSplit(pool: pg.Pool, generation: number, typed: string
     values: [generation, cuts.flatMap((cut) => [typed.slice(0, cut), typed.slice(cut)])],
   });
   const uses = new Map(rows.map((row) => [row.word, row.uses]));
-  const known = cuts.filter((cut) => (uses.get(typed.slice(0, cut)) ?? 0) > 1 && (uses.get(typed.slice(cut)) ?? 0) > 1);
+  const known = cuts.filter((cut) => uses.has(typed.slice(0, cut)) && uses.has(typed.slice(cut)));
   const worth = (cut: number) => Math.min(uses.get(typed.slice(0, cut)) ?? 0, uses.get(typed.slice(cut)) ?? 0);
   const best = known.sort((a, b) => worth(b) - worth(a))[0];
   return best === undefined ? null : [typed.slice(0, best), typed.slice(best)];

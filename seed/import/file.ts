@@ -81,7 +81,8 @@ async function* readLines(source: Readable): AsyncGenerator<CsvLine> {
   source.pipe(parser);
   let width = 0;
   for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-    yield* broken.splice(0);
+    // The line with the names of columns goes first, also when a broken line was met meanwhile.
+    if (width > 0) yield* broken.splice(0);
     width ||= record.length;
     if (record.length !== width) yield { line: info.lines, broken: `has ${record.length} columns, not ${width}` };
     else yield { line: info.lines, cells: record };
