@@ -3,9 +3,8 @@ import type pg from 'pg';
 import type { Actor } from '#app/access/actor.ts';
 import type { Day } from '#app/kit/day.ts';
 import { type Id, isId } from '#app/kit/id.ts';
+import { RECORD_PAGE } from './rules.ts';
 import { IN_REACH, reachValues } from './store.server.ts';
-
-export const RECORD_PAGE = 25;
 
 export type RecordRow = {
   id: Id;

@@ -162,3 +162,6 @@ export function evidenceSeen(evidence: string, seenOn: Day, today: Day): Result<
 export function standsOn(it: { fromDay: Day; toDay: Day | null; revokedAt: Date | null }, day: Day): boolean {
   return it.revokedAt === null && it.fromDay <= day && (it.toDay === null || it.toDay >= day);
 }
+
+/** How many rows of a record stand on one page. */
+export const RECORD_PAGE = 25;
