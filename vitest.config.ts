@@ -6,6 +6,8 @@ export default defineConfig({
     // UNIT: only tests that never ask for a database.
     globalSetup: process.env.UNIT ? [] : ['tests/support/database-setup.ts'],
     setupFiles: ['tests/support/quiet.ts'],
+    // The built server is what runs in life: its modules are Node's own, not made over by Vite.
+    server: { deps: { external: [/\/build\/server\//] } },
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 30_000,

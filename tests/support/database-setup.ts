@@ -1,11 +1,11 @@
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { adoptReference } from '../../seed/reference/adopt.ts';
 import { migrateJobs } from '../../app/jobs/worker.server.ts';
 import { startEmbeddedPostgres } from '../../app/platform/embedded.server.ts';
 import { readEnv } from '../../app/platform/env.server.ts';
 import { migrate } from '../../app/platform/migrate.server.ts';
 import { makeTools } from '../../app/tools.server.ts';
+import { adoptReference } from '../../seed/reference/adopt.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -21,7 +21,12 @@ export default async function setup(project: TestProject) {
   // A test that loses power loses nothing: no need to wait for the disk.
   const server = given
     ? { url: given, stop: async () => {} }
-    : await startEmbeddedPostgres(data, ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200']);
+    : await startEmbeddedPostgres(data, [
+        'fsync=off',
+        'synchronous_commit=off',
+        'full_page_writes=off',
+        'max_connections=200',
+      ]);
   const template = `template_${process.pid}`;
   const url = withDatabase(server.url, template);
   await migrate(url);
@@ -35,7 +40,9 @@ export default async function setup(project: TestProject) {
   return async () => {
     const client = new pg.Client({ connectionString: withDatabase(server.url, 'postgres') });
     await client.connect();
-    await client.query(`DROP DATABASE IF EXISTS ${template} WITH (FORCE)`);
+    for (const name of [template, `${template}_making`, `${template}_demo`]) {
+      await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    }
     const { rows } = await client.query<{ others: number }>(
       "SELECT count(*)::int AS others FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()",
     );

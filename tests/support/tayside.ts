@@ -11,7 +11,10 @@ import type { TestTools } from './database.ts';
 
 /** What a command gave; a refusal fails the test with its code. */
 export function done<T>(result: Result<T>): T {
-  assert(result.ok, result.ok ? '' : `it was refused: ${result.refusal.code}`);
+  assert(
+    result.ok,
+    result.ok ? '' : `it was refused: ${result.refusal.code} ${Object.entries(result.refusal.facts ?? {})}`,
+  );
   return result.value;
 }
 
