@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROVIDER_KINDS } from '../domain/providers/rules.ts';
+import { PROVIDER_KINDS, type ProviderWords } from '../domain/providers/rules.ts';
 import { freeText, text } from './form.ts';
 
 /** A provider's form, as it is sent. */
@@ -30,15 +30,36 @@ export const providerSchema = z.object({
   registerNumber: freeText(20).transform((number) => number.replaceAll(' ', '').toUpperCase() || null),
 });
 
-/** What the form shows before anybody types. */
-export const providerDefaults = (
-  words: { workers: number | null; authorityCode: string | null; registerNumber: string | null } & Record<
-    string,
-    unknown
-  >,
-) => ({
-  ...words,
-  workers: words.workers === null ? '' : String(words.workers),
-  authorityCode: words.authorityCode ?? '',
-  registerNumber: words.registerNumber ?? '',
-});
+/** The form before anybody types. */
+export const NO_PROVIDER = {
+  kind: '',
+  name: '',
+  about: '',
+  workers: '',
+  town: '',
+  authorityCode: '',
+  phone: '',
+  email: '',
+  website: '',
+  complaintsPolicy: '',
+  registerNumber: '',
+};
+
+/** The form as a provider stands. */
+export function filledIn(words: ProviderWords): typeof NO_PROVIDER {
+  const { kind, name, about, workers, town, authorityCode, phone, email, website, complaintsPolicy, registerNumber } =
+    words;
+  return {
+    kind,
+    name,
+    about,
+    workers: workers === null ? '' : String(workers),
+    town,
+    authorityCode: authorityCode ?? '',
+    phone,
+    email,
+    website,
+    complaintsPolicy,
+    registerNumber: registerNumber ?? '',
+  };
+}

@@ -240,3 +240,11 @@ export async function acceptancesIn(
   );
   return rows;
 }
+
+/** For a host who was given the code of a listing. Says only that it is there: what may be done is asked afterwards. */
+export async function listingIdBySlug(pool: pg.Pool, slug: string): Promise<Id | null> {
+  const { rows } = await pool.query<{ id: Id }>("SELECT id FROM listing WHERE slug = $1 AND source = 'provider'", [
+    slug,
+  ]);
+  return rows[0]?.id ?? null;
+}

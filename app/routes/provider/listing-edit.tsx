@@ -1,3 +1,233 @@
-export default function NotBuiltYet() {
-  return <h1>Not built yet</h1>;
+import { getFormProps, useForm } from '@conform-to/react';
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { stopHosting } from '../../domain/listings/acceptance-commands.server.ts';
+import {
+  archiveListing,
+  confirmListing,
+  editListing,
+  pauseListing,
+  publishListing,
+} from '../../domain/listings/commands.server.ts';
+import { councilName, labelsOf } from '../../domain/listings/labels.server.ts';
+import { type ListingPage, listingForEdit } from '../../domain/listings/lists.server.ts';
+import { READINESS_REASONS } from '../../domain/listings/readiness.ts';
+import { readinessOf } from '../../domain/listings/rules.ts';
+import { dayOf } from '../../kit/day.ts';
+import type { Result } from '../../kit/result.ts';
+import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
+import { Card, Tag } from '../../ui/card.tsx';
+import { ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
+import { Columns, Page, Stack } from '../../ui/page.tsx';
+import { signedInFrom } from '../../web/actor.server.ts';
+import { found, isHidden, notFound, said } from '../../web/answer.server.ts';
+import { readForm } from '../../web/form.ts';
+import { ListingFields, listsOf } from '../../web/listing-form.tsx';
+import { listingFilledIn, listingInput, listingSchema } from '../../web/listing-schema.ts';
+import { LISTING_DONE, STATE_WORDS } from '../../web/listing-states.ts';
+import { paths } from '../../web/paths.ts';
+import { readinessView } from '../../web/readiness.server.ts';
+import { ReadinessCard } from '../../web/readiness-card.tsx';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Your listing'} – Ettle` }];
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await signedInFrom(request, context);
+  const { pool, clock } = context.tools;
+  const listing = found(await listingForEdit(pool, actor, params.listingId ?? ''));
+  const labels = await labelsOf(pool);
+  const on = dayOf(clock.now());
+  const code = listing.authorityCode ?? listing.serves[0]?.code ?? null;
+  const name = councilName(labels, code);
+  const facts = { ...listing, hosted: listing.hostProviderId !== null };
+  return {
+    id: listing.id,
+    slug: listing.slug,
+    title: listing.title,
+    state: listing.state,
+    providerName: listing.provider.name,
+    providerId: listing.provider.id,
+    hostName: listing.hostName,
+    given: given(listing),
+    lists: listsOf(labels),
+    readiness: {
+      ...readinessView(facts, code && name ? { code, name } : null, on),
+      next: READINESS_REASONS[readinessOf(facts, code, on).code].forProvider,
+    },
+    needsHost: listing.personalCare && !listing.registered && listing.hostProviderId === null,
+    complaintsMissing: listing.provider.kind !== 'registered' && listing.provider.complaintsPolicy.trim().length < 20,
+  };
+}
+
+const given = (listing: ListingPage) =>
+  listingFilledIn({
+    ...listing,
+    outcomes: listing.outcomes.map((each) => each.code),
+    serves: listing.serves.map((each) => each.code),
+  });
+
+const MOVES = {
+  'publish-now': publishListing,
+  pause: pauseListing,
+  archive: archiveListing,
+  confirm: confirmListing,
+  'stop-hosting': stopHosting,
+} as const;
+
+/** Buttons without fields carry `move`; everything else is the form, saved and perhaps published. */
+export async function action({ request, context, params }: ActionFunctionArgs) {
+  const actor = await signedInFrom(request, context);
+  const listingId = params.listingId ?? '';
+  const sent = await request
+    .clone()
+    .formData()
+    .catch(() => new FormData());
+  const move = Object.keys(MOVES).find((each) => each === sent.get('move')) as keyof typeof MOVES | undefined;
+  const back = paths.listingEdit(listingId);
+  if (move) {
+    const moved: Result<unknown> = await MOVES[move](context.tools, actor, { listingId });
+    const refused = said(moved);
+    if (refused) return { ...refused, reply: undefined };
+    throw redirect(move === 'archive' ? `${paths.desk()}?done=archive` : `${back}?done=${move}`, 303);
+  }
+  const read = await readForm(request, listingSchema);
+  if (!read.ok) return { reply: read.reply, refusal: undefined };
+  const { councils } = await labelsOf(context.tools.pool);
+  const words = listingInput(
+    read.value,
+    councils.map((each) => each.code),
+  );
+  const edited = await editListing(context.tools, actor, { listingId, version: read.value.version ?? null, words });
+  if (!edited.ok && isHidden(edited.refusal)) throw notFound();
+  if (!edited.ok) return { reply: read.refused(edited.refusal), refusal: undefined };
+  if (read.value.intent !== 'publish') throw redirect(`${back}?done=saved`, 303);
+  const published = await publishListing(context.tools, actor, { listingId });
+  if (published.ok) throw redirect(`${back}?done=publish-now`, 303);
+  // What was typed is saved by now: the screen goes on from there, and says what is still missing.
+  return { reply: read.refused(published.refusal), refusal: undefined, version: edited.value.version };
+}
+
+export default function ListingEdit() {
+  const view = useLoaderData<typeof loader>();
+  const actionData = useActionData<typeof action>();
+  const done = LISTING_DONE[useSearchParams()[0].get('done') ?? ''];
+  const [form, fields] = useForm({ id: 'listing', lastResult: actionData?.reply, defaultValue: view.given });
+  return (
+    <Page
+      width="wide"
+      title={view.title}
+      above={view.providerName}
+      beside={<Tag tone={STATE_WORDS[view.state].tone}>{STATE_WORDS[view.state].label}</Tag>}
+      back={{ to: paths.desk(), label: 'My desk' }}
+    >
+      {done && !actionData ? <Notice kind="done">{done}</Notice> : null}
+      {actionData?.refusal ? <Notice kind="no">{actionData.refusal}</Notice> : null}
+      <Columns aside={<Aside view={view} />}>
+        <Form key={view.given.version} method="post" {...getFormProps(form)} noValidate>
+          <ErrorSummary errors={errorsOf(form, fields)} />
+          <input type="hidden" name="version" value={view.given.version} />
+          <ListingFields fields={fields} lists={view.lists} timesErrors={form.allErrors.times ?? []} />
+          {view.state === 'archived' ? null : (
+            <Buttons>
+              {view.state === 'published' ? (
+                <Button name="intent" value="save">
+                  Save, and show it so
+                </Button>
+              ) : (
+                <>
+                  <Button name="intent" value="publish">
+                    Save and publish
+                  </Button>
+                  <Button name="intent" value="save" kind="quiet">
+                    Save the draft
+                  </Button>
+                </>
+              )}
+            </Buttons>
+          )}
+        </Form>
+      </Columns>
+    </Page>
+  );
+}
+
+type View = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function Aside({ view }: { view: View }) {
+  const open = view.state === 'published' || view.state === 'paused';
+  return (
+    <Stack>
+      <Card title="May Option 2 pay for it?">
+        <ReadinessCard readiness={view.readiness} />
+        {view.needsHost ? <HostHelp slug={view.slug} /> : null}
+        {view.hostName ? (
+          <div className="mt-3 border-t border-line pt-3">
+            <p>Your host is {view.hostName}.</p>
+            <Move move="stop-hosting" label="Stop working under this host" />
+          </div>
+        ) : null}
+      </Card>
+      {view.complaintsMissing ? (
+        <Notice kind="mind">
+          Before you publish:{' '}
+          <Link to={paths.profile(view.providerId)}>
+            say on your profile what people can do when they are not happy
+          </Link>
+          .
+        </Notice>
+      ) : null}
+      {view.state === 'archived' ? <p>This is in the archive. It cannot be changed any more.</p> : null}
+      {open ? (
+        <Card title="What you can do">
+          {view.state === 'published' ? (
+            <p>
+              <Link to={paths.listing(view.slug)}>See it as others see it</Link>
+            </p>
+          ) : null}
+          <Move move="confirm" label="It is still right" />
+          {view.state === 'published' ? (
+            <Move move="pause" label="Pause it: full, or away" />
+          ) : (
+            <Move move="publish-now" label="Show it again" />
+          )}
+        </Card>
+      ) : null}
+      {view.state === 'archived' ? null : (
+        <details>
+          <summary className="inline-flex min-h-11 items-center font-semibold text-loch underline underline-offset-4">
+            Put it in the archive
+          </summary>
+          <p className="mt-1 text-sm">
+            For good: nobody sees it again, and it cannot come back. What was agreed with it stays.
+          </p>
+          <Move move="archive" label="Archive it" danger />
+        </details>
+      )}
+      <ButtonLink to={paths.desk()} kind="quiet" full>
+        Back to my desk
+      </ButtonLink>
+    </Stack>
+  );
+}
+
+function Move({ move, label, danger }: { move: string; label: string; danger?: boolean }) {
+  return (
+    <Form method="post" className="mt-3">
+      <input type="hidden" name="move" value={move} />
+      <Button kind={danger ? 'danger' : 'quiet'} full>
+        {label}
+      </Button>
+    </Form>
+  );
+}
+
+function HostHelp({ slug }: { slug: string }) {
+  return (
+    <div className="mt-3 border-t border-line pt-3">
+      <p>
+        A registered provider can be your host. Ask one, and give them this code. They take it on at their own desk.
+      </p>
+      <p className="mt-1 font-bold break-all">{slug}</p>
+    </div>
+  );
 }

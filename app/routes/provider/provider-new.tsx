@@ -10,7 +10,7 @@ import { signedInFrom } from '../../web/actor.server.ts';
 import { readForm } from '../../web/form.ts';
 import { paths } from '../../web/paths.ts';
 import { ProviderFields } from '../../web/provider-form.tsx';
-import { providerSchema } from '../../web/provider-schema.ts';
+import { NO_PROVIDER, providerSchema } from '../../web/provider-schema.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Offer support – Ettle' }];
 
@@ -32,10 +32,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function ProviderNew() {
   const { councils, email } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
-  const [form, fields] = useForm<Record<string, string>>({
+  const [form, fields] = useForm({
     id: 'provider',
     lastResult: actionData?.reply,
-    defaultValue: { email },
+    defaultValue: { ...NO_PROVIDER, email },
   });
   return (
     <Page
@@ -44,8 +44,8 @@ export default function ProviderNew() {
       back={{ to: paths.desk(), label: 'My desk' }}
     >
       <Form method="post" {...getFormProps(form)} noValidate>
-        <ErrorSummary errors={errorsOf(form, named(fields))} />
-        <ProviderFields fields={named(fields)} councils={councils} />
+        <ErrorSummary errors={errorsOf(form, fields)} />
+        <ProviderFields fields={fields} councils={councils} />
         <Buttons>
           <Button>Save and go on</Button>
           <ButtonLink to={paths.desk()} kind="quiet">
@@ -56,6 +56,3 @@ export default function ProviderNew() {
     </Page>
   );
 }
-
-/** Conform types its fields by the form's values; the questions know them by name. */
-const named = (fields: unknown) => fields as Parameters<typeof ProviderFields>[0]['fields'];

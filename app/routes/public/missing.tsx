@@ -159,7 +159,7 @@ function Tell() {
   const [form, fields] = useForm({
     id: 'missing',
     lastResult: actionData?.reply,
-    defaultValue: { ...asked, eligibility: 'not-said' },
+    defaultValue: { ...asked, eligibility: 'not-said', consented: '' },
   });
   return (
     <Page

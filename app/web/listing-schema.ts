@@ -1,0 +1,209 @@
+import { z } from 'zod';
+import type { ListingInput } from '../domain/listings/commands.server.ts';
+import { PLACE_KINDS, PRICE_UNITS, type WeekTime, WHO_FOR } from '../domain/listings/rules.ts';
+import { NO_PENCE, type Pence, parsePounds, penceToField } from '../kit/pence.ts';
+import { freeText, text, tick } from './form.ts';
+
+/** Two times on each day of the week: names of the fields, so that the form works without JavaScript. */
+export const WEEK_ROWS = [1, 2, 3, 4, 5, 6, 7].flatMap((day) =>
+  (['a', 'b'] as const).map((row) => ({ day, row, from: `from${day}${row}`, to: `to${day}${row}` })),
+);
+
+const CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+const clock = z
+  .string()
+  .max(8)
+  .optional()
+  .transform((typed) => typed ?? '')
+  .refine((typed) => typed === '' || CLOCK.test(typed), 'Write a time like 09:30.');
+const clocks = Object.fromEntries(
+  WEEK_ROWS.flatMap(({ from, to }) => [
+    [from, clock],
+    [to, clock],
+  ]),
+) as Record<string, typeof clock>;
+
+const codes = z
+  .array(z.string().max(20))
+  .max(60)
+  .optional()
+  .transform((ticked) => ticked ?? []);
+const whole = (wrong: string, most: number) =>
+  z.coerce
+    .number({ error: wrong })
+    .int(wrong)
+    .min(0, wrong)
+    .max(most, wrong)
+    .optional()
+    .transform((count) => count ?? null);
+const yes = z.enum(['yes', 'no'], { error: 'Choose yes or no.' }).transform((said) => said === 'yes');
+
+/** '20.50' → pence; nothing typed → null. What is no amount is said beside the field. */
+const pounds = z
+  .string()
+  .max(20)
+  .optional()
+  .transform((typed, ctx): Pence | null => {
+    if (!typed?.trim()) return null;
+    const read = parsePounds(typed);
+    if (read.ok) return read.value;
+    ctx.addIssue({ code: 'custom', message: 'Write an amount in pounds, like 20 or 20.50.' });
+    return z.NEVER;
+  });
+
+/** A listing's form, as it is sent. */
+export const listingSchema = z.object({
+  intent: z.enum(['save', 'publish']).optional(),
+  version: z.coerce.number().int().optional(),
+  title: text('Give it a name.', 200, 2),
+  summary: freeText(300),
+  description: freeText(5000),
+  notFor: freeText(600),
+  supportKind: text('Choose what kind of support it is.', 10),
+  whoFor: z
+    .array(z.enum(WHO_FOR))
+    .optional()
+    .transform((ticked) => ticked ?? []),
+  outcomes: codes,
+  placeKind: z.enum(PLACE_KINDS, { error: 'Choose where it happens.' }),
+  town: freeText(80),
+  postcode: freeText(10),
+  authorityCode: z
+    .string()
+    .max(10)
+    .optional()
+    .transform((code) => code || null),
+  radiusKm: whole('Write a whole number of kilometres, from 1 to 200.', 200).transform((km) => (km === 0 ? null : km)),
+  serves: codes,
+  everywhere: tick,
+  ...clocks,
+  priceUnit: z.enum(PRICE_UNITS, { error: 'Choose what the price is for.' }),
+  price: pounds,
+  travel: pounds,
+  spaces: whole('Write a whole number, like 2.', 9999),
+  shortNotice: tick,
+  languages: codes,
+  communication: codes,
+  forNeed: yes,
+  personalCare: yes,
+  plannedHelp: yes,
+  overnight: yes,
+  soleIndividual: yes,
+  registered: yes,
+  registrationNumber: freeText(20).transform((number) => number.replaceAll(' ', '').toUpperCase()),
+});
+type Sent = z.output<typeof listingSchema>;
+
+const minuteOf = (typed: string) => Number(typed.slice(0, 2)) * 60 + Number(typed.slice(3));
+
+/** The week as the rules know it. 23:59 is the end of the day; an end without a start is caught by the rules. */
+export function timesOf(sent: Record<string, unknown>): WeekTime[] {
+  return WEEK_ROWS.flatMap(({ day, from, to }) => {
+    const [start, end] = [String(sent[from] ?? ''), String(sent[to] ?? '')];
+    if (start === '' && end === '') return [];
+    const toMinute = end === '23:59' ? 1440 : end === '' ? 0 : minuteOf(end);
+    return [{ day, fromMinute: start === '' ? 1440 : minuteOf(start), toMinute }];
+  });
+}
+
+/** The form's words as the commands take them. `councils` is every council of today: "all of Scotland". */
+export function listingInput(sent: Sent, councils: readonly string[]): ListingInput {
+  const { intent: _, version: __, price, travel, everywhere, serves, ...rest } = sent;
+  return {
+    ...rest,
+    times: timesOf(sent),
+    pricePence: price,
+    travelPencePerVisit: travel ?? NO_PENCE,
+    serves: everywhere ? councils : serves,
+    languages: rest.languages.length > 0 ? rest.languages : ['en'],
+  };
+}
+
+const clockOf = (minute: number) =>
+  minute === 1440
+    ? '23:59'
+    : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+const said = (answer: boolean) => (answer ? 'yes' : 'no');
+
+/** The form before anybody types. */
+export const NO_LISTING = {
+  intent: '',
+  version: '',
+  title: '',
+  summary: '',
+  description: '',
+  notFor: '',
+  supportKind: '',
+  whoFor: [] as string[],
+  outcomes: [] as string[],
+  placeKind: '',
+  town: '',
+  postcode: '',
+  authorityCode: '',
+  radiusKm: '',
+  serves: [] as string[],
+  everywhere: '',
+  priceUnit: 'hour',
+  price: '',
+  travel: '',
+  spaces: '',
+  shortNotice: '',
+  languages: ['en'],
+  communication: [] as string[],
+  forNeed: '',
+  personalCare: '',
+  plannedHelp: '',
+  overnight: '',
+  soleIndividual: '',
+  registered: '',
+  registrationNumber: '',
+  ...Object.fromEntries(
+    WEEK_ROWS.flatMap(({ from, to }) => [
+      [from, ''],
+      [to, ''],
+    ]),
+  ),
+};
+
+/** The form as a listing stands. */
+export function listingFilledIn(listing: ListingInput & { version: number }): typeof NO_LISTING {
+  const clocks: Record<string, string> = {};
+  for (const day of [1, 2, 3, 4, 5, 6, 7]) {
+    const spans = listing.times.filter((each) => each.day === day);
+    for (const [at, span] of spans.slice(0, 2).entries()) {
+      clocks[`from${day}${at === 0 ? 'a' : 'b'}`] = clockOf(span.fromMinute);
+      clocks[`to${day}${at === 0 ? 'a' : 'b'}`] = clockOf(span.toMinute);
+    }
+  }
+  return {
+    ...NO_LISTING,
+    ...clocks,
+    version: String(listing.version),
+    title: listing.title,
+    summary: listing.summary,
+    description: listing.description,
+    notFor: listing.notFor,
+    supportKind: listing.supportKind,
+    whoFor: [...listing.whoFor],
+    outcomes: [...listing.outcomes],
+    placeKind: listing.placeKind,
+    town: listing.town,
+    authorityCode: listing.authorityCode ?? '',
+    radiusKm: listing.radiusKm === null ? '' : String(listing.radiusKm),
+    serves: [...listing.serves],
+    priceUnit: listing.priceUnit,
+    price: listing.pricePence === null ? '' : penceToField(listing.pricePence),
+    travel: listing.travelPencePerVisit === 0n ? '' : penceToField(listing.travelPencePerVisit),
+    spaces: listing.spaces === null ? '' : String(listing.spaces),
+    shortNotice: listing.shortNotice ? 'on' : '',
+    languages: [...listing.languages],
+    communication: [...listing.communication],
+    forNeed: said(listing.forNeed),
+    personalCare: said(listing.personalCare),
+    plannedHelp: said(listing.plannedHelp),
+    overnight: said(listing.overnight),
+    soleIndividual: said(listing.soleIndividual),
+    registered: said(listing.registered),
+    registrationNumber: listing.registrationNumber,
+  };
+}

@@ -1,0 +1,24 @@
+import type { ListingState } from '../domain/listings/rules.ts';
+
+type Tone = 'ready' | 'unsure' | 'plain';
+
+export const STATE_WORDS: Record<ListingState, { label: string; tone: Tone }> = {
+  draft: { label: 'Draft: only you see it', tone: 'plain' },
+  published: { label: 'Published', tone: 'ready' },
+  paused: { label: 'Paused', tone: 'unsure' },
+  archived: { label: 'In the archive', tone: 'plain' },
+};
+
+/** What has just been done, by the code in the address. */
+export const LISTING_DONE: Record<string, string> = {
+  drafted: 'The draft is saved. Publish it when it says what people need.',
+  saved: 'It is saved.',
+  'publish-now': 'It is published. People find it in a moment.',
+  pause: 'It is paused. People who have its address see that you take nobody new for now.',
+  confirm: 'Thank you. People see that you said so today.',
+  'stop-hosting': 'The host no longer answers for it.',
+  archive: 'It is in the archive.',
+  made: 'You are set up. Now say what you offer.',
+  profile: 'Your profile is changed.',
+  hosted: 'You are its host now. The provider can publish it.',
+};
