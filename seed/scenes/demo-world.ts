@@ -10,7 +10,7 @@ import { streamDocuments } from '#search/documents.ts';
 import { adoptReference } from '../reference/adopt.ts';
 import { runJobs } from './jobs.ts';
 import { remakeDatabase } from './remake.ts';
-import { play } from './stage.ts';
+import { type Moment, play } from './stage.ts';
 import { wholeStory } from './story.ts';
 
 const WORLD = 'world:demo';
@@ -20,11 +20,11 @@ const LOCK = 72_707_373;
  * Plants the demo world into a database that has none; planted already, it returns at once. Of several processes that
  * start together one plants and the others wait. A planting that broke off is begun anew where nothing else can be lost.
  */
-export async function plantDemoWorld(tools: Tools): Promise<void> {
+export async function plantDemoWorld(tools: Tools, story: () => Moment[] = wholeStory): Promise<void> {
   if ((await stateOfWorld(tools)) === 'planted') return;
   const again = await lockedIn(tools, async () => {
     const state = await stateOfWorld(tools);
-    if (state === 'none') await plant(tools);
+    if (state === 'none') await plant(tools, story());
     return state === 'begun';
   });
   if (!again) return;
@@ -37,13 +37,15 @@ export async function plantDemoWorld(tools: Tools): Promise<void> {
   await remakeDatabase(urlOf(tools));
   await migrateJobs(tools);
   await adoptReference(tools);
-  await plantDemoWorld(tools);
+  await plantDemoWorld(tools, story);
 }
 
-async function plant(tools: Tools): Promise<void> {
+async function plant(tools: Tools, story: readonly Moment[]): Promise<void> {
   const began = performance.now();
   if ((await tools.db.registerRow.count()) > 0) {
-    throw new Error('The demo world has made-up registrations, so it comes before the public register: npm run db:reset');
+    throw new Error(
+      'The demo world has made-up registrations, so it comes before the public register: npm run db:reset',
+    );
   }
   await mark(tools, 'world.begun');
   tools.log.info({}, 'planting the demo world');
@@ -52,7 +54,7 @@ async function plant(tools: Tools): Promise<void> {
   hasty.searchParams.set('options', '-c synchronous_commit=off');
   const { db, pool } = openDatabase(hasty.href, 4);
   try {
-    await play({ ...tools, db, pool }, wholeStory(), runJobs);
+    await play({ ...tools, db, pool }, story, runJobs);
   } finally {
     await db.$disconnect();
     if (!pool.ended) await pool.end();
@@ -65,7 +67,9 @@ async function plant(tools: Tools): Promise<void> {
 type State = 'none' | 'begun' | 'planted';
 
 async function stateOfWorld({ pool }: Tools): Promise<State> {
-  const { rows } = await pool.query<{ kind: string }>('SELECT kind FROM event WHERE subject = $1 ORDER BY seq', [WORLD]);
+  const { rows } = await pool.query<{ kind: string }>('SELECT kind FROM event WHERE subject = $1 ORDER BY seq', [
+    WORLD,
+  ]);
   if (rows.some(({ kind }) => kind === 'world.planted')) return 'planted';
   return rows.length > 0 ? 'begun' : 'none';
 }

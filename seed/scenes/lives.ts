@@ -24,18 +24,25 @@ function momentsOf(person: SeedPerson): Moment[] {
   const moment = (daysAgo: number, what: string, act: (stage: Stage) => Promise<unknown>): Moment => {
     return { daysAgo, what: `${person.key}, ${what}`, act };
   };
-  const known = [...person.elements.map((each) => each.setDaysAgo), ...authoritiesFor(person).map((each) => each.daysAgo)];
+  const known = [
+    ...person.elements.map((each) => each.setDaysAgo),
+    ...authoritiesFor(person).map((each) => each.daysAgo),
+  ];
   const registered = Math.max(...known) + 4;
   const speaker = speakerFor(person);
   // Somebody else's word for a person counts from the day they may give it.
   const spoken = speaker.since === null ? registered - 1 : speaker.since;
   return [
     moment(registered, 'registered', (stage) => register(stage, person)),
-    ...authoritiesFor(person).map((each) => moment(each.daysAgo, `${each.cast} may act`, (stage) => allow(stage, person, each))),
+    ...authoritiesFor(person).map((each) =>
+      moment(each.daysAgo, `${each.cast} may act`, (stage) => allow(stage, person, each)),
+    ),
     ...person.outcomes.map((outcome, nth) =>
       moment(spoken, `outcome ${nth}`, (stage) => say(stage, person, outcome, nth, speaker.cast)),
     ),
-    ...person.elements.map((each) => moment(each.setDaysAgo, `element ${each.key}`, (stage) => set(stage, person, each))),
+    ...person.elements.map((each) =>
+      moment(each.setDaysAgo, `element ${each.key}`, (stage) => set(stage, person, each)),
+    ),
   ];
 }
 
@@ -84,10 +91,18 @@ async function allow(stage: Stage, person: SeedPerson, given: SeedAuthorityToAct
   else done(await giveAuthority(stage.tools, actor, input));
 }
 
-async function say(stage: Stage, person: SeedPerson, outcome: SeedOutcome, nth: number, speaker: string): Promise<void> {
+async function say(
+  stage: Stage,
+  person: SeedPerson,
+  outcome: SeedOutcome,
+  nth: number,
+  speaker: string,
+): Promise<void> {
   const actor = await stage.actor(speaker, person.key);
   const personId = stage.id('person', person.key);
-  const { outcomeId } = done(await addOutcome(stage.tools, actor, { personId, words: outcome.words, tags: outcome.tags }));
+  const { outcomeId } = done(
+    await addOutcome(stage.tools, actor, { personId, words: outcome.words, tags: outcome.tags }),
+  );
   stage.keep('outcome', `${person.key} ${nth}`, outcomeId);
 }
 

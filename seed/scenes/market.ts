@@ -47,7 +47,8 @@ function momentsOf(listing: SeedListing, published: number): Moment[] {
     return { daysAgo, what: `The listing ${listing.key}, ${how}`, act };
   };
   const draft = (daysAgo: number) => moment(daysAgo, 'drafted', (stage) => setUpListing(stage, listing));
-  const ask = async (stage: Stage) => [await owner(stage, listing.provider), { listingId: stage.id('listing', listing.key) }] as const;
+  const ask = async (stage: Stage) =>
+    [await owner(stage, listing.provider), { listingId: stage.id('listing', listing.key) }] as const;
   if (listing.state === 'draft') return [draft(listing.checkedDaysAgo), ...refusalOf(listing, moment)];
   const say = (act: typeof publishListing | typeof confirmListing) => async (stage: Stage) => {
     done(await act(stage.tools, ...(await ask(stage))));
@@ -90,14 +91,19 @@ async function setUpProvider(stage: Stage, { key, owner: ownerKey, town, ...word
 async function setUpListing(stage: Stage, listing: SeedListing): Promise<void> {
   const words = listingWords(listing);
   const providerId = stage.id('provider', listing.provider);
-  const { listingId } = done(await draftListing(stage.tools, await owner(stage, listing.provider), { providerId, words }));
+  const { listingId } = done(
+    await draftListing(stage.tools, await owner(stage, listing.provider), { providerId, words }),
+  );
   stage.keep('listing', listing.key, listingId);
   if (listing.hostProvider === null) return;
   const hostProviderId = stage.id('provider', listing.hostProvider);
   done(await hostListing(stage.tools, await owner(stage, listing.hostProvider), { listingId, hostProviderId }));
 }
 
-async function accept(stage: Stage, { listing, by, authorityCode, reference, daysAgo, months }: SeedAcceptance): Promise<void> {
+async function accept(
+  stage: Stage,
+  { listing, by, authorityCode, reference, daysAgo, months }: SeedAcceptance,
+): Promise<void> {
   const toDay = stage.day(months * DAYS_A_MONTH - daysAgo);
   const input = { listingId: stage.id('listing', listing), authorityCode, reference, toDay };
   done(await acceptListing(stage.tools, await stage.actor(by), input));

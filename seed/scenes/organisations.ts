@@ -1,5 +1,10 @@
 // The administrator, officers at their desks, and whoever holds money.
-import { addHolderMember, appointOfficer, makeFirstAdministrator, makeHolder } from '#app/domain/organisations/commands.server.ts';
+import {
+  addHolderMember,
+  appointOfficer,
+  makeFirstAdministrator,
+  makeHolder,
+} from '#app/domain/organisations/commands.server.ts';
 import { pence } from '#app/kit/pence.ts';
 import { castMember } from '#seed/cast.ts';
 import { HOLDERS, OFFICERS, type SeedHolder, type SeedOfficer } from './content/councils.ts';

@@ -1,5 +1,5 @@
 // Plans from the first line to the last signature, each as far as its story goes.
-import { signAgreement, makeAgreement } from '#app/domain/signing/commands.server.ts';
+
 import { addLine, sayWhy, startArrangement } from '#app/domain/arrangements/building-commands.server.ts';
 import {
   answerProposal,
@@ -9,6 +9,7 @@ import {
 } from '#app/domain/arrangements/commands.server.ts';
 import { decideArrangement, decideByPanel } from '#app/domain/decisions/commands.server.ts';
 import { recordLook } from '#app/domain/people/commands.server.ts';
+import { makeAgreement, signAgreement } from '#app/domain/signing/commands.server.ts';
 import { addDays } from '#app/kit/day.ts';
 import { LISTINGS } from './content/listings.ts';
 import { ARRANGEMENTS } from './content/people.ts';
@@ -25,9 +26,15 @@ function momentsOf(plan: SeedArrangement): Moment[] {
   };
   const moments = [
     moment(plan.draftedDaysAgo, 'started', (stage) => build(stage, plan)),
-    ...(plan.proposedDaysAgo === null ? [] : [moment(plan.proposedDaysAgo, 'proposed', (stage) => propose(stage, plan))]),
-    ...answersOf(plan).map((each) => moment(each.daysAgo, `answered by ${each.by}`, (stage) => answer(stage, plan, each))),
-    ...plan.decisions.map((each) => moment(each.daysAgo, `${each.result} by ${each.by}`, (stage) => decide(stage, plan, each))),
+    ...(plan.proposedDaysAgo === null
+      ? []
+      : [moment(plan.proposedDaysAgo, 'proposed', (stage) => propose(stage, plan))]),
+    ...answersOf(plan).map((each) =>
+      moment(each.daysAgo, `answered by ${each.by}`, (stage) => answer(stage, plan, each)),
+    ),
+    ...plan.decisions.map((each) =>
+      moment(each.daysAgo, `${each.result} by ${each.by}`, (stage) => decide(stage, plan, each)),
+    ),
     ...agreementMoment(plan, moment),
     ...plan.signatures.map((each) => moment(each.daysAgo, `signed by ${each.by}`, (stage) => sign(stage, plan, each))),
   ];
@@ -122,11 +129,18 @@ function agreementMoment(plan: SeedArrangement, moment: MakeMoment): Moment[] {
 async function sign(stage: Stage, plan: SeedArrangement, { role, by }: SeedSignature): Promise<void> {
   const actor = await stage.actor(by, role === 'person' ? plan.person : undefined);
   const agreementId = stage.id('agreement', plan.key);
-  const { sha256 } = await stage.tools.db.agreement.findUniqueOrThrow({ where: { id: agreementId }, select: { sha256: true } });
+  const { sha256 } = await stage.tools.db.agreement.findUniqueOrThrow({
+    where: { id: agreementId },
+    select: { sha256: true },
+  });
   done(await signAgreement(stage.tools, actor, { agreementId, typedName: actor.name, agreed: true, sha256 }));
 }
 
-async function close(stage: Stage, plan: SeedArrangement, closed: NonNullable<SeedArrangement['closed']>): Promise<void> {
+async function close(
+  stage: Stage,
+  plan: SeedArrangement,
+  closed: NonNullable<SeedArrangement['closed']>,
+): Promise<void> {
   const actor = await stage.actor(closed.by, plan.person);
   const ask = await held(stage, plan);
   if (plan.state === 'withdrawn') done(await withdrawArrangement(stage.tools, actor, ask));

@@ -8,10 +8,23 @@ import type { Result } from '#app/kit/result.ts';
 import { actorOfLogin } from '#app/platform/actor.server.ts';
 import type { Tools } from '#app/tools.server.ts';
 
-export type Thing = 'login' | 'holder' | 'provider' | 'listing' | 'person' | 'outcome' | 'element' | 'arrangement' | 'agreement';
+export type Thing =
+  | 'login'
+  | 'holder'
+  | 'provider'
+  | 'listing'
+  | 'person'
+  | 'outcome'
+  | 'element'
+  | 'arrangement'
+  | 'agreement';
 
 /** One act of the story: so many days before the seed day. `what` names it, and its row of content, when it goes wrong. */
-export type Moment = { readonly daysAgo: number; readonly what: string; readonly act: (stage: Stage) => Promise<unknown> };
+export type Moment = {
+  readonly daysAgo: number;
+  readonly what: string;
+  readonly act: (stage: Stage) => Promise<unknown>;
+};
 
 export type Stage = {
   readonly tools: Tools;

@@ -296,7 +296,11 @@ describe('plans', () => {
         // A council that holds the money itself signs once, last, for both.
         const element = personOf(plan.person).elements.find((each) => each.key === plan.element);
         const apart = HOLDERS.find((each) => each.key === element?.holder)?.kind !== 'authority';
-        expect(roles.filter((role) => role !== 'provider')).toEqual(['person', ...(apart ? ['holder'] : []), 'authority']);
+        expect(roles.filter((role) => role !== 'provider')).toEqual([
+          'person',
+          ...(apart ? ['holder'] : []),
+          'authority',
+        ]);
       }
     }
   });
