@@ -45,7 +45,7 @@ WITH shown AS (
 SELECT e.id, e.kind, e.subject, e.at, e.count, l.name AS "byName", coalesce(e.by_login_id = e.person_login, false) AS "byPerson",
        coalesce(e.by_login_id = $5, false) AS "byReader", CASE WHEN e.for_person_id IS NOT NULL THEN e.known_as END AS "forName",
        e.capacity, e.data, other.name AS "otherName", ar.name AS "arrangementName", pr.name AS "providerName",
-       li.title AS "listingTitle", o.words AS "outcomeWords", el.name AS "elementName",
+       li.title AS "listingTitle", coalesce(ow.words, o.words) AS "outcomeWords", el.name AS "elementName",
        (SELECT f.title FROM officer f WHERE e.capacity = 'officer' AND f.login_id = e.by_login_id AND f.authority_code = e.authority_code
          ORDER BY f.from_day DESC LIMIT 1) AS office
   FROM shown e
@@ -55,6 +55,7 @@ SELECT e.id, e.kind, e.subject, e.at, e.count, l.name AS "byName", coalesce(e.by
   LEFT JOIN provider pr ON pr.id = ${aboutId('provider', 'providerId')}
   LEFT JOIN listing li ON li.id = ${aboutId('listing', 'listingId')}
   LEFT JOIN outcome o ON o.id = ${aboutId('outcome', 'outcomeId')}
+  LEFT JOIN outcome_words ow ON ow.outcome_id = o.id AND ow.version = CASE WHEN e.data->>'version' ~ '^[0-9]{1,6}$' THEN (e.data->>'version')::int END
   LEFT JOIN support_element el ON el.id = ${aboutId('element', 'elementId')}
  ORDER BY e.at DESC, e.id DESC`;
 

@@ -165,3 +165,5 @@ export function standsOn(it: { fromDay: Day; toDay: Day | null; revokedAt: Date 
 
 /** How many rows of a record stand on one page. */
 export const RECORD_PAGE = 25;
+/** How many people stand on one page of an officer's list. */
+export const PEOPLE_A_PAGE = 20;

@@ -4,7 +4,7 @@ import { type Day, dayOfColumn } from '#app/kit/day.ts';
 import { type Id, isId } from '#app/kit/id.ts';
 import type { Reader, Tx } from '#app/platform/db.server.ts';
 import { type PersonAt, reachOf } from './policy.ts';
-import { searchNameOf } from './rules.ts';
+import { PEOPLE_A_PAGE, searchNameOf } from './rules.ts';
 
 /** For commands: the person with what policies and rules need. Reach is the policy's to judge. */
 export async function personAt(
@@ -104,8 +104,6 @@ export async function helpersOf(pool: pg.Pool, actor: Actor, personId: Id): Prom
   );
   return rows.length ? rows.filter((row) => row.id !== null).map(({ found: _, ...row }) => row) : null;
 }
-
-export const PEOPLE_A_PAGE = 20;
 
 export type PersonRow = {
   id: Id;
