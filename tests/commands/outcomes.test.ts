@@ -3,6 +3,7 @@ import { ANYONE } from '#app/access/actor.ts';
 import { addOutcome, changeOutcome, endOutcome, reorderOutcome } from '#app/domain/outcomes/commands.server.ts';
 import { MOST_OUTCOMES } from '#app/domain/outcomes/rules.ts';
 import { outcomesOf } from '#app/domain/outcomes/store.server.ts';
+import { timelineOf } from '#app/domain/people/record.server.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
 import { done, type Tayside, tayside } from '#tests/support/tayside.ts';
 
@@ -40,6 +41,22 @@ describe('what matters to Aisha', () => {
     expect(
       JSON.stringify(await tools.db.event.findMany({ where: { subject: { startsWith: 'outcome:' } } })),
     ).not.toContain('roses');
+  });
+
+  it('what was said before stays readable, and nobody can change or take it away', async () => {
+    const { outcomeId } = done(await addOutcome(tools, who.inga, { personId: who.magnusId, words: 'The sea' }));
+    done(await changeOutcome(tools, who.inga, { outcomeId, words: 'The sea', tags: ['MG06'] }));
+    done(await changeOutcome(tools, who.inga, { outcomeId, words: 'To see the sea again' }));
+    const [outcome] = (await outcomesOf(tools.pool, who.inga, who.magnusId)) ?? [];
+    expect(outcome).toMatchObject({ words: 'To see the sea again', before: ['The sea'], tags: [] });
+    const line = await timelineOf(tools.pool, who.inga, who.magnusId, 1);
+    const said = line?.rows.filter((each) => each.subject === `outcome:${outcomeId}`).map((each) => each.outcomeWords);
+    expect(said).toEqual(['To see the sea again', 'The sea', 'The sea']);
+    await expect(tools.db.outcomeWords.updateMany({ data: { words: 'no' } })).rejects.toThrow();
+    await expect(tools.db.outcomeWords.deleteMany()).rejects.toThrow();
+    const both = ['One', 'Two'].map((words) => changeOutcome(tools, who.inga, { outcomeId, words: `${words} more` }));
+    expect((await Promise.all(both)).every((each) => each.ok)).toBe(true);
+    expect((await outcomesOf(tools.pool, who.inga, who.magnusId))?.[0]?.before).toHaveLength(3);
   });
 
   it('refuses nothing at all, a tag that is not there, and a list without end', async () => {

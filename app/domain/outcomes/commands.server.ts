@@ -1,4 +1,4 @@
-import type { Actor } from '#app/access/actor.ts';
+import { type Actor, isSignedIn, standingFor } from '#app/access/actor.ts';
 import { type Id, isId, newId } from '#app/kit/id.ts';
 import { ok, type Result, refuse } from '#app/kit/result.ts';
 import { type Tx, transact } from '#app/platform/db.server.ts';
@@ -15,7 +15,8 @@ export type AddOutcome = { personId: Id; words: string; tags?: readonly string[]
 export async function addOutcome(tools: Tools, actor: Actor, input: AddOutcome): Answer<{ outcomeId: Id }> {
   const at = tools.clock.now();
   return transact(tools, async (tx) => {
-    if (!isId(input.personId) || !mayWriteOutcomes(actor, input.personId)) return refuse('outcome.not-found');
+    if (!isSignedIn(actor) || !isId(input.personId) || !mayWriteOutcomes(actor, input.personId))
+      return refuse('outcome.not-found');
     const words = ownWords(input.words);
     if (!words.ok) return words;
     const tags = tagsAmong(input.tags ?? [], await knownTags(tx));
@@ -27,24 +28,34 @@ export async function addOutcome(tools: Tools, actor: Actor, input: AddOutcome):
     await tx.outcome.create({
       data: { id: outcomeId, personId: input.personId, words: words.value, tags: tags.value, position, createdAt: at },
     });
-    await happened(tx, actor, 'outcome.added', { id: outcomeId, personId: input.personId }, at);
+    await tx.outcomeWords.create({ data: { outcomeId, version: 1, words: words.value, byLoginId: actor.loginId, at } });
+    await happened(tx, actor, 'outcome.added', { id: outcomeId, personId: input.personId }, at, { version: 1 });
     return ok({ outcomeId });
   });
 }
 
 export type ChangeOutcome = { outcomeId: Id; words: string; tags?: readonly string[] };
 
+/** Says it in other words, or tags it anew. What was said before stays readable. */
 export async function changeOutcome(tools: Tools, actor: Actor, input: ChangeOutcome): Answer<undefined> {
+  const at = tools.clock.now();
   return transact(tools, async (tx) => {
     const outcome = await outcomeWithin(tx, actor, input.outcomeId);
-    if (!outcome) return refuse('outcome.not-found');
+    if (!outcome || !isSignedIn(actor)) return refuse('outcome.not-found');
     if (outcome.endedAt) return refuse('outcome.ended');
     const words = ownWords(input.words);
     if (!words.ok) return words;
     const tags = tagsAmong(input.tags ?? [], await knownTags(tx));
     if (!tags.ok) return tags;
     await tx.outcome.update({ where: { id: outcome.id }, data: { words: words.value, tags: tags.value } });
-    await happened(tx, actor, 'outcome.changed', outcome, tools.clock.now());
+    const said = await tx.outcomeWords.count({ where: { outcomeId: outcome.id } });
+    const version = words.value === outcome.words ? said : said + 1;
+    if (version > said) {
+      await tx.outcomeWords.create({
+        data: { outcomeId: outcome.id, version, words: words.value, byLoginId: actor.loginId, at },
+      });
+    }
+    await happened(tx, actor, 'outcome.changed', outcome, at, { version });
     return ok();
   });
 }
@@ -80,8 +91,11 @@ export async function reorderOutcome(
   });
 }
 
+/** The outcome, when this actor may write it. Its row is held, so that two writers take turns. */
 async function outcomeWithin(tx: Tx, actor: Actor, outcomeId: Id) {
-  const outcome = isId(outcomeId) ? await tx.outcome.findUnique({ where: { id: outcomeId } }) : null;
+  if (!isId(outcomeId)) return null;
+  await tx.$queryRaw`SELECT 1 FROM outcome WHERE id = ${outcomeId}::uuid FOR UPDATE`;
+  const outcome = await tx.outcome.findUnique({ where: { id: outcomeId } });
   return outcome && mayWriteOutcomes(actor, outcome.personId) ? outcome : null;
 }
 
@@ -99,15 +113,23 @@ async function knownTags(tx: Tx): Promise<Set<string>> {
   return new Set((await tx.outcomeTag.findMany({ select: { code: true } })).map((tag) => tag.code));
 }
 
-function happened(tx: Tx, actor: Actor, kind: string, outcome: { id: Id; personId: Id }, at: Date): Promise<Id> {
-  const capacity = actor.standings.find((each) => each.personId === outcome.personId)?.capacity;
+function happened(
+  tx: Tx,
+  actor: Actor,
+  kind: string,
+  outcome: { id: Id; personId: Id },
+  at: Date,
+  more: { version?: number } = {},
+): Promise<Id> {
+  const { id, personId } = outcome;
+  const capacity = standingFor(actor, personId)?.capacity;
   return record(tx, {
-    subject: `outcome:${outcome.id}`,
+    subject: `outcome:${id}`,
     kind,
     actor,
-    personId: outcome.personId,
+    personId,
     capacity,
     at,
-    data: { outcomeId: outcome.id },
+    data: { outcomeId: id, ...more },
   });
 }

@@ -8,7 +8,7 @@ import { outcomesOf, outcomeTags } from '../../domain/outcomes/store.server.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Ticks } from '../../ui/choices.tsx';
 import { TextArea } from '../../ui/fields.tsx';
-import { ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
+import { Details, ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { actingPerson } from '../../web/acting.server.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
@@ -90,6 +90,15 @@ export default function ChangeOutcome() {
           </Button>
         </Buttons>
       </Form>
+      {outcome.before.length > 0 ? (
+        <Details summary="How it was said before">
+          <ul>
+            {outcome.before.map((words) => (
+              <li key={words}>“{words}”</li>
+            ))}
+          </ul>
+        </Details>
+      ) : null}
       <Section title="Does it no longer matter?">
         <p>You can end it. The words stay on the record, and plans that it is part of go on as they are.</p>
         <Form method="post">
