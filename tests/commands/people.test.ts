@@ -274,6 +274,10 @@ describe('taking authority back', () => {
     expect(
       (await revokeAuthority(tools, who.karen, { authorityId: await give('back2'), why: 'Safeguarding' })).ok,
     ).toBe(true);
+    const told = await tools.pool.query(
+      `SELECT payload FROM graphile_worker._private_jobs WHERE payload->>'to' = 'back1@ettle.example' AND payload->>'subject' LIKE 'You no longer act for Aisha%'`,
+    );
+    expect(told.rows).toHaveLength(1);
     const back3 = await give('back3');
     expect(
       (

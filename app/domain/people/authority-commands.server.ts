@@ -204,6 +204,25 @@ export async function revokeAuthority(tools: Tools, actor: Actor, input: RevokeA
       at,
       data,
     });
+    if (actor.loginId !== held.loginId)
+      await enqueue(tx, 'send-mail', await farewell(tx, held.loginId, person.knownAs));
     return ok();
   });
+}
+
+async function farewell(tx: Tx, loginId: Id, knownAs: string) {
+  const { name, email } = await tx.login.findUniqueOrThrow({
+    where: { id: loginId },
+    select: { name: true, email: true },
+  });
+  return {
+    to: email,
+    subject: `You no longer act for ${knownAs} on Ettle`,
+    text: [
+      `Hello ${name},`,
+      `From now on you can no longer open ${knownAs}’s pages on Ettle, or do anything there.`,
+      'What you did before stays on the record. If you think that this is a mistake, speak to them, or to their council.',
+      'Ettle',
+    ].join('\n\n'),
+  };
 }

@@ -3,12 +3,14 @@ import { useLoaderData } from '@remix-run/react';
 import { healthFor, type ImportRow } from '../../domain/organisations/health.server.ts';
 import { formatMoment, formatShortDay } from '../../kit/day.ts';
 import { plural } from '../../kit/text.ts';
+import { ButtonLink, Buttons } from '../../ui/button.tsx';
 import { Card, Tag } from '../../ui/card.tsx';
 import { Facts, Table } from '../../ui/facts.tsx';
 import { Details, EmptyState } from '../../ui/notice.tsx';
 import { Columns, Page, Section, Stack } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found } from '../../web/answer.server.ts';
+import { paths } from '../../web/paths.ts';
 
 export const meta: MetaFunction = () => [{ title: 'How Ettle is – Ettle' }];
 
@@ -35,6 +37,11 @@ export default function Admin() {
   const { counts, imports } = useLoaderData<typeof loader>();
   return (
     <Page title="How Ettle is" lead="Counts, imports, jobs and rules. Nobody’s record is open here." width="wide">
+      <Buttons>
+        <ButtonLink to={paths.organisations()} kind="quiet">
+          Councils: officers and holders
+        </ButtonLink>
+      </Buttons>
       <Columns
         aside={
           <Card title="How many">

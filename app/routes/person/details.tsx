@@ -44,7 +44,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 const schema = z.object({
   knownAs: text('Write what people call you.', 60),
   town: freeText(60),
-  authorityCode: z.string().max(20).optional(),
+  authorityCode: z
+    .string()
+    .regex(/^S12\d{6}$/, 'Choose a council from the list.')
+    .optional(),
   communication: ticks(COMMUNICATION_CODES),
   communicationNote: freeText(600),
 });
