@@ -15,7 +15,7 @@ import { ButtonLink, Buttons } from '#app/ui/button.tsx';
 import { Tag, Tags, type Tone } from '#app/ui/card.tsx';
 import { Drawing } from '#app/ui/drawings.tsx';
 import { Facts } from '#app/ui/facts.tsx';
-import { Details } from '#app/ui/notice.tsx';
+import { Details, Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { Thread } from '#app/ui/thread.tsx';
 import { actorFrom } from '#app/web/actor.server.ts';
@@ -96,6 +96,11 @@ function Found({ found }: { found: Checked }) {
       back={{ to: paths.check(), label: 'Check another' }}
       lead={sentence}
     >
+      {tone === 'no' ? (
+        <Notice kind="no">
+          <p className="text-lg font-bold">{sentence}</p>
+        </Notice>
+      ) : null}
       <Tags>
         <Tag tone={tone}>{tag}</Tag>
       </Tags>
@@ -150,7 +155,7 @@ function HowChecked({ found: { sha256, kept, status } }: { found: Checked }) {
           agreement. If it has the same one, read the words of the paper too: somebody could have copied the
           fingerprint.
         </p>
-        <p>The fingerprint is a SHA-256 of the whole text. A party can download that text and do the sum without us.</p>
+        <p>The fingerprint is the SHA-256 of the whole text, written down in one fixed form.</p>
       </Details>
     </Section>
   );
