@@ -39,7 +39,8 @@ export async function startEmbeddedPostgres(dataFolder: string, settings: string
 /** PostgreSQL refuses to run as root; then it runs as the system's user for it, made when there is none. */
 function serverOwner(): Owner {
   if (process.getuid?.() !== 0) return {};
-  const idOf = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }));
+  const idOf = (flag: string) =>
+    Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }));
   try {
     return { uid: idOf('-u'), gid: idOf('-g') };
   } catch {
@@ -108,9 +109,18 @@ async function runningPort(data: string): Promise<number | null> {
 function alive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !buried(pid);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** In a container nobody may clear up after a killed server: its number stands on, with nothing behind it. */
+function buried(pid: number): boolean {
+  try {
+    return /\) Z /.test(fs.readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }
 
@@ -124,7 +134,13 @@ function freePort(): Promise<number> {
   });
 }
 
-async function launch(native: string, data: string, port: number, owner: Owner, settings: string[]): Promise<ChildProcess> {
+async function launch(
+  native: string,
+  data: string,
+  port: number,
+  owner: Owner,
+  settings: string[],
+): Promise<ChildProcess> {
   const flags = ['-D', data, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='];
   const server = spawn(path.join(native, 'bin', 'postgres'), [...flags, ...settings.flatMap((each) => ['-c', each])], {
     ...owner,
