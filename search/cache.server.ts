@@ -28,7 +28,8 @@ export class ListCache {
     if (!isSame(read.stand, stand)) return false;
     if (this.#size > MOST_POSTINGS || this.#lists.size > MOST_WORDS) this.#forget(stems);
     for (const stem of missing) this.#keep(stem, read.postings.get(stem) ?? NOTHING);
-    for (const { stem } of read.beginnings) if (!this.#lists.has(stem)) this.#keep(stem, read.postings.get(stem) ?? NOTHING);
+    for (const { stem } of read.beginnings)
+      if (!this.#lists.has(stem)) this.#keep(stem, read.postings.get(stem) ?? NOTHING);
     if (newBeginning) this.#beginnings.set(beginning, read.beginnings);
     return true;
   }

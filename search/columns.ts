@@ -5,10 +5,28 @@ import { PLACE_KINDS, PRICE_UNITS, PROVIDER_KINDS, READINESS_STATUSES } from '#s
 
 /** One row of listing_document without what a card shows. */
 export type ColumnRow = {
-  doc: number; alive: boolean; lat: number | null; lon: number | null; radiusKm: number | null; placeKind: string;
-  supportKind: string; providerKind: string; outcomes: string[]; serves: string[]; languages: string[]; timeBits: number;
-  readiness: string; readyIn: string[]; notReadyIn: string[]; priceUnit: string; pricePence: number | null;
-  spaces: number | null; titleWords: number; providerWords: number; freshDay: number; claimed: boolean;
+  doc: number;
+  alive: boolean;
+  lat: number | null;
+  lon: number | null;
+  radiusKm: number | null;
+  placeKind: string;
+  supportKind: string;
+  providerKind: string;
+  outcomes: string[];
+  serves: string[];
+  languages: string[];
+  timeBits: number;
+  readiness: string;
+  readyIn: string[];
+  notReadyIn: string[];
+  priceUnit: string;
+  pricePence: number | null;
+  spaces: number | null;
+  titleWords: number;
+  providerWords: number;
+  freshDay: number;
+  claimed: boolean;
 };
 
 /** Codes met so far, as small numbers. Bits beyond 31 do not fit a mask: `bit` answers 0 for them. */
@@ -96,6 +114,9 @@ export class Columns {
   fields = new Uint8Array(0);
   touched = new Int32Array(0);
   seen = new Int32Array(0);
+  kept = new Int32Array(0);
+  fails = new Uint8Array(0);
+  km = new Float32Array(0);
   #living: Int32Array | null = null;
 
   /** The numbers of all living listings, in order. */
@@ -142,6 +163,9 @@ export class Columns {
     this.fields = new Uint8Array(size);
     this.touched = new Int32Array(size);
     this.seen = new Int32Array(size);
+    this.kept = new Int32Array(size);
+    this.fails = new Uint8Array(size);
+    this.km = new Float32Array(size);
   }
 
   put(row: ColumnRow): void {

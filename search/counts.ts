@@ -1,6 +1,13 @@
 import type { Columns } from '#search/columns.ts';
 import { DIMENSION, type Filters } from '#search/filters.ts';
-import { type FacetCount, type Facets, PARTS_OF_DAY, PLACE_KINDS, PROVIDER_KINDS, READINESS_STATUSES } from '#search/port.ts';
+import {
+  type FacetCount,
+  type Facets,
+  PARTS_OF_DAY,
+  PLACE_KINDS,
+  PROVIDER_KINDS,
+  READINESS_STATUSES,
+} from '#search/port.ts';
 
 // Exact counts. Sets of codes are counted whole, one step a listing, and taken apart at the end: 12 outcomes make
 // 4,096 sets, seven days 128, four parts 16.
@@ -10,8 +17,20 @@ export function countFacets(columns: Columns, filters: Filters, docs: Int32Array
   const kinds = tally(columns.supportKind, columns.kinds.codes.length, docs, fails, DIMENSION.activity);
   const providers = tally(columns.providerKind, PROVIDER_KINDS.length, docs, fails, DIMENSION.provider);
   const places = tally(columns.placeKind, PLACE_KINDS.length, docs, fails, DIMENSION.place);
-  const outcomes = tally(columns.outcomes, 1 << Math.min(20, columns.outcomeCodes.codes.length), docs, fails, DIMENSION.outcome);
-  const languages = tally(columns.languages, 1 << Math.min(20, columns.languageCodes.codes.length), docs, fails, DIMENSION.language);
+  const outcomes = tally(
+    columns.outcomes,
+    1 << Math.min(20, columns.outcomeCodes.codes.length),
+    docs,
+    fails,
+    DIMENSION.outcome,
+  );
+  const languages = tally(
+    columns.languages,
+    1 << Math.min(20, columns.languageCodes.codes.length),
+    docs,
+    fails,
+    DIMENSION.language,
+  );
   const { days, parts } = tallyTimes(columns.times, filters, docs, fails);
   const readiness = tallyReadiness(filters, docs, fails);
   return {
@@ -26,7 +45,13 @@ export function countFacets(columns: Columns, filters: Filters, docs: Int32Array
   };
 }
 
-function tally(column: Uint8Array | Int32Array, length: number, docs: Int32Array, fails: Uint8Array, dimension: number): Int32Array {
+function tally(
+  column: Uint8Array | Int32Array,
+  length: number,
+  docs: Int32Array,
+  fails: Uint8Array,
+  dimension: number,
+): Int32Array {
   const counts = new Int32Array(length);
   const others = ~dimension;
   for (let at = 0; at < docs.length; at += 1) {
@@ -38,7 +63,12 @@ function tally(column: Uint8Array | Int32Array, length: number, docs: Int32Array
   return counts;
 }
 
-function tallyTimes(times: Int32Array, filters: Filters, docs: Int32Array, fails: Uint8Array): { days: Int32Array; parts: Int32Array } {
+function tallyTimes(
+  times: Int32Array,
+  filters: Filters,
+  docs: Int32Array,
+  fails: Uint8Array,
+): { days: Int32Array; parts: Int32Array } {
   const days = new Int32Array(128);
   const parts = new Int32Array(16);
   const others = ~DIMENSION.time;
@@ -69,7 +99,15 @@ function tallyReadiness(filters: Filters, docs: Int32Array, fails: Uint8Array): 
 /** 28 bits → the 7 days in them. */
 function daysIn(times: number): number {
   const any = (times | (times >> 1) | (times >> 2) | (times >> 3)) & 0x1111111;
-  return (any & 1) | ((any >> 3) & 2) | ((any >> 6) & 4) | ((any >> 9) & 8) | ((any >> 12) & 16) | ((any >> 15) & 32) | ((any >> 18) & 64);
+  return (
+    (any & 1) |
+    ((any >> 3) & 2) |
+    ((any >> 6) & 4) |
+    ((any >> 9) & 8) |
+    ((any >> 12) & 16) |
+    ((any >> 15) & 32) |
+    ((any >> 18) & 64)
+  );
 }
 
 /** 28 bits → the 4 parts in them. */
@@ -79,7 +117,8 @@ function partsIn(times: number): number {
   return (quarter | (quarter >> 4)) & 15;
 }
 
-const each = (counts: Int32Array, codes: readonly string[]): FacetCount[] => codes.map((value, at) => ({ value, count: counts[at] ?? 0 }));
+const each = (counts: Int32Array, codes: readonly string[]): FacetCount[] =>
+  codes.map((value, at) => ({ value, count: counts[at] ?? 0 }));
 
 function spread(sets: Int32Array, codes: readonly string[]): FacetCount[] {
   const counts = new Int32Array(codes.length);

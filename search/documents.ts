@@ -1,7 +1,12 @@
 import type pg from 'pg';
 import { type Pence, pence } from '#app/kit/pence.ts';
 import type {
-  ListingDocument, ListingReadiness, PlaceKind, PriceUnit, ProviderKind, SearchEngine,
+  ListingDocument,
+  ListingReadiness,
+  PlaceKind,
+  PriceUnit,
+  ProviderKind,
+  SearchEngine,
 } from '#search/port.ts';
 
 /** What the readiness rule needs to know of a listing. */
@@ -21,12 +26,38 @@ export type ReadinessFacts = {
 export type JudgeReadiness = (facts: ReadinessFacts, authorityCode: string | null) => ListingReadiness;
 
 type Row = {
-  id: string; slug: string; source: 'provider' | 'register'; title: string; summary: string; description: string;
-  supportKind: string; supportKindLabel: string; whoFor: string[]; outcomes: string[]; placeKind: PlaceKind; town: string;
-  authorityCode: string | null; authorityName: string | null; lat: number | null; lon: number | null; radiusKm: number | null;
-  serves: string[]; priceUnit: PriceUnit; pricePence: bigint | null; travelPence: bigint; spaces: number | null;
-  languages: string[]; freshAt: Date | null; providerName: string; providerSlug: string; providerKind: ProviderKind;
-  claimed: boolean; times: number[][] | null; acceptedIn: string[] | null; hosted: boolean; outcomeLabels: string[] | null;
+  id: string;
+  slug: string;
+  source: 'provider' | 'register';
+  title: string;
+  summary: string;
+  description: string;
+  supportKind: string;
+  supportKindLabel: string;
+  whoFor: string[];
+  outcomes: string[];
+  placeKind: PlaceKind;
+  town: string;
+  authorityCode: string | null;
+  authorityName: string | null;
+  lat: number | null;
+  lon: number | null;
+  radiusKm: number | null;
+  serves: string[];
+  priceUnit: PriceUnit;
+  pricePence: bigint | null;
+  travelPence: bigint;
+  spaces: number | null;
+  languages: string[];
+  freshAt: Date | null;
+  providerName: string;
+  providerSlug: string;
+  providerKind: ProviderKind;
+  claimed: boolean;
+  times: number[][] | null;
+  acceptedIn: string[] | null;
+  hosted: boolean;
+  outcomeLabels: string[] | null;
 } & Omit<ReadinessFacts, 'acceptedIn' | 'hosted' | 'supportKind'>;
 
 /** One row of the database as search keeps it. Pure. */
@@ -38,15 +69,34 @@ export function documentOf(row: Row, judge: JudgeReadiness): ListingDocument {
     .map((code) => [code, judge(facts, code)] as const)
     .filter(([, found]) => found.status !== everywhere.status || found.reasonCode !== everywhere.reasonCode);
   return {
-    listingId: row.id, slug: row.slug, title: row.title, summary: row.summary, description: row.description,
-    providerName: row.providerName, providerSlug: row.providerSlug, providerKind: row.providerKind,
-    claimed: row.claimed, source: row.source,
-    supportKind: row.supportKind, supportKindLabel: row.supportKindLabel, whoFor: row.whoFor,
-    outcomes: row.outcomes, outcomeLabels: row.outcomeLabels ?? [],
-    placeKind: row.placeKind, town: row.town, authorityCode: row.authorityCode, authorityName: row.authorityName ?? '',
-    lat: row.lat, lon: row.lon, radiusKm: row.radiusKm, serves: row.serves,
-    pricePence: row.pricePence === null ? null : pence(row.pricePence), priceUnit: row.priceUnit,
-    travelPencePerVisit: pence(row.travelPence) as Pence, spaces: row.spaces, languages: row.languages,
+    listingId: row.id,
+    slug: row.slug,
+    title: row.title,
+    summary: row.summary,
+    description: row.description,
+    providerName: row.providerName,
+    providerSlug: row.providerSlug,
+    providerKind: row.providerKind,
+    claimed: row.claimed,
+    source: row.source,
+    supportKind: row.supportKind,
+    supportKindLabel: row.supportKindLabel,
+    whoFor: row.whoFor,
+    outcomes: row.outcomes,
+    outcomeLabels: row.outcomeLabels ?? [],
+    placeKind: row.placeKind,
+    town: row.town,
+    authorityCode: row.authorityCode,
+    authorityName: row.authorityName ?? '',
+    lat: row.lat,
+    lon: row.lon,
+    radiusKm: row.radiusKm,
+    serves: row.serves,
+    pricePence: row.pricePence === null ? null : pence(row.pricePence),
+    priceUnit: row.priceUnit,
+    travelPencePerVisit: pence(row.travelPence) as Pence,
+    spaces: row.spaces,
+    languages: row.languages,
     times: (row.times ?? []).map(([day = 1, fromMinute = 0, toMinute = 0]) => ({ day, fromMinute, toMinute })),
     readiness: { everywhere, in: Object.fromEntries(differing) },
     freshAt: row.freshAt,
@@ -74,7 +124,11 @@ const BATCH = 1000;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** The published ones among these listings. */
-export async function readDocuments(pool: pg.Pool, judge: JudgeReadiness, listingIds: readonly string[]): Promise<ListingDocument[]> {
+export async function readDocuments(
+  pool: pg.Pool,
+  judge: JudgeReadiness,
+  listingIds: readonly string[],
+): Promise<ListingDocument[]> {
   const { rows } = await pool.query<Row>(`${SELECT} AND l.id = ANY ($1::uuid[])`, [listingIds]);
   return rows.map((row) => documentOf(row, judge));
 }

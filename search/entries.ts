@@ -1,5 +1,5 @@
-import { FIELDS, LEAST_OVERLAP, PART_MINUTES } from '#search/settings.ts';
 import { type ListingDocument, PARTS_OF_DAY, type PartOfDay } from '#search/port.ts';
+import { FIELDS, LEAST_OVERLAP, PART_MINUTES } from '#search/settings.ts';
 import { stemOf, wordsOf } from '#search/words.ts';
 
 // A listing taken apart for the index: its words by field, and the few numbers that filters and facets read. Pure.
@@ -24,11 +24,18 @@ export function timeBits(times: ListingDocument['times']): number {
 /** The words of each field, in the order of FIELDS. Tags: activity, outcomes, who it is for, where. */
 function fieldWords(document: ListingDocument): string[][] {
   const tags = [
-    document.supportKindLabel, ...document.outcomeLabels, ...document.whoFor, document.town, document.authorityName,
+    document.supportKindLabel,
+    ...document.outcomeLabels,
+    ...document.whoFor,
+    document.town,
+    document.authorityName,
   ];
   const byField: Record<(typeof FIELDS)[number], string> = {
-    title: document.title, provider: document.providerName, tags: tags.join(' '),
-    summary: document.summary, description: document.description,
+    title: document.title,
+    provider: document.providerName,
+    tags: tags.join(' '),
+    summary: document.summary,
+    description: document.description,
   };
   return FIELDS.map((field) => wordsOf(byField[field]));
 }
@@ -58,7 +65,9 @@ export function entryOf(document: ListingDocument): Entry {
     }
   });
   return {
-    document, stems, words,
+    document,
+    stems,
+    words,
     titleWords: new Set(fields[0]).size,
     providerWords: new Set(fields[1]).size,
     timeBits: timeBits(document.times),

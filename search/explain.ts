@@ -1,8 +1,8 @@
 import type { Columns } from '#search/columns.ts';
 import type { Filters } from '#search/filters.ts';
+import type { Group, Reading } from '#search/plan.ts';
 import { type ListingQuery, type ListingSummary, PARTS_OF_DAY, type Reason } from '#search/port.ts';
 import { bestField, findPosting } from '#search/postings.ts';
-import type { Group, Reading } from '#search/plan.ts';
 import { FIELDS } from '#search/settings.ts';
 
 // Why a result is here: what was asked for and is true of it. Pure.
@@ -10,11 +10,18 @@ import { FIELDS } from '#search/settings.ts';
 export type ReadGroup = { group: Group; lists: { postings: Uint32Array; factor: number; reading: Reading }[] };
 
 export function explain(
-  query: ListingQuery, groups: readonly ReadGroup[], columns: Columns, filters: Filters, doc: number, shown: ListingSummary,
+  query: ListingQuery,
+  groups: readonly ReadGroup[],
+  columns: Columns,
+  filters: Filters,
+  doc: number,
+  shown: ListingSummary,
 ): Reason[] {
   const reasons = [
     ...groups.flatMap((group) => wordReasons(group, doc)),
-    ...query.outcomes.filter((outcome) => shown.outcomes.includes(outcome)).map((outcome): Reason => ({ kind: 'outcome', outcome })),
+    ...query.outcomes
+      .filter((outcome) => shown.outcomes.includes(outcome))
+      .map((outcome): Reason => ({ kind: 'outcome', outcome })),
     ...placeReasons(query, filters, doc, shown),
     ...timeReasons(query, columns.times[doc] ?? 0),
     ...factReasons(query, filters, doc, shown),
@@ -34,7 +41,8 @@ function wordReasons({ group, lists }: ReadGroup, doc: number): Reason[] {
   if (!best) return [];
   const { reading } = best;
   const found: Reason = {
-    kind: 'word', word: reading.kind === 'synonym' ? reading.meant : reading.kind === 'spelling' ? reading.meant : group.typed,
+    kind: 'word',
+    word: reading.kind === 'synonym' ? reading.meant : reading.kind === 'spelling' ? reading.meant : group.typed,
     where: FIELDS[best.where] ?? 'description',
   };
   if (reading.kind === 'synonym') return [found, { kind: 'synonym', typed: group.typed, meant: reading.meant }];
@@ -59,7 +67,8 @@ function timeReasons(query: ListingQuery, times: number): Reason[] {
   const reasons: Reason[] = [];
   for (const day of days) {
     for (const part of parts) {
-      if (times & bitsAt(day, part === null ? null : PARTS_OF_DAY.indexOf(part))) reasons.push({ kind: 'time', day, part });
+      if (times & bitsAt(day, part === null ? null : PARTS_OF_DAY.indexOf(part)))
+        reasons.push({ kind: 'time', day, part });
     }
   }
   return reasons.slice(0, 3);
@@ -78,8 +87,10 @@ function bitsAt(day: number | null, part: number | null): number {
 function factReasons(query: ListingQuery, filters: Filters, doc: number, shown: ListingSummary): Reason[] {
   const reasons: Reason[] = [];
   if (query.kinds.includes(shown.supportKind)) reasons.push({ kind: 'activity', supportKind: shown.supportKind });
-  if (query.providerKinds.includes(shown.providerKind)) reasons.push({ kind: 'provider', providerKind: shown.providerKind });
-  if (query.maxPence !== null && shown.pricePence !== null) reasons.push({ kind: 'price', pence: shown.pricePence, unit: shown.priceUnit });
+  if (query.providerKinds.includes(shown.providerKind))
+    reasons.push({ kind: 'provider', providerKind: shown.providerKind });
+  if (query.maxPence !== null && shown.pricePence !== null)
+    reasons.push({ kind: 'price', pence: shown.pricePence, unit: shown.priceUnit });
   if (query.spacesNow) reasons.push({ kind: 'spaces' });
   const language = query.languages.find((each) => shown.languages.includes(each));
   if (language) reasons.push({ kind: 'language', language });

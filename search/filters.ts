@@ -1,11 +1,26 @@
 import { type Columns, measureFrom, NO_PRICE } from '#search/columns.ts';
-import { type ListingQuery, PARTS_OF_DAY, PLACE_KINDS, PRICE_UNITS, PROVIDER_KINDS, READINESS_STATUSES } from '#search/port.ts';
+import {
+  type ListingQuery,
+  PARTS_OF_DAY,
+  PLACE_KINDS,
+  PRICE_UNITS,
+  PROVIDER_KINDS,
+  READINESS_STATUSES,
+} from '#search/port.ts';
 
 // What a query lets through. Column by column over all candidates, not candidate by candidate: a plain loop over one
 // array takes about a nanosecond a listing, which is why 100,000 of them can be looked at each time.
 
 /** The dimensions that have counts, as bits. A listing that fails only one of them still counts there. */
-export const DIMENSION = { outcome: 1, activity: 2, time: 4, provider: 8, readiness: 16, place: 32, language: 64 } as const;
+export const DIMENSION = {
+  outcome: 1,
+  activity: 2,
+  time: 4,
+  provider: 8,
+  readiness: 16,
+  place: 32,
+  language: 64,
+} as const;
 /** Out of reach, too dear or without a space: it counts nowhere. */
 export const OUT = 128;
 
@@ -18,8 +33,16 @@ export type Filters = {
   /** The times of the chosen days (all parts), and of the chosen parts (all days). */
   dayBits: number;
   partBits: number;
-  /** For each candidate, the bits of what refuses it; and its distance when a place was named. */
-  pass(docs: Int32Array): { fails: Uint8Array; km: Float32Array | null };
+  pass(docs: Int32Array): Passed;
+};
+
+/** What is left of the candidates: those that nothing refuses, and those that one dimension alone refuses. */
+export type Passed = {
+  docs: Int32Array;
+  /** The bit of the dimension that refuses it, or 0. */
+  fails: Uint8Array;
+  /** Its distance, when a place was named. */
+  km: Float32Array | null;
 };
 
 const ALL_TIMES = 0x0fffffff;
@@ -37,66 +60,114 @@ export function filtersOf(query: ListingQuery, columns: Columns): Filters {
   };
   const { dayBits, partBits } = timesOf(query);
   const pass = (docs: Int32Array) => {
-    const fails = new Uint8Array(docs.length);
+    const fails = columns.fails.subarray(0, docs.length).fill(0);
     const km = near ? measureAll(docs, columns, near) : null;
     for (const apply of activeFilters(query, columns, dayBits & partBits, readinessAt)) apply(docs, fails);
     if (km) reach(query, columns, docs, km, fails);
-    return { fails, km };
+    return keepUseful(columns, { docs, fails, km });
   };
   return { placed: near !== null, distance, readinessAt, dayBits, partBits, pass };
 }
 
+/** 1 for no refusal, and for that of one dimension. */
+const USEFUL = Uint8Array.from({ length: 256 }, (_, bits) => (bits < OUT && (bits & (bits - 1)) === 0 ? 1 : 0));
+
+/** Two refusals, and nothing would bring it back: such a candidate counts nowhere, and need not be looked at again. */
+function keepUseful(columns: Columns, { docs, fails, km }: Passed): Passed {
+  const { kept } = columns;
+  let count = 0;
+  for (let at = 0; at < docs.length; at += 1) {
+    const bits = fails[at] ?? 0;
+    // Written over by the next one when it is of no use.
+    kept[count] = docs[at] ?? 0;
+    fails[count] = bits;
+    if (km) km[count] = km[at] ?? 0;
+    count += USEFUL[bits] ?? 0;
+  }
+  return { docs: kept.subarray(0, count), fails: fails.subarray(0, count), km };
+}
+
 type Apply = (docs: Int32Array, fails: Uint8Array) => void;
 
-function activeFilters(query: ListingQuery, columns: Columns, timeBits: number, readinessAt: (doc: number) => number): Apply[] {
+function activeFilters(
+  query: ListingQuery,
+  columns: Columns,
+  timeBits: number,
+  readinessAt: (doc: number) => number,
+): Apply[] {
   const active: Apply[] = [];
-  const anyOf = (column: Int32Array, mask: number, bit: number): Apply => (docs, fails) => {
-    for (let at = 0; at < docs.length; at += 1) if (((column[docs[at] ?? 0] ?? 0) & mask) === 0) fails[at] = (fails[at] ?? 0) | bit;
-  };
-  const oneOf = (column: Uint8Array, chosen: number, bit: number): Apply => (docs, fails) => {
-    for (let at = 0; at < docs.length; at += 1) if ((chosen & (1 << (column[docs[at] ?? 0] ?? 0))) === 0) fails[at] = (fails[at] ?? 0) | bit;
-  };
-  if (query.outcomes.length > 0) active.push(anyOf(columns.outcomes, columns.outcomeCodes.maskOf(query.outcomes), DIMENSION.outcome));
-  if (query.languages.length > 0) active.push(anyOf(columns.languages, columns.languageCodes.maskOf(query.languages), DIMENSION.language));
+  const anyOf =
+    (column: Int32Array, mask: number, bit: number): Apply =>
+    (docs, fails) => {
+      for (let at = 0; at < docs.length; at += 1) {
+        const found = (column[docs[at] ?? 0] ?? 0) & mask;
+        // 1 when nothing is found, without a branch: half of a hundred thousand wrong guesses would cost more than all else.
+        fails[at] = (fails[at] ?? 0) | ((((found | -found) >>> 31) ^ 1) * bit);
+      }
+    };
+  const oneOf =
+    (column: Uint8Array, chosen: number, bit: number): Apply =>
+    (docs, fails) => {
+      for (let at = 0; at < docs.length; at += 1) {
+        fails[at] = (fails[at] ?? 0) | ((((chosen >>> (column[docs[at] ?? 0] ?? 0)) & 1) ^ 1) * bit);
+      }
+    };
+  if (query.outcomes.length > 0)
+    active.push(anyOf(columns.outcomes, columns.outcomeCodes.maskOf(query.outcomes), DIMENSION.outcome));
+  if (query.languages.length > 0)
+    active.push(anyOf(columns.languages, columns.languageCodes.maskOf(query.languages), DIMENSION.language));
   if (query.days.length > 0 || query.parts.length > 0) active.push(anyOf(columns.times, timeBits, DIMENSION.time));
-  if (query.kinds.length > 0) active.push(oneOf(columns.supportKind, columns.kinds.maskOf(query.kinds), DIMENSION.activity));
-  if (query.providerKinds.length > 0) active.push(oneOf(columns.providerKind, bitsOf(query.providerKinds, PROVIDER_KINDS), DIMENSION.provider));
-  if (query.placeKinds.length > 0) active.push(oneOf(columns.placeKind, bitsOf(query.placeKinds, PLACE_KINDS), DIMENSION.place));
+  if (query.kinds.length > 0)
+    active.push(oneOf(columns.supportKind, columns.kinds.maskOf(query.kinds), DIMENSION.activity));
+  if (query.providerKinds.length > 0)
+    active.push(oneOf(columns.providerKind, bitsOf(query.providerKinds, PROVIDER_KINDS), DIMENSION.provider));
+  if (query.placeKinds.length > 0)
+    active.push(oneOf(columns.placeKind, bitsOf(query.placeKinds, PLACE_KINDS), DIMENSION.place));
   if (query.readiness.length > 0) active.push(readyFilter(bitsOf(query.readiness, READINESS_STATUSES), readinessAt));
-  if (query.maxPence !== null) active.push(priceFilter(columns, Number(query.maxPence), PRICE_UNITS.indexOf(query.priceUnit)));
+  if (query.maxPence !== null)
+    active.push(priceFilter(columns, Number(query.maxPence), PRICE_UNITS.indexOf(query.priceUnit)));
   if (query.spacesNow) active.push(spaceFilter(columns));
   return active;
 }
 
-const readyFilter = (chosen: number, readinessAt: (doc: number) => number): Apply => (docs, fails) => {
-  for (let at = 0; at < docs.length; at += 1) if ((chosen & (1 << readinessAt(docs[at] ?? 0))) === 0) fails[at] = (fails[at] ?? 0) | DIMENSION.readiness;
-};
+const readyFilter =
+  (chosen: number, readinessAt: (doc: number) => number): Apply =>
+  (docs, fails) => {
+    for (let at = 0; at < docs.length; at += 1)
+      if ((chosen & (1 << readinessAt(docs[at] ?? 0))) === 0) fails[at] = (fails[at] ?? 0) | DIMENSION.readiness;
+  };
 
-const priceFilter = ({ price, priceUnit }: Columns, most: number, unit: number): Apply => (docs, fails) => {
-  for (let at = 0; at < docs.length; at += 1) {
-    const doc = docs[at] ?? 0;
-    const pence = price[doc] ?? NO_PRICE;
-    if (pence === NO_PRICE || pence > most || priceUnit[doc] !== unit) fails[at] = (fails[at] ?? 0) | OUT;
-  }
-};
+const priceFilter =
+  ({ price, priceUnit }: Columns, most: number, unit: number): Apply =>
+  (docs, fails) => {
+    for (let at = 0; at < docs.length; at += 1) {
+      const doc = docs[at] ?? 0;
+      const pence = price[doc] ?? NO_PRICE;
+      if (pence === NO_PRICE || pence > most || priceUnit[doc] !== unit) fails[at] = (fails[at] ?? 0) | OUT;
+    }
+  };
 
-const spaceFilter = ({ spaces }: Columns): Apply => (docs, fails) => {
-  for (let at = 0; at < docs.length; at += 1) if ((spaces[docs[at] ?? 0] ?? 0) <= 0) fails[at] = (fails[at] ?? 0) | OUT;
-};
+const spaceFilter =
+  ({ spaces }: Columns): Apply =>
+  (docs, fails) => {
+    for (let at = 0; at < docs.length; at += 1)
+      if ((spaces[docs[at] ?? 0] ?? 0) <= 0) fails[at] = (fails[at] ?? 0) | OUT;
+  };
 
-const bitsOf = <T>(chosen: readonly T[], all: readonly T[]) => chosen.reduce((bits, each) => bits | (1 << all.indexOf(each)), 0);
+const bitsOf = <T>(chosen: readonly T[], all: readonly T[]) =>
+  chosen.reduce((bits, each) => bits | (1 << all.indexOf(each)), 0);
 
 function timesOf(query: ListingQuery) {
   let dayBits = 0;
   for (const day of query.days) dayBits |= 15 << ((day - 1) * 4);
   let partBits = 0;
-  for (const part of query.parts) for (let day = 0; day < 7; day += 1) partBits |= 1 << (day * 4 + PARTS_OF_DAY.indexOf(part));
+  for (const part of query.parts)
+    for (let day = 0; day < 7; day += 1) partBits |= 1 << (day * 4 + PARTS_OF_DAY.indexOf(part));
   return { dayBits: dayBits || ALL_TIMES, partBits: partBits || ALL_TIMES };
 }
 
-function measureAll(docs: Int32Array, { lat, lon }: Columns, near: { lat: number; lon: number }): Float32Array {
+function measureAll(docs: Int32Array, { lat, lon, km }: Columns, near: { lat: number; lon: number }): Float32Array {
   const measure = measureFrom(near.lat, near.lon);
-  const km = new Float32Array(docs.length);
   for (let at = 0; at < docs.length; at += 1) km[at] = measure(lat[docs[at] ?? 0] ?? 0, lon[docs[at] ?? 0] ?? 0);
   return km;
 }
@@ -105,7 +176,13 @@ function measureAll(docs: Int32Array, { lat, lon }: Columns, near: { lat: number
  * At a place: within the distance asked for. Comes to you: when the place lies inside its own area, or in a council
  * area that it serves. Online: always.
  */
-function reach(query: ListingQuery, { placeKind, radius, serves, authorities }: Columns, docs: Int32Array, km: Float32Array, fails: Uint8Array): void {
+function reach(
+  query: ListingQuery,
+  { placeKind, radius, serves, authorities }: Columns,
+  docs: Int32Array,
+  km: Float32Array,
+  fails: Uint8Array,
+): void {
   const within = query.withinKm ?? Number.POSITIVE_INFINITY;
   const here = query.near?.authorityCode ? authorities.maskOf([query.near.authorityCode]) : 0;
   for (let at = 0; at < docs.length; at += 1) {

@@ -10,7 +10,14 @@ export type PlaceAnswer =
   | { kind: 'choose'; choices: Near[] }
   | { kind: 'unknown'; typed: string };
 
-type Row = { name: string; kind: string; authorityCode: string | null; authority: string | null; lat: number; lon: number };
+type Row = {
+  name: string;
+  kind: string;
+  authorityCode: string | null;
+  authority: string | null;
+  lat: number;
+  lon: number;
+};
 
 const POSTCODE = /^([a-z]{1,2}\d[a-z\d]?)(\d[a-z]{2})$/;
 const OUTCODE = /^[a-z]{1,2}\d[a-z\d]?$/;
@@ -18,7 +25,9 @@ const MOST_CHOICES = 8;
 
 /** How a place is kept for searching: lower case, no accents; postcodes without a blank. */
 export function placeKey(text: string): string {
-  const plain = fold(text).replace(/[^a-z0-9]+/g, ' ').trim();
+  const plain = fold(text)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
   const joined = plain.replaceAll(' ', '');
   return POSTCODE.test(joined) ? joined : plain;
 }
@@ -38,7 +47,11 @@ export async function resolvePlace(pool: pg.Pool, typed: string): Promise<PlaceA
 }
 
 async function byPostcode(pool: pg.Pool, key: string, outcode: string, typed: string): Promise<PlaceAnswer> {
-  const rows = await read(pool, "(p.kind = 'postcode' AND p.search_name = $1) OR (p.kind = 'outcode' AND p.search_name = $2)", [key, outcode]);
+  const rows = await read(
+    pool,
+    "(p.kind = 'postcode' AND p.search_name = $1) OR (p.kind = 'outcode' AND p.search_name = $2)",
+    [key, outcode],
+  );
   const exact = rows.find((row) => row.kind === 'postcode') ?? rows.find((row) => row.kind === 'outcode');
   if (!exact) return { kind: 'unknown', typed: typed.trim() };
   return { kind: 'found', near: nearOf(exact), meant: exact.kind === 'outcode' ? exact.name : null };
@@ -55,7 +68,9 @@ async function byName(pool: pg.Pool, key: string, council: string, typed: string
   const councilHere = await asCouncil(pool, key);
   if (councilHere) return { kind: 'found', near: councilHere, meant: null };
   const allowed = slipsAllowed(key);
-  const slips = there.map((row) => ({ row, slips: slipsBetween(key, baseOf(row), allowed) })).filter((each) => each.slips <= allowed);
+  const slips = there
+    .map((row) => ({ row, slips: slipsBetween(key, baseOf(row), allowed) }))
+    .filter((each) => each.slips <= allowed);
   const least = Math.min(...slips.map((each) => each.slips));
   const nearest = slips.filter((each) => each.slips === least).map((each) => each.row);
   return nearest.length > 0 ? oneOrChoose(nearest, nearest[0]?.name ?? null) : { kind: 'unknown', typed: typed.trim() };
@@ -64,7 +79,12 @@ async function byName(pool: pg.Pool, key: string, council: string, typed: string
 function oneOrChoose(rows: readonly Row[], meant: string | null): PlaceAnswer {
   const [first] = rows;
   if (first && rows.length === 1) return { kind: 'found', near: nearOf(first), meant };
-  return { kind: 'choose', choices: rows.slice(0, MOST_CHOICES).map((row) => ({ ...nearOf(row), name: row.authority ? `${row.name}, ${row.authority}` : row.name })) };
+  return {
+    kind: 'choose',
+    choices: rows
+      .slice(0, MOST_CHOICES)
+      .map((row) => ({ ...nearOf(row), name: row.authority ? `${row.name}, ${row.authority}` : row.name })),
+  };
 }
 
 const keyOf = (row: Row) => placeKey(row.name);
@@ -88,5 +108,9 @@ async function asCouncil(pool: pg.Pool, key: string): Promise<Near | null> {
     'SELECT code AS "authorityCode", name, lat, lon FROM authority WHERE valid_to IS NULL ORDER BY name',
   );
   const wanted = key.replace(/^the /, '').replace(/ council$/, '');
-  return rows.find((row) => placeKey(row.name) === wanted) ?? rows.find((row) => wanted.length > 4 && placeKey(row.name).split(' ').includes(wanted)) ?? null;
+  return (
+    rows.find((row) => placeKey(row.name) === wanted) ??
+    rows.find((row) => wanted.length > 4 && placeKey(row.name).split(' ').includes(wanted)) ??
+    null
+  );
 }

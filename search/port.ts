@@ -46,8 +46,23 @@ export type ListingQuery = {
 };
 
 export const EVERYTHING: ListingQuery = {
-  q: '', near: null, withinKm: null, outcomes: [], kinds: [], days: [], parts: [], providerKinds: [], readiness: [],
-  authorityCode: null, maxPence: null, priceUnit: 'hour', spacesNow: false, languages: [], placeKinds: [], page: 1, perPage: 20,
+  q: '',
+  near: null,
+  withinKm: null,
+  outcomes: [],
+  kinds: [],
+  days: [],
+  parts: [],
+  providerKinds: [],
+  readiness: [],
+  authorityCode: null,
+  maxPence: null,
+  priceUnit: 'hour',
+  spacesNow: false,
+  languages: [],
+  placeKinds: [],
+  page: 1,
+  perPage: 20,
 };
 
 /** Where a word of the query was found. */
@@ -158,5 +173,8 @@ export interface SearchEngine {
   index(documents: readonly ListingDocument[]): Promise<void>;
   remove(listingIds: readonly string[]): Promise<void>;
   /** Builds everything anew beside what answers now, and changes over at once: no moment without results. */
-  rebuild(documents: AsyncIterable<readonly ListingDocument[]>, onProgress?: Progress): Promise<{ count: number; ms: number }>;
+  rebuild(
+    documents: AsyncIterable<readonly ListingDocument[]>,
+    onProgress?: Progress,
+  ): Promise<{ count: number; ms: number }>;
 }

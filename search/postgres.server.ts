@@ -1,17 +1,23 @@
 import type pg from 'pg';
 import { pence } from '#app/kit/pence.ts';
+import { ListCache } from '#search/cache.server.ts';
 import { Columns } from '#search/columns.ts';
 import { explain, type ReadGroup } from '#search/explain.ts';
 import { type Filters, filtersOf } from '#search/filters.ts';
+import { type Group, type Plan, planOf, type Reading, stemsOfPlan } from '#search/plan.ts';
 import {
-  EVERYTHING, type ListingPage, type ListingQuery, type ListingReadiness, type ListingResult, type ListingSummary,
-  type SearchEngine, type Spelling,
+  EVERYTHING,
+  type ListingPage,
+  type ListingQuery,
+  type ListingReadiness,
+  type ListingResult,
+  type ListingSummary,
+  type SearchEngine,
+  type Spelling,
 } from '#search/port.ts';
 import { meet } from '#search/postings.ts';
-import { type Group, type Plan, planOf, type Reading, stemsOfPlan } from '#search/plan.ts';
-import { rank, type Ranked } from '#search/rank.ts';
+import { type Ranked, rank } from '#search/rank.ts';
 import { RARE_USES, READING } from '#search/settings.ts';
-import { ListCache } from '#search/cache.server.ts';
 import { isSame, levelColumns, readCorrections, readShown, readSplit } from '#search/store.server.ts';
 import { addDocuments, rebuild, removeListings } from '#search/write.server.ts';
 
@@ -37,10 +43,20 @@ const today = () => Math.floor(Date.now() / DAY_MS);
 
 /** Nothing is asked for, and it is the first page. */
 function isEverything({ perPage: _, priceUnit: __, ...asked }: ListingQuery): boolean {
-  return Object.values(asked).every((value) => value === '' || value === null || value === false || value === 1 || (Array.isArray(value) && value.length === 0));
+  return Object.values(asked).every(
+    (value) =>
+      value === '' || value === null || value === false || value === 1 || (Array.isArray(value) && value.length === 0),
+  );
 }
 
-type Answer = { ranked: Ranked; docs: number[]; groups: ReadGroup[]; filters: Filters; columns: Columns; spelling: Spelling[] };
+type Answer = {
+  ranked: Ranked;
+  docs: number[];
+  groups: ReadGroup[];
+  filters: Filters;
+  columns: Columns;
+  spelling: Spelling[];
+};
 
 class PostgresSearch {
   readonly #pool: pg.Pool;
@@ -94,7 +110,12 @@ class PostgresSearch {
     let answer = this.#rank(query, plan, lists, columns);
     if (answer.ranked.loosened || answer.ranked.total === 0) {
       // Nothing has all the words: one of them may be a slip that happens to be a word.
-      const added = await this.#correct(plan, lists, columns, (word) => lists.uses(word.stem) < RARE_USES || answer.ranked.total === 0);
+      const added = await this.#correct(
+        plan,
+        lists,
+        columns,
+        (word) => lists.uses(word.stem) < RARE_USES || answer.ranked.total === 0,
+      );
       if (added) answer = this.#rank(query, plan, lists, columns);
     }
     return this.#columns === columns || anyVersion ? answer : null;
@@ -113,18 +134,34 @@ class PostgresSearch {
     }));
     const from = (query.page - 1) * query.perPage;
     const ranked = (everything && this.#everything) || rank(columns, groups, filters, today(), from + query.perPage);
-    return { ranked, docs: ranked.docs.slice(from, from + query.perPage), groups, filters, columns, spelling: spellingOf(groups) };
+    return {
+      ranked,
+      docs: ranked.docs.slice(from, from + query.perPage),
+      groups,
+      filters,
+      columns,
+      spelling: spellingOf(groups),
+    };
   }
 
   /** Adds readings for words that may be slips. Answers whether there are any. */
   async #correct(
-    plan: Plan, lists: ListCache, columns: Columns, wanted: (word: { stem: string; synonyms: boolean }) => boolean,
+    plan: Plan,
+    lists: ListCache,
+    columns: Columns,
+    wanted: (word: { stem: string; synonyms: boolean }) => boolean,
   ): Promise<boolean> {
     let added = false;
     for (const group of plan.groups) {
       const [word] = group.words;
       const [exact] = group.readings;
-      if (!word || !exact || group.words.length > 1 || group.readings.some((each) => each.kind === 'spelling' && lists.has(each.stems[0] ?? ''))) continue;
+      if (
+        !word ||
+        !exact ||
+        group.words.length > 1 ||
+        group.readings.some((each) => each.kind === 'spelling' && lists.has(each.stems[0] ?? ''))
+      )
+        continue;
       const synonyms = group.readings.some((each) => each.kind === 'synonym');
       if (!wanted({ stem: exact.stems[0] ?? '', synonyms })) continue;
       const readings = await this.#readingsNear(word, lists, columns);
@@ -138,11 +175,22 @@ class PostgresSearch {
   async #readingsNear(word: string, lists: ListCache, columns: Columns): Promise<Reading[]> {
     return lists.corrections(word, async () => {
       const near = await readCorrections(this.#pool, columns.generation, word);
-      const readings = near.map(({ word: meant, stem, slips }): Reading => ({
-        kind: 'spelling', stems: [stem], factor: slips === 1 ? READING.spellingOne : READING.spellingTwo, meant,
-      }));
+      const readings = near.map(
+        ({ word: meant, stem, slips }): Reading => ({
+          kind: 'spelling',
+          stems: [stem],
+          factor: slips === 1 ? READING.spellingOne : READING.spellingTwo,
+          meant,
+        }),
+      );
       const halves = await readSplit(this.#pool, columns.generation, word);
-      if (halves) readings.push({ kind: 'spelling', stems: planOf(halves.join(' ')).groups.flatMap((each) => each.readings[0]?.stems ?? []), factor: READING.spellingOne, meant: halves.join(' ') });
+      if (halves)
+        readings.push({
+          kind: 'spelling',
+          stems: planOf(halves.join(' ')).groups.flatMap((each) => each.readings[0]?.stems ?? []),
+          factor: READING.spellingOne,
+          meant: halves.join(' '),
+        });
       return readings;
     });
   }
@@ -154,7 +202,8 @@ function addBeginnings(plan: Plan, lists: ListCache): void {
   if (!last || plan.beginning === '') return;
   const known = new Set(last.readings.flatMap((reading) => reading.stems));
   for (const { word, stem } of lists.beginnings(plan.beginning)) {
-    if (!known.has(stem)) last.readings.push({ kind: 'beginning', stems: [stem], factor: READING.beginning, meant: word });
+    if (!known.has(stem))
+      last.readings.push({ kind: 'beginning', stems: [stem], factor: READING.beginning, meant: word });
     known.add(stem);
   }
 }
@@ -174,7 +223,9 @@ function spellingOf(groups: readonly ReadGroup[]): Spelling[] {
 }
 
 type Shown = Omit<ListingSummary, 'pricePence' | 'travelPencePerVisit'> & {
-  pricePence: string | null; travelPencePerVisit: string; readiness: { everywhere: ListingReadiness; in: Record<string, ListingReadiness> };
+  pricePence: string | null;
+  travelPencePerVisit: string;
+  readiness: { everywhere: ListingReadiness; in: Record<string, ListingReadiness> };
 };
 
 function pageOf(query: ListingQuery, answer: Answer, rows: Map<number, Record<string, unknown>>): ListingPage {
@@ -189,15 +240,23 @@ function pageOf(query: ListingQuery, answer: Answer, rows: Map<number, Record<st
       travelPencePerVisit: pence(BigInt(shown.travelPencePerVisit)),
     };
     const km = filters.distance(doc);
-    return [{
-      ...summary,
-      distanceKm: km >= 0 && summary.placeKind !== 'online' ? Math.round(km * 10) / 10 : null,
-      readiness: (query.authorityCode ? readiness.in[query.authorityCode] : undefined) ?? readiness.everywhere,
-      explanation: explain(query, groups, columns, filters, doc, summary),
-    }];
+    return [
+      {
+        ...summary,
+        distanceKm: km >= 0 && summary.placeKind !== 'online' ? Math.round(km * 10) / 10 : null,
+        readiness: (query.authorityCode ? readiness.in[query.authorityCode] : undefined) ?? readiness.everywhere,
+        explanation: explain(query, groups, columns, filters, doc, summary),
+      },
+    ];
   });
   return {
-    total: ranked.total, page: query.page, perPage: query.perPage, pages: Math.ceil(ranked.total / query.perPage),
-    results, facets: ranked.facets, spelling, loosened: ranked.loosened,
+    total: ranked.total,
+    page: query.page,
+    perPage: query.perPage,
+    pages: Math.ceil(ranked.total / query.perPage),
+    results,
+    facets: ranked.facets,
+    spelling,
+    loosened: ranked.loosened,
   };
 }

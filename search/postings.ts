@@ -58,4 +58,4 @@ export function meet(lists: readonly Uint32Array[]): Uint32Array {
 }
 
 /** The place of the lowest bit: the weightiest field. */
-export const bestField = (posting: number) => 31 - Math.clz32((posting & FIELD_MASK) & -(posting & FIELD_MASK));
+export const bestField = (posting: number) => 31 - Math.clz32(posting & FIELD_MASK & -(posting & FIELD_MASK));

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { pence } from '#app/kit/pence.ts';
 import {
-  EVERYTHING, type ListingQuery, type Near, PARTS_OF_DAY, PLACE_KINDS, PRICE_UNITS, PROVIDER_KINDS, READINESS_STATUSES,
+  EVERYTHING,
+  type ListingQuery,
+  type Near,
+  PARTS_OF_DAY,
+  PLACE_KINDS,
+  PRICE_UNITS,
+  PROVIDER_KINDS,
+  READINESS_STATUSES,
 } from '#search/port.ts';
 import { KM_PER_MILE, MOST_PAGES } from '#search/settings.ts';
 
@@ -11,8 +18,22 @@ import { KM_PER_MILE, MOST_PAGES } from '#search/settings.ts';
 export const MILES = [1, 2, 5, 10, 15, 25, 50, 100] as const;
 const WEEKEND = [6, 7];
 const DAY_WORDS: Record<string, number[]> = {
-  monday: [1], tuesday: [2], wednesday: [3], thursday: [4], friday: [5], saturday: [6], sunday: [7],
-  mon: [1], tue: [2], wed: [3], thu: [4], fri: [5], sat: [6], sun: [7], weekday: [1, 2, 3, 4, 5], weekend: WEEKEND,
+  monday: [1],
+  tuesday: [2],
+  wednesday: [3],
+  thursday: [4],
+  friday: [5],
+  saturday: [6],
+  sunday: [7],
+  mon: [1],
+  tue: [2],
+  wed: [3],
+  thu: [4],
+  fri: [5],
+  sat: [6],
+  sun: [7],
+  weekday: [1, 2, 3, 4, 5],
+  weekend: WEEKEND,
 };
 
 const many = <T extends string>(allowed: readonly T[]) => z.enum(allowed as readonly [T, ...T[]]);
@@ -55,7 +76,12 @@ export function readSearchParams(params: URLSearchParams): AskedQuery {
     return undefined;
   };
   const list = <K extends keyof typeof LISTS>(field: K): z.infer<(typeof LISTS)[K]>[] => {
-    const typed = params.getAll(field).flatMap((text) => text.split(',')).map((text) => text.trim()).filter(Boolean).slice(0, 40);
+    const typed = params
+      .getAll(field)
+      .flatMap((text) => text.split(','))
+      .map((text) => text.trim())
+      .filter(Boolean)
+      .slice(0, 40);
     return [...new Set(typed)].flatMap((text) => {
       const parsed = LISTS[field].safeParse(text);
       if (parsed.success) return [parsed.data as z.infer<(typeof LISTS)[K]>];
@@ -132,5 +158,7 @@ export function writeSearchParams(query: ListingQuery, nearText: string): URLSea
 
 /** The query with its place, once search/places.server.ts has said where that is. */
 export const withNear = (query: ListingQuery, near: Near | null): ListingQuery => ({
-  ...query, near, authorityCode: query.authorityCode ?? near?.authorityCode ?? null,
+  ...query,
+  near,
+  authorityCode: query.authorityCode ?? near?.authorityCode ?? null,
 });

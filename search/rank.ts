@@ -21,7 +21,13 @@ const ONLINE = 2;
 /** The weight of the best field for each of the 32 sets of fields. */
 const WEIGHT_OF_SET = Float32Array.from({ length: 32 }, (_, set) => FIELD_WEIGHT[31 - Math.clz32(set & -set)] ?? 0);
 
-export function rank(columns: Columns, groups: readonly WordLists[], filters: Filters, today: number, wanted: number): Ranked {
+export function rank(
+  columns: Columns,
+  groups: readonly WordLists[],
+  filters: Filters,
+  today: number,
+  wanted: number,
+): Ranked {
   if (groups.length === 0) return collect(columns, null, columns.livingDocs(), filters, today, wanted);
   const words = addWords(columns, groups);
   try {
@@ -101,8 +107,15 @@ function addWords(columns: Columns, groups: readonly WordLists[]): Words {
 }
 
 /** Counts, and keeps the best of the candidates. */
-function collect(columns: Columns, words: Words | null, docs: Int32Array, filters: Filters, today: number, wanted: number): Ranked {
-  const { fails, km } = filters.pass(docs);
+function collect(
+  columns: Columns,
+  words: Words | null,
+  candidates: Int32Array,
+  filters: Filters,
+  today: number,
+  wanted: number,
+): Ranked {
+  const { docs, fails, km } = filters.pass(candidates);
   const top = new Best(wanted);
   let total = 0;
   for (let at = 0; at < docs.length; at += 1) {
@@ -117,7 +130,8 @@ function collect(columns: Columns, words: Words | null, docs: Int32Array, filter
       if (columns.placeKind[doc] === ONLINE) score -= SCORE.onlineAfterPlaces;
     }
     const age = Math.max(0, today - (columns.freshDay[doc] ?? 0));
-    score += (SCORE.fresh * SCORE.freshHalfDays) / (SCORE.freshHalfDays + age) + SCORE.claimed * (columns.claimed[doc] ?? 0);
+    score +=
+      (SCORE.fresh * SCORE.freshHalfDays) / (SCORE.freshHalfDays + age) + SCORE.claimed * (columns.claimed[doc] ?? 0);
     top.offer(doc, score);
   }
   return { total, docs: top.inOrder(), facets: countFacets(columns, filters, docs, fails), loosened: false };
@@ -126,5 +140,7 @@ function collect(columns: Columns, words: Words | null, docs: Int32Array, filter
 function wordScore(columns: Columns, words: Words, doc: number): number {
   const title = (2 * (columns.inTitle[doc] ?? 0)) / (words.count + (columns.titleWords[doc] ?? 0));
   const provider = (2 * (columns.inProvider[doc] ?? 0)) / (words.count + (columns.providerWords[doc] ?? 0));
-  return (SCORE.words * (columns.score[doc] ?? 0)) / words.weight + SCORE.nameCloseness * Math.max(title, provider * 0.8);
+  return (
+    (SCORE.words * (columns.score[doc] ?? 0)) / words.weight + SCORE.nameCloseness * Math.max(title, provider * 0.8)
+  );
 }

@@ -17,11 +17,19 @@ async function main(): Promise<void> {
   await migrate(url);
   const { pool, db } = openDatabase(url, 4);
   try {
-    const { rows } = await pool.query<{ total: number }>("SELECT count(*)::int AS total FROM listing WHERE state = 'published'");
+    const { rows } = await pool.query<{ total: number }>(
+      "SELECT count(*)::int AS total FROM listing WHERE state = 'published'",
+    );
     const total = rows[0]?.total ?? 0;
-    const bar = new SingleBar({ format: 'Listings {bar} {percentage}% | {value} of {total}', hideCursor: true, noTTYOutput: false }, Presets.shades_classic);
+    const bar = new SingleBar(
+      { format: 'Listings {bar} {percentage}% | {value} of {total}', hideCursor: true, noTTYOutput: false },
+      Presets.shades_classic,
+    );
     bar.start(total, 0);
-    const { count, ms } = await postgresSearch(pool).rebuild(streamDocuments(pool, judgeOn(dayOf(new Date()))), (done) => bar.update(done));
+    const { count, ms } = await postgresSearch(pool).rebuild(
+      streamDocuments(pool, judgeOn(dayOf(new Date()))),
+      (done) => bar.update(done),
+    );
     bar.update(count);
     bar.stop();
     console.info(`${count} listings can be found, built in ${(ms / 1000).toFixed(1)} seconds.`);

@@ -43,7 +43,10 @@ export const PART_MINUTES: Record<PartOfDay, readonly [number, number][]> = {
   morning: [[300, 720]],
   afternoon: [[720, 1020]],
   evening: [[1020, 1320]],
-  night: [[1320, 1440], [0, 300]],
+  night: [
+    [1320, 1440],
+    [0, 300],
+  ],
 };
 export const LEAST_OVERLAP = 30;
 

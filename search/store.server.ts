@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { Columns, type ColumnRow } from '#search/columns.ts';
+import { type ColumnRow, Columns } from '#search/columns.ts';
 import { readPostings } from '#search/postings.ts';
 import { MOST_BEGINNINGS, MOST_CORRECTIONS } from '#search/settings.ts';
 import { deletesOf, slipsAllowed, slipsBetween } from '#search/words.ts';
@@ -62,7 +62,9 @@ const LISTS = `
 /** The lists of these stems, and of the commonest words that begin so ('' for none), in one round trip. */
 export async function readLists(pool: pg.Pool, stems: readonly string[], beginning: string): Promise<Lists> {
   const { rows } = await pool.query<Stand & { stem: string | null; word: string | null; postings: Buffer | null }>({
-    name: 'search-lists', text: LISTS, values: [stems, beginning],
+    name: 'search-lists',
+    text: LISTS,
+    values: [stems, beginning],
   });
   const postings = new Map<string, Uint32Array>();
   const beginnings: Beginning[] = [];
@@ -87,12 +89,20 @@ export async function readCorrections(pool: pg.Pool, generation: number, typed: 
   const allowed = slipsAllowed(typed);
   if (allowed === 0) return [];
   const { rows } = await pool.query<{ word: string; stem: string; uses: number }>({
-    name: 'search-near', text: NEAR, values: [generation, [typed, ...deletesOf(typed)], typed, allowed > 1],
+    name: 'search-near',
+    text: NEAR,
+    values: [generation, [typed, ...deletesOf(typed)], typed, allowed > 1],
   });
   return rows
     .map((row) => ({ ...row, slips: slipsBetween(typed, row.word, allowed) }))
     .filter((row) => row.slips > 0 && row.slips <= allowed)
-    .sort((a, b) => a.slips - b.slips || Number(b.word[0] === typed[0]) - Number(a.word[0] === typed[0]) || b.uses - a.uses || (a.word < b.word ? -1 : 1))
+    .sort(
+      (a, b) =>
+        a.slips - b.slips ||
+        Number(b.word[0] === typed[0]) - Number(a.word[0] === typed[0]) ||
+        b.uses - a.uses ||
+        (a.word < b.word ? -1 : 1),
+    )
     .filter((row, _, all) => row.slips === all[0]?.slips || row.uses > 50)
     .slice(0, MOST_CORRECTIONS)
     .map(({ word, stem, slips }) => ({ word, stem, slips }));
@@ -103,7 +113,8 @@ export async function readSplit(pool: pg.Pool, generation: number, typed: string
   if (typed.length < 6) return null;
   const cuts = Array.from({ length: typed.length - 5 }, (_, at) => at + 3);
   const { rows } = await pool.query<{ word: string; uses: number }>({
-    name: 'search-split', text: 'SELECT word, uses FROM search_word WHERE generation = $1 AND word = ANY ($2)',
+    name: 'search-split',
+    text: 'SELECT word, uses FROM search_word WHERE generation = $1 AND word = ANY ($2)',
     values: [generation, cuts.flatMap((cut) => [typed.slice(0, cut), typed.slice(cut)])],
   });
   const uses = new Map(rows.map((row) => [row.word, row.uses]));
@@ -116,7 +127,11 @@ export async function readSplit(pool: pg.Pool, generation: number, typed: string
 export type ShownRow = { doc: number; shown: Record<string, unknown> };
 
 /** What cards show, for these numbers, with the version at which it was true. One round trip. */
-export async function readShown(pool: pg.Pool, generation: number, docs: readonly number[]): Promise<{ stand: Stand; rows: Map<number, Record<string, unknown>> }> {
+export async function readShown(
+  pool: pg.Pool,
+  generation: number,
+  docs: readonly number[],
+): Promise<{ stand: Stand; rows: Map<number, Record<string, unknown>> }> {
   const { rows } = await pool.query<Stand & ShownRow>({
     name: 'search-shown',
     text: `SELECT s.generation, s.version, d.doc, d.shown FROM search_state s

@@ -7,15 +7,32 @@ import { KM_PER_MILE, PART_MINUTES } from '#search/settings.ts';
 // Why a result is here, in one plain sentence.
 
 /** Words for codes: from the reference tables, so that search knows no labels of its own. */
-export type Labels = { outcome(code: string): string; supportKind(code: string): string; language(code: string): string };
+export type Labels = {
+  outcome(code: string): string;
+  supportKind(code: string): string;
+  language(code: string): string;
+};
 
 const WHERE: Record<Field, string> = {
-  title: 'in its name', provider: 'in the provider’s name', tags: 'among what it is, or where it is',
-  summary: 'in its short description', description: 'in its description',
+  title: 'in its name',
+  provider: 'in the provider’s name',
+  tags: 'among what it is, or where it is',
+  summary: 'in its short description',
+  description: 'in its description',
 };
-const PARTS: Record<PartOfDay, string> = { morning: 'mornings', afternoon: 'afternoons', evening: 'evenings', night: 'nights' };
+const PARTS: Record<PartOfDay, string> = {
+  morning: 'mornings',
+  afternoon: 'afternoons',
+  evening: 'evenings',
+  night: 'nights',
+};
 const UNITS: Record<PriceUnit, string> = {
-  hour: 'an hour', session: 'a session', day: 'a day', night: 'a night', week: 'a week', item: 'each',
+  hour: 'an hour',
+  session: 'a session',
+  day: 'a day',
+  night: 'a night',
+  week: 'a week',
+  item: 'each',
 };
 
 /** 4.83 km → '3 miles'; under half a mile → 'less than half a mile'. Straight lines, so whole miles are honest enough. */
@@ -47,7 +64,8 @@ function wordClauses(reasons: readonly Reason[]): string[] {
   for (const reason of reasons) {
     if (reason.kind !== 'word') continue;
     const typed = reasons.find((each) => each.kind === 'synonym' && each.meant === reason.word);
-    const word = typed?.kind === 'synonym' ? `“${reason.word}” (another word for “${typed.typed}”)` : `“${reason.word}”`;
+    const word =
+      typed?.kind === 'synonym' ? `“${reason.word}” (another word for “${typed.typed}”)` : `“${reason.word}”`;
     byField.set(reason.where, [...(byField.get(reason.where) ?? []), word]);
   }
   return [...byField].map(([field, words]) => `it has ${listWords(words)} ${WHERE[field]}`);
@@ -55,19 +73,34 @@ function wordClauses(reasons: readonly Reason[]): string[] {
 
 function clauseOf(reason: Reason, labels: Labels): string | null {
   switch (reason.kind) {
-    case 'outcome': return `it is for “${labels.outcome(reason.outcome)}”`;
-    case 'activity': return `it is “${labels.supportKind(reason.supportKind)}”`;
-    case 'distance': return `it is ${formatMiles(reason.km)} away`;
-    case 'comes-to-you': return `it comes to you in ${reason.place}${reason.km === null ? '' : ` (it sets out from ${formatMiles(reason.km)} away)`}`;
-    case 'online': return 'it is online, so distance does not matter';
-    case 'time': return `it fits ${timeWords(reason.day, reason.part)}`;
-    case 'price': return `it costs ${formatPence(reason.pence)} ${UNITS[reason.unit]}`;
-    case 'spaces': return 'it has a space now';
-    case 'language': return `it is offered in ${labels.language(reason.language)}`;
-    case 'provider': return 'it is from the kind of provider you chose';
-    case 'ready': return 'it is ready for Option 2';
-    case 'spelling': return `we read “${reason.typed}” as “${reason.meant}”`;
-    case 'word': case 'synonym': case 'all': return null;
+    case 'outcome':
+      return `it is for “${labels.outcome(reason.outcome)}”`;
+    case 'activity':
+      return `it is “${labels.supportKind(reason.supportKind)}”`;
+    case 'distance':
+      return `it is ${formatMiles(reason.km)} away`;
+    case 'comes-to-you':
+      return `it comes to you in ${reason.place}${reason.km === null ? '' : ` (it sets out from ${formatMiles(reason.km)} away)`}`;
+    case 'online':
+      return 'it is online, so distance does not matter';
+    case 'time':
+      return `it fits ${timeWords(reason.day, reason.part)}`;
+    case 'price':
+      return `it costs ${formatPence(reason.pence)} ${UNITS[reason.unit]}`;
+    case 'spaces':
+      return 'it has a space now';
+    case 'language':
+      return `it is offered in ${labels.language(reason.language)}`;
+    case 'provider':
+      return 'it is from the kind of provider you chose';
+    case 'ready':
+      return 'it is ready for Option 2';
+    case 'spelling':
+      return `we read “${reason.typed}” as “${reason.meant}”`;
+    case 'word':
+    case 'synonym':
+    case 'all':
+      return null;
   }
 }
 

@@ -4,7 +4,9 @@
 const EMPTY = new Set('a an and as at by for from in is it of on or our the to with we you your t'.split(' '));
 /** Left out of queries only: how people ask, not what they ask for. */
 const ASKING = new Set(
-  'i im me my need needs want wants looking look find someone somebody some who can could please would like near nearby help'.split(' '),
+  'i im me my need needs want wants looking look find someone somebody some who can could please would like near nearby help'.split(
+    ' ',
+  ),
 );
 
 /** Lower case, no accents, no apostrophes: 'Ceilidh’s Café' → 'ceilidhs cafe'. */
@@ -19,7 +21,9 @@ export function fold(text: string): string {
 
 /** All words of a text, folded, in order, empty words left out. */
 export function wordsOf(text: string): string[] {
-  return fold(text).split(/[^a-z0-9]+/).filter((word) => word !== '' && !EMPTY.has(word));
+  return fold(text)
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '' && !EMPTY.has(word));
 }
 
 /** The words that a query asks with. When nothing but asking words is left, those are what was asked. */
@@ -29,7 +33,13 @@ export function wordsOfQuery(text: string): string[] {
   return asked.length > 0 ? asked : all;
 }
 
-const SAME: Record<string, string> = { limited: 'ltd', children: 'child', wifi: 'internet', saint: 'st', centre: 'center' };
+const SAME: Record<string, string> = {
+  limited: 'ltd',
+  children: 'child',
+  wifi: 'internet',
+  saint: 'st',
+  centre: 'center',
+};
 
 /** What a word is kept under, so that 'gardening', 'gardens' and 'garden' meet. Light on purpose: names must survive. */
 export function stemOf(word: string): string {
@@ -71,7 +81,8 @@ export function slipsBetween(a: string, b: string, most = 2): number {
     for (let j = 1; j <= b.length; j += 1) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
       let value = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) value = Math.min(value, (before[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        value = Math.min(value, (before[j - 2] ?? 0) + 1);
       row.push(value);
       least = Math.min(least, value);
     }

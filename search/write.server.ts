@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { entryOf, type Entry } from '#search/entries.ts';
+import { type Entry, entryOf } from '#search/entries.ts';
 import type { ListingDocument, Progress } from '#search/port.ts';
 import { packPosting, postingBytes } from '#search/postings.ts';
 import { deletesOf } from '#search/words.ts';
@@ -15,9 +15,15 @@ export async function addDocuments(pool: pg.Pool, documents: readonly ListingDoc
   const once = [...new Map(documents.map((each) => [each.listingId, each])).values()];
   await inTurn(pool, async (client) => {
     const { generation, version } = await nextVersion(client);
-    await bury(client, generation, version, once.map((each) => each.listingId));
+    await bury(
+      client,
+      generation,
+      version,
+      once.map((each) => each.listingId),
+    );
     const { rows } = await client.query<{ next: number }>(
-      'SELECT coalesce(max(doc), -1) + 1 AS next FROM listing_document WHERE generation = $1', [generation],
+      'SELECT coalesce(max(doc), -1) + 1 AS next FROM listing_document WHERE generation = $1',
+      [generation],
     );
     const heap = new WordHeap();
     await putEntries(client, generation, version, rows[0]?.next ?? 0, once.map(entryOf), heap);
@@ -35,7 +41,9 @@ export async function removeListings(pool: pg.Pool, listingIds: readonly string[
 
 /** Builds a new generation beside the one that answers, then changes over in one transaction. */
 export async function rebuild(
-  pool: pg.Pool, documents: AsyncIterable<readonly ListingDocument[]>, onProgress: Progress = () => {},
+  pool: pg.Pool,
+  documents: AsyncIterable<readonly ListingDocument[]>,
+  onProgress: Progress = () => {},
 ): Promise<{ count: number; ms: number }> {
   const began = performance.now();
   const client = await pool.connect();
@@ -98,7 +106,12 @@ async function nextVersion(client: pg.PoolClient): Promise<{ generation: number;
   return rows[0];
 }
 
-async function bury(client: pg.PoolClient, generation: number, version: number, listingIds: readonly string[]): Promise<void> {
+async function bury(
+  client: pg.PoolClient,
+  generation: number,
+  version: number,
+  listingIds: readonly string[],
+): Promise<void> {
   await client.query(
     'UPDATE listing_document SET alive = false, version = $2 WHERE generation = $1 AND listing_id = ANY ($3::uuid[]) AND alive',
     [generation, version, listingIds],
@@ -106,11 +119,18 @@ async function bury(client: pg.PoolClient, generation: number, version: number, 
 }
 
 async function putEntries(
-  client: pg.PoolClient, generation: number, version: number, first: number, entries: readonly Entry[], heap: WordHeap,
+  client: pg.PoolClient,
+  generation: number,
+  version: number,
+  first: number,
+  entries: readonly Entry[],
+  heap: WordHeap,
 ): Promise<void> {
   const rows = entries.map((entry, at) => rowOf(entry, generation, version, first + at));
-  entries.forEach((entry, at) => heap.add(entry, first + at));
-  await client.query('INSERT INTO listing_document SELECT * FROM json_populate_recordset(NULL::listing_document, $1)', [JSON.stringify(rows)]);
+  for (const [at, entry] of entries.entries()) heap.add(entry, first + at);
+  await client.query('INSERT INTO listing_document SELECT * FROM json_populate_recordset(NULL::listing_document, $1)', [
+    JSON.stringify(rows),
+  ]);
 }
 
 const MOST_PENCE = 2_000_000_000;
@@ -120,24 +140,57 @@ function rowOf(entry: Entry, generation: number, version: number, doc: number) {
   const { everywhere, in: differing } = d.readiness;
   const codes = Object.entries(differing);
   return {
-    generation, doc, listing_id: d.listingId, version, alive: true, lat: d.lat, lon: d.lon, radius_km: d.radiusKm,
-    place_kind: d.placeKind, support_kind: d.supportKind, provider_kind: d.providerKind, outcomes: d.outcomes,
-    serves: d.serves, languages: d.languages, time_bits: entry.timeBits, readiness: everywhere.status,
+    generation,
+    doc,
+    listing_id: d.listingId,
+    version,
+    alive: true,
+    lat: d.lat,
+    lon: d.lon,
+    radius_km: d.radiusKm,
+    place_kind: d.placeKind,
+    support_kind: d.supportKind,
+    provider_kind: d.providerKind,
+    outcomes: d.outcomes,
+    serves: d.serves,
+    languages: d.languages,
+    time_bits: entry.timeBits,
+    readiness: everywhere.status,
     ready_in: codes.filter(([, each]) => each.status === 'ready').map(([code]) => code),
     not_ready_in: codes.filter(([, each]) => each.status !== 'ready').map(([code]) => code),
-    price_unit: d.priceUnit, price_pence: d.pricePence === null ? null : Math.min(MOST_PENCE, Number(d.pricePence)),
-    spaces: d.spaces === null ? null : Math.min(30_000, d.spaces), title_words: entry.titleWords,
-    provider_words: entry.providerWords, claimed: d.claimed, fresh_day: entry.freshDay, shown: shownOf(d),
+    price_unit: d.priceUnit,
+    price_pence: d.pricePence === null ? null : Math.min(MOST_PENCE, Number(d.pricePence)),
+    spaces: d.spaces === null ? null : Math.min(30_000, d.spaces),
+    title_words: entry.titleWords,
+    provider_words: entry.providerWords,
+    claimed: d.claimed,
+    fresh_day: entry.freshDay,
+    shown: shownOf(d),
   };
 }
 
 function shownOf(d: ListingDocument) {
   return {
-    listingId: d.listingId, slug: d.slug, title: d.title, summary: d.summary, providerName: d.providerName,
-    providerSlug: d.providerSlug, providerKind: d.providerKind, claimed: d.claimed, source: d.source,
-    supportKind: d.supportKind, outcomes: d.outcomes, placeKind: d.placeKind, town: d.town,
-    authorityCode: d.authorityCode, pricePence: d.pricePence === null ? null : String(d.pricePence), priceUnit: d.priceUnit,
-    travelPencePerVisit: String(d.travelPencePerVisit), spaces: d.spaces, languages: d.languages, readiness: d.readiness,
+    listingId: d.listingId,
+    slug: d.slug,
+    title: d.title,
+    summary: d.summary,
+    providerName: d.providerName,
+    providerSlug: d.providerSlug,
+    providerKind: d.providerKind,
+    claimed: d.claimed,
+    source: d.source,
+    supportKind: d.supportKind,
+    outcomes: d.outcomes,
+    placeKind: d.placeKind,
+    town: d.town,
+    authorityCode: d.authorityCode,
+    pricePence: d.pricePence === null ? null : String(d.pricePence),
+    priceUnit: d.priceUnit,
+    travelPencePerVisit: String(d.travelPencePerVisit),
+    spaces: d.spaces,
+    languages: d.languages,
+    readiness: d.readiness,
   };
 }
 
@@ -171,7 +224,9 @@ class WordHeap {
     }
     const words = [...this.#words];
     for (let from = 0; from < words.length; from += WORDS_A_TIME) {
-      const some = words.slice(from, from + WORDS_A_TIME).map(([word, { stem, uses }]) => ({ generation, word, stem, uses, deletes: deletesOf(word) }));
+      const some = words
+        .slice(from, from + WORDS_A_TIME)
+        .map(([word, { stem, uses }]) => ({ generation, word, stem, uses, deletes: deletesOf(word) }));
       await client.query(
         `INSERT INTO search_word SELECT * FROM json_populate_recordset(NULL::search_word, $1)
          ON CONFLICT (generation, word) DO UPDATE SET uses = search_word.uses + EXCLUDED.uses`,

@@ -19,11 +19,15 @@ export function chanceOf(seed: number): Chance {
   };
   const below = (most: number) => Math.floor(part() * most);
   return {
-    part, below,
+    part,
+    below,
     pick: (from) => from[below(from.length)] as (typeof from)[number],
     some: (from, least, most) => {
       const rest = [...from];
-      return Array.from({ length: Math.min(rest.length, least + below(most - least + 1)) }, () => rest.splice(below(rest.length), 1)[0] as (typeof from)[number]);
+      return Array.from(
+        { length: Math.min(rest.length, least + below(most - least + 1)) },
+        () => rest.splice(below(rest.length), 1)[0] as (typeof from)[number],
+      );
     },
     often: (share) => part() < share,
   };

@@ -1,4 +1,9 @@
-import { REGISTER_COLUMNS, REQUIRED_COLUMNS, type RegisterColumn, type RegisterRow } from '#app/domain/register/rules.ts';
+import {
+  REGISTER_COLUMNS,
+  REQUIRED_COLUMNS,
+  type RegisterColumn,
+  type RegisterRow,
+} from '#app/domain/register/rules.ts';
 
 // The publisher's names of columns change from year to year. What a column is called here, and what it has been called
 // in files; letters and figures only, case does not matter.
@@ -31,7 +36,12 @@ const ALIASES: Record<RegisterColumn, string> = {
 
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-export type Header = { at: Map<RegisterColumn, number>; missing: RegisterColumn[]; unknown: number; names: Record<string, string> };
+export type Header = {
+  at: Map<RegisterColumn, number>;
+  missing: RegisterColumn[];
+  unknown: number;
+  names: Record<string, string>;
+};
 
 /** Which column of the file is which of ours. The first that fits is taken. */
 export function readHeader(cells: readonly string[]): Header {
@@ -44,15 +54,22 @@ export function readHeader(cells: readonly string[]): Header {
     }
   }
   return {
-    at, missing: REQUIRED_COLUMNS.filter((column) => !at.has(column)), unknown: cells.length - at.size,
+    at,
+    missing: REQUIRED_COLUMNS.filter((column) => !at.has(column)),
+    unknown: cells.length - at.size,
     names: Object.fromEntries([...at].map(([column, place]) => [column, cells[place] ?? ''])),
   };
 }
 
 /** Names of a missing column as the publisher writes them, for the sentence that asks for it. */
 export const publishedName: Partial<Record<RegisterColumn, string>> = {
-  csNumber: 'CSNumber', careService: 'CareService', serviceName: 'ServiceName', spNumber: 'SP_number', provider: 'ServiceProvider',
-  council: 'Council_Area_Name', publicList: 'PublicList',
+  csNumber: 'CSNumber',
+  careService: 'CareService',
+  serviceName: 'ServiceName',
+  spNumber: 'SP_number',
+  provider: 'ServiceProvider',
+  council: 'Council_Area_Name',
+  publicList: 'PublicList',
 };
 
 // Marks that other programs leave for "nothing".
@@ -63,7 +80,10 @@ export function rowOf(header: Header, cells: readonly string[]): RegisterRow {
   for (const column of REGISTER_COLUMNS) {
     const place = header.at.get(column);
     // Control characters do not belong in text, and PostgreSQL refuses the first of them.
-    const text = (place === undefined ? '' : (cells[place] ?? '')).replace(/[\u0000-\u001f\u007f\ufffd]+/g, ' ').replace(/\s+/g, ' ').trim();
+    const text = (place === undefined ? '' : (cells[place] ?? ''))
+      .replace(/[\p{Cc}\ufffd]+/gu, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
     row[column] = NOTHING.has(text.toLowerCase()) ? '' : text;
   }
   return row;

@@ -34,10 +34,14 @@ export async function openCsv(file: string): Promise<OpenCsv> {
   source.pipe(through);
   const records = readLines(through);
   const first = await records.next();
-  if (first.done || 'broken' in first.value) throw new UnreadableFile(`${file} has no line with names of columns. Is it the whole file?`);
+  if (first.done || 'broken' in first.value)
+    throw new UnreadableFile(`${file} has no line with names of columns. Is it the whole file?`);
   let sha = '';
   return {
-    fileName: path.basename(file), bytes, header: first.value.cells, read: () => read,
+    fileName: path.basename(file),
+    bytes,
+    header: first.value.cells,
+    read: () => read,
     sha256: () => (sha ||= hash.digest('hex')),
     lines: records,
   };
@@ -52,7 +56,8 @@ function sizeOf(file: string): number {
   } catch (error) {
     if (error instanceof UnreadableFile) throw error;
     const code = (error as { code?: string }).code;
-    if (code === 'ENOENT') throw new UnreadableFile(`There is no file ${file}. Check the path; it starts from ${process.cwd()}.`);
+    if (code === 'ENOENT')
+      throw new UnreadableFile(`There is no file ${file}. Check the path; it starts from ${process.cwd()}.`);
     throw new UnreadableFile(`${file} cannot be opened (${code ?? 'unknown fault'}). Check that you may read it.`);
   }
 }
@@ -62,14 +67,21 @@ function refuseOtherKinds(file: string): void {
   const start = Buffer.alloc(4096);
   const length = fs.readSync(descriptor, start, 0, start.length, 0);
   fs.closeSync(descriptor);
-  if (start.subarray(0, 2).toString() === 'PK') throw new UnreadableFile(`${file} is a spreadsheet or a ZIP file. Save it as CSV (UTF-8) and give that.`);
-  if (start.subarray(0, length).includes(0)) throw new UnreadableFile(`${file} is not text. Save it as CSV (UTF-8) and give that.`);
+  if (start.subarray(0, 2).toString() === 'PK')
+    throw new UnreadableFile(`${file} is a spreadsheet or a ZIP file. Save it as CSV (UTF-8) and give that.`);
+  if (start.subarray(0, length).includes(0))
+    throw new UnreadableFile(`${file} is not text. Save it as CSV (UTF-8) and give that.`);
 }
 
 async function* readLines(source: Readable): AsyncGenerator<CsvLine> {
   const broken: { line: number; broken: string }[] = [];
   const parser = parse({
-    bom: true, info: true, relax_column_count: true, skip_empty_lines: true, skip_records_with_error: true, relax_quotes: false,
+    bom: true,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    relax_quotes: false,
     // A quote that never closes would swallow the rest of the file into one line.
     max_record_size: 200_000,
     on_skip: (error) => {

@@ -6,7 +6,12 @@ export type Bar = { at(done: number): void; done(): void };
 export function progressBar(what: string, total: number): Bar {
   if (!process.stderr.isTTY) return { at: () => {}, done: () => {} };
   const bar = new SingleBar(
-    { format: `${what} {bar} {percentage}% | {value} of {total}`, hideCursor: true, etaBuffer: 100, stream: process.stderr },
+    {
+      format: `${what} {bar} {percentage}% | {value} of {total}`,
+      hideCursor: true,
+      etaBuffer: 100,
+      stream: process.stderr,
+    },
     Presets.shades_classic,
   );
   bar.start(total, 0);

@@ -42,8 +42,12 @@ async function measure(tools: Tools, kinds: readonly QueryKind[], mini: MiniSear
     });
     const theirs = await times(queries.slice(0, MINI_EACH), async (query) => void mini.search(query));
     timings.push({
-      kind: name, p50: quantile(ours, 0.5), p95: quantile(ours, 0.95), found: Math.round(found / queries.length),
-      miniP50: quantile(theirs, 0.5), miniP95: quantile(theirs, 0.95),
+      kind: name,
+      p50: quantile(ours, 0.5),
+      p95: quantile(ours, 0.95),
+      found: Math.round(found / queries.length),
+      miniP50: quantile(theirs, 0.5),
+      miniP95: quantile(theirs, 0.95),
     });
   }
   return timings;
@@ -91,7 +95,13 @@ async function namesTest(tools: Tools, documents: readonly ListingDocument[], mi
     const page = await tools.search.search({ ...EVERYTHING, q });
     if (page.results.slice(0, 3).some((each) => each.listingId === wanted.listingId)) ours += 1;
     else missed.push(`${q}  →  ${page.results[0]?.title ?? 'nothing'}`);
-    if (mini.search({ ...EVERYTHING, q }, 'OR').ids.slice(0, 3).includes(wanted.listingId)) theirs += 1;
+    if (
+      mini
+        .search({ ...EVERYTHING, q }, 'OR')
+        .ids.slice(0, 3)
+        .includes(wanted.listingId)
+    )
+      theirs += 1;
   }
   return { ours, theirs, missed };
 }
@@ -99,7 +109,16 @@ async function namesTest(tools: Tools, documents: readonly ListingDocument[], mi
 async function register(server: BenchServer) {
   if (!fs.existsSync(REGISTER)) return null;
   const tools = await server.database('bench_register');
-  const child = execFileSync(process.execPath, ['tests/bench/support/import-child.ts', server.urlOf('bench_register'), REGISTER, fs.existsSync(GEOGRAPHY) ? GEOGRAPHY : ''], { encoding: 'utf8', maxBuffer: 1e8 });
+  const child = execFileSync(
+    process.execPath,
+    [
+      'tests/bench/support/import-child.ts',
+      server.urlOf('bench_register'),
+      REGISTER,
+      fs.existsSync(GEOGRAPHY) ? GEOGRAPHY : '',
+    ],
+    { encoding: 'utf8', maxBuffer: 1e8 },
+  );
   const imported = JSON.parse(child.trim().split('\n').at(-1) ?? '{}');
   const documents = await allDocuments(tools);
   const mini = miniOf(documents);
@@ -109,9 +128,16 @@ async function register(server: BenchServer) {
 }
 
 function table(title: string, timings: readonly Timing[]): void {
-  console.info(`\n${title}\n${'kind of query'.padEnd(22)}${['found', 'p50 ms', 'p95 ms', 'MiniSearch p50', 'p95'].map((head) => head.padStart(15)).join('')}`);
+  console.info(
+    `\n${title}\n${'kind of query'.padEnd(22)}${['found', 'p50 ms', 'p95 ms', 'MiniSearch p50', 'p95'].map((head) => head.padStart(15)).join('')}`,
+  );
   for (const each of timings) {
-    console.info(each.kind.padEnd(22) + [each.found, each.p50, each.p95, each.miniP50, each.miniP95].map((value) => String(value).padStart(15)).join(''));
+    console.info(
+      each.kind.padEnd(22) +
+        [each.found, each.p50, each.p95, each.miniP50, each.miniP95]
+          .map((value) => String(value).padStart(15))
+          .join(''),
+    );
   }
 }
 
@@ -119,7 +145,10 @@ const worst = (timings: readonly Timing[]) => Math.max(...timings.map((each) => 
 const aim = (name: string, figure: number, most: string, holds: boolean): Aim => ({ name, figure, aim: most, holds });
 
 function growth(small: readonly Timing[], large: readonly Timing[]): { kind: string; times: number }[] {
-  return large.map((each, at) => ({ kind: each.kind, times: Math.round((each.p95 / (small[at]?.p95 ?? 1)) * 100) / 100 }));
+  return large.map((each, at) => ({
+    kind: each.kind,
+    times: Math.round((each.p95 / (small[at]?.p95 ?? 1)) * 100) / 100,
+  }));
 }
 
 async function main(): Promise<void> {
@@ -134,10 +163,17 @@ async function main(): Promise<void> {
     const real = await register(server);
     const aims = [
       aim('worst p95 at 100,000 with facets, ms', worst(large.timings), '≤ 50', worst(large.timings) <= 50),
-      aim('worst p95 at 100,000 ÷ worst p95 at 10,000', Math.round((worst(large.timings) / worst(small.timings)) * 100) / 100, '< 3', worst(large.timings) < 3 * worst(small.timings)),
+      aim(
+        'worst p95 at 100,000 ÷ worst p95 at 10,000',
+        Math.round((worst(large.timings) / worst(small.timings)) * 100) / 100,
+        '< 3',
+        worst(large.timings) < 3 * worst(small.timings),
+      ),
       ...(real ? realAims(real) : []),
     ];
-    console.info(`\n${aims.map((each) => `${each.holds ? 'holds' : 'MISSED'}  ${each.name}: ${each.figure} (aim ${each.aim})`).join('\n')}\n`);
+    console.info(
+      `\n${aims.map((each) => `${each.holds ? 'holds' : 'MISSED'}  ${each.name}: ${each.figure} (aim ${each.aim})`).join('\n')}\n`,
+    );
     console.info(JSON.stringify({ bench: 'search', figures: { small, large, grown, register: real }, aims }));
   } finally {
     await server.close();
@@ -149,10 +185,22 @@ function realAims(real: NonNullable<Awaited<ReturnType<typeof register>>>): Aim[
   table(`The public register, ${real.listings} listings`, real.timings);
   console.info(`\nNames with a slip, in the first three: ${names.ours} of 300 (MiniSearch ${names.theirs})`);
   for (const each of names.missed) console.info(`  missed: ${each}`);
-  console.info(`\nImport: ${imported.firstMs} ms, again ${imported.secondMs} ms, postcodes ${imported.geographyMs} ms, again with postcodes ${imported.thirdMs} ms`);
-  console.info(`Memory: ${megabytes(imported.rssAtStart)} MB at the start; while reading ${imported.rssReading.map(megabytes).join(', ')} MB; peak ${megabytes(imported.peak)} MB`);
+  console.info(
+    `\nImport: ${imported.firstMs} ms, again ${imported.secondMs} ms, postcodes ${imported.geographyMs} ms, again with postcodes ${imported.thirdMs} ms`,
+  );
+  console.info(
+    `Memory: ${megabytes(imported.rssAtStart)} MB at the start; while reading ${imported.rssReading.map(megabytes).join(', ')} MB; peak ${megabytes(imported.peak)} MB`,
+  );
   const again = imported.second;
-  const changed = again.created + again.updated + again.gone + again.listingsCreated + again.listingsUpdated + again.listingsEnded + again.providersCreated + again.providersUpdated;
+  const changed =
+    again.created +
+    again.updated +
+    again.gone +
+    again.listingsCreated +
+    again.listingsUpdated +
+    again.listingsEnded +
+    again.providersCreated +
+    again.providersUpdated;
   return [
     aim('worst p95 on the register, ms', worst(real.timings), '≤ 50', worst(real.timings) <= 50),
     aim('names with one slip in the first three, of 300', names.ours, '≥ 285', names.ours >= 285),

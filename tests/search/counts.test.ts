@@ -5,7 +5,7 @@ import { pence } from '#app/kit/pence.ts';
 import { measureFrom } from '#search/columns.ts';
 import { streamDocuments } from '#search/documents.ts';
 import { timeBit, timeBits } from '#search/entries.ts';
-import { type ListingDocument, type ListingQuery, EVERYTHING, PARTS_OF_DAY } from '#search/port.ts';
+import { EVERYTHING, type ListingDocument, type ListingQuery, PARTS_OF_DAY } from '#search/port.ts';
 import { chanceOf } from '#seed/generate/chance.ts';
 import { generateListings } from '#seed/generate/listings.ts';
 import { GAZETTEER } from '#seed/reference/gazetteer.ts';
@@ -26,16 +26,24 @@ function plainly(query: ListingQuery): Record<string, Test> {
   const days = query.days.length > 0 ? query.days : [1, 2, 3, 4, 5, 6, 7];
   const parts = query.parts.length > 0 ? query.parts : PARTS_OF_DAY;
   const measure = query.near ? measureFrom(Math.fround(query.near.lat), Math.fround(query.near.lon)) : null;
-  const km = (document: ListingDocument) => measure?.(Math.fround(document.lat ?? 0), Math.fround(document.lon ?? 0)) ?? 0;
+  const km = (document: ListingDocument) =>
+    measure?.(Math.fround(document.lat ?? 0), Math.fround(document.lon ?? 0)) ?? 0;
   return {
     outcome: (each) => query.outcomes.length === 0 || query.outcomes.some((code) => each.outcomes.includes(code)),
     activity: (each) => query.kinds.length === 0 || query.kinds.includes(each.supportKind),
-    time: (each) => (query.days.length === 0 && query.parts.length === 0) || days.some((d) => parts.some((part) => (timeBits(each.times) & timeBit(d, part)) !== 0)),
+    time: (each) =>
+      (query.days.length === 0 && query.parts.length === 0) ||
+      days.some((d) => parts.some((part) => (timeBits(each.times) & timeBit(d, part)) !== 0)),
     provider: (each) => query.providerKinds.length === 0 || query.providerKinds.includes(each.providerKind),
     readiness: (each) => query.readiness.length === 0 || query.readiness.includes(each.readiness.everywhere.status),
     place: (each) => query.placeKinds.length === 0 || query.placeKinds.includes(each.placeKind),
-    price: (each) => query.maxPence === null || (each.pricePence !== null && each.pricePence <= query.maxPence && each.priceUnit === query.priceUnit),
-    reach: (each) => !measure || each.placeKind === 'online' || km(each) <= (each.placeKind === 'at-place' ? (query.withinKm ?? 1e9) : (each.radiusKm ?? 0)),
+    price: (each) =>
+      query.maxPence === null ||
+      (each.pricePence !== null && each.pricePence <= query.maxPence && each.priceUnit === query.priceUnit),
+    reach: (each) =>
+      !measure ||
+      each.placeKind === 'online' ||
+      km(each) <= (each.placeKind === 'at-place' ? (query.withinKm ?? 1e9) : (each.radiusKm ?? 0)),
   };
 }
 
@@ -46,37 +54,59 @@ const counted = (all: readonly ListingDocument[], values: (each: ListingDocument
   for (const each of all) for (const value of new Set(values(each))) counts[value] = (counts[value] ?? 0) + 1;
   return counts;
 };
-const asRecord = (counts: readonly { value: string; count: number }[]) => Object.fromEntries(counts.filter((each) => each.count > 0).map((each) => [each.value, each.count]));
+const asRecord = (counts: readonly { value: string; count: number }[]) =>
+  Object.fromEntries(counts.filter((each) => each.count > 0).map((each) => [each.value, each.count]));
 
 const chance = chanceOf(11);
 const maybe = <T>(share: number, make: () => T, none: T): T => (chance.often(share) ? make() : none);
-const queries = Array.from({ length: 60 }, (): ListingQuery => ({
-  ...EVERYTHING,
-  outcomes: maybe(0.4, () => chance.some(['MG02', 'MG03', 'MG05', 'MG09'], 1, 2), []),
-  kinds: maybe(0.2, () => chance.some(['ST03', 'ST05', 'ST14', 'ST12'], 1, 3), []),
-  days: maybe(0.4, () => chance.some([1, 2, 3, 4, 5, 6, 7], 1, 3), []),
-  parts: maybe(0.4, () => chance.some(PARTS_OF_DAY, 1, 2), []),
-  providerKinds: maybe(0.2, () => chance.some(['micro', 'registered', 'community'] as const, 1, 2), []),
-  readiness: maybe<ListingQuery['readiness']>(0.2, () => ['ready'], []),
-  placeKinds: maybe(0.2, () => chance.some(['at-place', 'comes-to-you', 'online'] as const, 1, 2), []),
-  maxPence: maybe(0.2, () => pence(2500), null),
-  ...maybe<Partial<ListingQuery>>(0.5, () => ({ near: { ...chance.pick(GAZETTEER), authorityCode: null }, withinKm: chance.pick([8, 16, 40, 80]) }), {}),
-}));
+const queries = Array.from(
+  { length: 60 },
+  (): ListingQuery => ({
+    ...EVERYTHING,
+    outcomes: maybe(0.4, () => chance.some(['MG02', 'MG03', 'MG05', 'MG09'], 1, 2), []),
+    kinds: maybe(0.2, () => chance.some(['ST03', 'ST05', 'ST14', 'ST12'], 1, 3), []),
+    days: maybe(0.4, () => chance.some([1, 2, 3, 4, 5, 6, 7], 1, 3), []),
+    parts: maybe(0.4, () => chance.some(PARTS_OF_DAY, 1, 2), []),
+    providerKinds: maybe(0.2, () => chance.some(['micro', 'registered', 'community'] as const, 1, 2), []),
+    readiness: maybe<ListingQuery['readiness']>(0.2, () => ['ready'], []),
+    placeKinds: maybe(0.2, () => chance.some(['at-place', 'comes-to-you', 'online'] as const, 1, 2), []),
+    maxPence: maybe(0.2, () => pence(2500), null),
+    ...maybe<Partial<ListingQuery>>(
+      0.5,
+      () => ({ near: { ...chance.pick(GAZETTEER), authorityCode: null }, withinKm: chance.pick([8, 16, 40, 80]) }),
+      {},
+    ),
+  }),
+);
 
 it.each(queries.map((query, at) => [at, query] as const))('query %i is counted exactly', async (_, query) => {
   const page = await tools.search.search(query);
   const tests = plainly(query);
   const timesOf = (each: ListingDocument, days: readonly number[], parts: readonly (typeof PARTS_OF_DAY)[number][]) =>
-    days.flatMap((d) => parts.filter((part) => (timeBits(each.times) & timeBit(d, part)) !== 0).map((part) => ({ d, part })));
+    days.flatMap((d) =>
+      parts.filter((part) => (timeBits(each.times) & timeBit(d, part)) !== 0).map((part) => ({ d, part })),
+    );
   const allDays = [1, 2, 3, 4, 5, 6, 7];
   expect(page.total).toBe(passing(tests).length);
   expect(asRecord(page.facets.outcome)).toEqual(counted(passing(tests, 'outcome'), (each) => each.outcomes));
   expect(asRecord(page.facets.activity)).toEqual(counted(passing(tests, 'activity'), (each) => [each.supportKind]));
-  expect(asRecord(page.facets.providerKind)).toEqual(counted(passing(tests, 'provider'), (each) => [each.providerKind]));
-  expect(asRecord(page.facets.readiness)).toEqual(counted(passing(tests, 'readiness'), (each) => [each.readiness.everywhere.status]));
+  expect(asRecord(page.facets.providerKind)).toEqual(
+    counted(passing(tests, 'provider'), (each) => [each.providerKind]),
+  );
+  expect(asRecord(page.facets.readiness)).toEqual(
+    counted(passing(tests, 'readiness'), (each) => [each.readiness.everywhere.status]),
+  );
   expect(asRecord(page.facets.placeKind)).toEqual(counted(passing(tests, 'place'), (each) => [each.placeKind]));
-  expect(asRecord(page.facets.day)).toEqual(counted(passing(tests, 'time'), (each) => timesOf(each, allDays, query.parts.length > 0 ? query.parts : PARTS_OF_DAY).map(({ d }) => String(d))));
-  expect(asRecord(page.facets.part)).toEqual(counted(passing(tests, 'time'), (each) => timesOf(each, query.days.length > 0 ? query.days : allDays, PARTS_OF_DAY).map(({ part }) => part)));
+  expect(asRecord(page.facets.day)).toEqual(
+    counted(passing(tests, 'time'), (each) =>
+      timesOf(each, allDays, query.parts.length > 0 ? query.parts : PARTS_OF_DAY).map(({ d }) => String(d)),
+    ),
+  );
+  expect(asRecord(page.facets.part)).toEqual(
+    counted(passing(tests, 'time'), (each) =>
+      timesOf(each, query.days.length > 0 ? query.days : allDays, PARTS_OF_DAY).map(({ part }) => part),
+    ),
+  );
 });
 
 it('pages follow each other without a gap or a repeat', async () => {

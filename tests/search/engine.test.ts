@@ -11,13 +11,55 @@ const PITLOCHRY = { name: 'Pitlochry', lat: 56.703, lon: -3.731, authorityCode: 
 const OBAN = { name: 'Oban', lat: 56.415, lon: -5.472, authorityCode: 'S12000035' };
 const afternoon = { fromMinute: 13 * 60, toMinute: 16 * 60 };
 
-const garden = aDocument({ title: 'Gardening with Morag', outcomes: ['MG05'], times: [{ day: 2, ...afternoon }], summary: 'Hedges, weeds and grass' });
-const tea = aDocument({ title: 'Tea and a blether', summary: 'Company in the garden when it is dry', outcomes: ['MG02'], supportKind: 'ST03', providerKind: 'community' });
-const breaks = aDocument({ title: 'A short break at home', supportKind: 'ST07', description: 'We sit in so that carers can go out. Garden work on request.', pricePence: pence(2500) });
-const far = aDocument({ title: 'Hebridean Garden Club', town: 'Oban', lat: OBAN.lat, lon: OBAN.lon, authorityCode: 'S12000035', languages: ['en', 'gd'] });
-const driver = aDocument({ title: 'Lifts with Lachlan', placeKind: 'comes-to-you', radiusKm: 10, supportKind: 'ST10', town: 'Pitlochry' });
-const online = aDocument({ title: 'Online garden talks', placeKind: 'online', lat: null, lon: null, town: '', spaces: 0 });
-const unsure = aDocument({ title: 'Cleaning by Senga', readiness: { everywhere: { status: 'not-confirmed', reasonCode: 'limb-b-not-confirmed' }, in: { S12000048: { status: 'ready', reasonCode: 'accepted' } } } });
+const garden = aDocument({
+  title: 'Gardening with Morag',
+  outcomes: ['MG05'],
+  times: [{ day: 2, ...afternoon }],
+  summary: 'Hedges, weeds and grass',
+});
+const tea = aDocument({
+  title: 'Tea and a blether',
+  summary: 'Company in the garden when it is dry',
+  outcomes: ['MG02'],
+  supportKind: 'ST03',
+  providerKind: 'community',
+});
+const breaks = aDocument({
+  title: 'A short break at home',
+  supportKind: 'ST07',
+  description: 'We sit in so that carers can go out. Garden work on request.',
+  pricePence: pence(2500),
+});
+const far = aDocument({
+  title: 'Hebridean Garden Club',
+  town: 'Oban',
+  lat: OBAN.lat,
+  lon: OBAN.lon,
+  authorityCode: 'S12000035',
+  languages: ['en', 'gd'],
+});
+const driver = aDocument({
+  title: 'Lifts with Lachlan',
+  placeKind: 'comes-to-you',
+  radiusKm: 10,
+  supportKind: 'ST10',
+  town: 'Pitlochry',
+});
+const online = aDocument({
+  title: 'Online garden talks',
+  placeKind: 'online',
+  lat: null,
+  lon: null,
+  town: '',
+  spaces: 0,
+});
+const unsure = aDocument({
+  title: 'Cleaning by Senga',
+  readiness: {
+    everywhere: { status: 'not-confirmed', reasonCode: 'limb-b-not-confirmed' },
+    in: { S12000048: { status: 'ready', reasonCode: 'accepted' } },
+  },
+});
 
 beforeAll(() => search.index([garden, tea, breaks, far, driver, online, unsure]));
 
@@ -49,10 +91,14 @@ describe('words', () => {
     expect(page.loosened).toBe(true);
     expect(page.total).toBeGreaterThan(0);
   });
-  it('that mean nothing find nothing', async () => expect(await ask(search, { q: 'xqzzyv' })).toMatchObject({ total: 0, results: [], pages: 0 }));
-  it.each(['', '   ', '!!!', '%_\\', "'; drop table listing", '🙂', 'a'.repeat(200)])('may be anything at all: %j', async (q) => {
-    await expect(ask(search, { q })).resolves.toHaveProperty('total');
-  });
+  it('that mean nothing find nothing', async () =>
+    expect(await ask(search, { q: 'xqzzyv' })).toMatchObject({ total: 0, results: [], pages: 0 }));
+  it.each(['', '   ', '!!!', '%_\\', "'; drop table listing", '🙂', 'a'.repeat(200)])(
+    'may be anything at all: %j',
+    async (q) => {
+      await expect(ask(search, { q })).resolves.toHaveProperty('total');
+    },
+  );
 });
 
 describe('place', () => {

@@ -3,14 +3,26 @@ import { judgeOn } from '#app/domain/listings/rules.ts';
 import { type Day, day, dayOf } from '#app/kit/day.ts';
 import { type Id, newId } from '#app/kit/id.ts';
 import { ok, type Result, refuse } from '#app/kit/result.ts';
-import { transact, type Tx } from '#app/platform/db.server.ts';
+import { type Tx, transact } from '#app/platform/db.server.ts';
 import { record } from '#app/platform/events.server.ts';
 import type { Tools } from '#app/tools.server.ts';
 import { refreshListings, streamDocuments } from '#search/documents.ts';
 import { type Decision, maySupersede, type RegisterCounts, type RegisterRefusal } from './rules.ts';
 import {
-  clearStage, endListings, keepListings, keepPlaces, keepProviders, keepRows, keepRun, markGone, type PlaceRow, readStanding,
-  stageEntries, type Staged, stagePlaces, takeImportTurn,
+  clearStage,
+  endListings,
+  keepListings,
+  keepPlaces,
+  keepProviders,
+  keepRows,
+  keepRun,
+  markGone,
+  type PlaceRow,
+  readStanding,
+  type Staged,
+  stageEntries,
+  stagePlaces,
+  takeImportTurn,
 } from './store.server.ts';
 
 export type Rejected = { line: number; reason: string; what: string };
@@ -47,14 +59,31 @@ export async function importRegister(
   const startedAt = tools.clock.now();
   try {
     const reading = await stageAll(tools, importId, lines, options.onProgress);
-    return await transact(tools, (tx) => takeOver(tx, tools, actor, { importId, startedAt, file, reading, smallerIsRight: options.smallerIsRight ?? false }));
+    return await transact(tools, (tx) =>
+      takeOver(tx, tools, actor, {
+        importId,
+        startedAt,
+        file,
+        reading,
+        smallerIsRight: options.smallerIsRight ?? false,
+      }),
+    );
   } finally {
     await clearStage(tools.pool, importId);
   }
 }
 
-async function stageAll(tools: Tools, importId: Id, lines: AsyncIterable<DecidedLine>, onProgress?: (read: number) => void): Promise<Reading> {
-  const reading: Reading = { counts: { read: 0, rejected: 0, notPublic: 0, withoutListing: {} }, rejected: [], notPublic: [] };
+async function stageAll(
+  tools: Tools,
+  importId: Id,
+  lines: AsyncIterable<DecidedLine>,
+  onProgress?: (read: number) => void,
+): Promise<Reading> {
+  const reading: Reading = {
+    counts: { read: 0, rejected: 0, notPublic: 0, withoutListing: {} },
+    rejected: [],
+    notPublic: [],
+  };
   const { counts } = reading;
   const reject = (line: number, reason: string, what: string) => {
     counts.rejected += 1;
@@ -74,9 +103,11 @@ async function stageAll(tools: Tools, importId: Id, lines: AsyncIterable<Decided
       counts.notPublic += 1;
       reading.notPublic.push(decision.csNumber);
     } else {
-      if (decision.noListing) counts.withoutListing[decision.noListing] = (counts.withoutListing[decision.noListing] ?? 0) + 1;
+      if (decision.noListing)
+        counts.withoutListing[decision.noListing] = (counts.withoutListing[decision.noListing] ?? 0) + 1;
       // The same number twice in one batch: the second would be lost silently.
-      if (batch.some((each) => each.entry.csNumber === decision.entry.csNumber)) reject(line, 'twice', decision.entry.csNumber);
+      if (batch.some((each) => each.entry.csNumber === decision.entry.csNumber))
+        reject(line, 'twice', decision.entry.csNumber);
       else batch.push({ line, entry: decision.entry, hash });
     }
     if (batch.length >= BATCH) await flush();
@@ -88,7 +119,10 @@ async function stageAll(tools: Tools, importId: Id, lines: AsyncIterable<Decided
 type TakeOver = { importId: Id; startedAt: Date; file: FileFacts; reading: Reading; smallerIsRight: boolean };
 
 async function takeOver(
-  tx: Tx, tools: Tools, actor: Pick<Actor, 'loginId' | 'acting'> | null, { importId, startedAt, file, reading, smallerIsRight }: TakeOver,
+  tx: Tx,
+  tools: Tools,
+  actor: Pick<Actor, 'loginId' | 'acting'> | null,
+  { importId, startedAt, file, reading, smallerIsRight }: TakeOver,
 ): Promise<Result<RegisterReport, RegisterRefusal>> {
   if (!(await takeImportTurn(tx))) return refuse('register.running');
   const standing = await readStanding(tx, importId);
@@ -97,7 +131,10 @@ async function takeOver(
     { rows: standing.rows, sourceDate: standing.sourceDate === null ? null : day(standing.sourceDate) },
     smallerIsRight,
   );
-  if (refusal) return refuse(refusal, { facts: { rows: standing.staged, standing: standing.rows, date: standing.sourceDate ?? '' } });
+  if (refusal)
+    return refuse(refusal, {
+      facts: { rows: standing.staged, standing: standing.rows, date: standing.sourceDate ?? '' },
+    });
   const at = tools.clock.now();
   const rows = await keepRows(tx, importId, file.sourceDate);
   const gone = await markGone(tx, importId, file.sourceDate, reading.notPublic);
@@ -105,21 +142,50 @@ async function takeOver(
   const listings = await keepListings(tx, importId, at);
   const ended = await endListings(tx, importId, at);
   const counts: RegisterCounts = {
-    ...reading.counts, created: rows.created, updated: rows.updated, unchanged: standing.staged - rows.created - rows.updated, gone,
-    providersCreated: providers.created, providersUpdated: providers.updated, listingsCreated: listings.created.length,
-    listingsUpdated: listings.updated.length, listingsEnded: ended.length,
+    ...reading.counts,
+    created: rows.created,
+    updated: rows.updated,
+    unchanged: standing.staged - rows.created - rows.updated,
+    gone,
+    providersCreated: providers.created,
+    providersUpdated: providers.updated,
+    listingsCreated: listings.created.length,
+    listingsUpdated: listings.updated.length,
+    listingsEnded: ended.length,
   };
   await keepRun(tx, {
-    id: importId, kind: 'care-inspectorate', fileName: file.fileName, fileSha256: file.sha256(), sourceDate: file.sourceDate,
-    startedAt, endedAt: tools.clock.now(), counts, rejected: reading.rejected,
+    id: importId,
+    kind: 'care-inspectorate',
+    fileName: file.fileName,
+    fileSha256: file.sha256(),
+    sourceDate: file.sourceDate,
+    startedAt,
+    endedAt: tools.clock.now(),
+    counts,
+    rejected: reading.rejected,
   });
   const { withoutListing: _, ...numbers } = counts;
-  await record(tx, { subject: `import:${importId}`, kind: 'register.imported', actor, at, data: { ...numbers, sourceDate: file.sourceDate } });
-  return ok({ importId, counts, rejected: reading.rejected, changedListings: [...listings.created, ...listings.updated, ...ended] });
+  await record(tx, {
+    subject: `import:${importId}`,
+    kind: 'register.imported',
+    actor,
+    at,
+    data: { ...numbers, sourceDate: file.sourceDate },
+  });
+  return ok({
+    importId,
+    counts,
+    rejected: reading.rejected,
+    changedListings: [...listings.created, ...listings.updated, ...ended],
+  });
 }
 
 /** Brings search level with an import, after its transaction: some listings one by one, many by building anew. */
-export async function makeSearchable(tools: Tools, listingIds: readonly string[], onProgress?: (done: number) => void): Promise<'nothing' | 'some' | 'all'> {
+export async function makeSearchable(
+  tools: Tools,
+  listingIds: readonly string[],
+  onProgress?: (done: number) => void,
+): Promise<'nothing' | 'some' | 'all'> {
   const judge = judgeOn(dayOf(tools.clock.now()));
   if (listingIds.length === 0) return 'nothing';
   if (listingIds.length >= REBUILD_FROM) {
@@ -130,13 +196,20 @@ export async function makeSearchable(tools: Tools, listingIds: readonly string[]
   return 'some';
 }
 
-export type PlacesReport = { importId: Id; counts: { read: number; created: number; updated: number; unchanged: number; rejected: number }; rejected: Rejected[] };
+export type PlacesReport = {
+  importId: Id;
+  counts: { read: number; created: number; updated: number; unchanged: number; rejected: number };
+  rejected: Rejected[];
+};
 export type PlaceLine = PlaceRow | Rejected;
 
 /** Takes over postcodes and postcode districts. The same manners: all of it or nothing, as often as you like. */
 export async function importPlaces(
-  tools: Tools, actor: Pick<Actor, 'loginId' | 'acting'> | null, file: Omit<FileFacts, 'sourceDate'>,
-  lines: AsyncIterable<PlaceLine>, onProgress?: (read: number) => void,
+  tools: Tools,
+  actor: Pick<Actor, 'loginId' | 'acting'> | null,
+  file: Omit<FileFacts, 'sourceDate'>,
+  lines: AsyncIterable<PlaceLine>,
+  onProgress?: (read: number) => void,
 ): Promise<Result<PlacesReport, RegisterRefusal>> {
   const importId = newId();
   const startedAt = tools.clock.now();
@@ -164,7 +237,17 @@ export async function importPlaces(
       const kept = await keepPlaces(tx, importId);
       const counts = { read, ...kept, unchanged: staged - kept.created - kept.updated, rejected: rejectedCount };
       const endedAt = tools.clock.now();
-      await keepRun(tx, { id: importId, kind: 'geography', fileName: file.fileName, fileSha256: file.sha256(), sourceDate: null, startedAt, endedAt, counts, rejected });
+      await keepRun(tx, {
+        id: importId,
+        kind: 'geography',
+        fileName: file.fileName,
+        fileSha256: file.sha256(),
+        sourceDate: null,
+        startedAt,
+        endedAt,
+        counts,
+        rejected,
+      });
       await record(tx, { subject: `import:${importId}`, kind: 'geography.imported', actor, at: endedAt, data: counts });
       return ok({ importId, counts, rejected });
     });

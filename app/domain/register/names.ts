@@ -44,7 +44,10 @@ export function looksLikePerson(name: string, voluntary = false): boolean {
   if (TITLE.test(whole)) return true;
   const parts = whole.split(/\s*(?:&|\band\b)\s*/i).filter(Boolean);
   const organised = ORGANISED.test(parts.join(' ')) || ORDINARY.test(whole);
-  const known = whole.toLowerCase().split(/[^\p{L}]+/u).some((word) => FORENAMES.has(word));
+  const known = whole
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .some((word) => FORENAMES.has(word));
   if (organised || (voluntary && !known)) return false;
   // 'Mary & Vari McDonald': the first shares the second's surname.
   if (parts.length === 2) return known || parts.every(isOneName);
@@ -55,8 +58,13 @@ export function looksLikePerson(name: string, voluntary = false): boolean {
 export function isServiceNamedAfterPerson(name: string, runByPerson: boolean): boolean {
   if (runByPerson) return looksLikePerson(name);
   const [first = '', second = '', ...more] = name.trim().split(/\s+/);
-  const place = /^(?:court|manor|hall|park|gardens?|view|place|grange|castle|craig|street|road|avenue|lane|mews|suites)$/i.test(second);
-  return more.length === 0 && second !== '' && !place && FORENAMES.has(first.toLowerCase()) && looksLikePerson(name, true);
+  const place =
+    /^(?:court|manor|hall|park|gardens?|view|place|grange|castle|craig|street|road|avenue|lane|mews|suites)$/i.test(
+      second,
+    );
+  return (
+    more.length === 0 && second !== '' && !place && FORENAMES.has(first.toLowerCase()) && looksLikePerson(name, true)
+  );
 }
 
 /** The name a trade goes by, when a person trades under another: 'Ann Smith t/a Bright Days' → 'Bright Days'. */

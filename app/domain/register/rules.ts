@@ -1,9 +1,11 @@
 // What one row of the Care Inspectorate's register becomes here: a kept row, a provider and a listing, or nothing.
 // Encodes the kinds of care service of the Public Services Reform (Scotland) Act 2010, schedule 12, and the rule that
 // no person's name is kept from the register (PRODUCT 3.13; issue 2, "Real input").
+
+import type { PlaceKind, PriceUnit, WhoFor } from '#app/domain/listings/rules.ts';
 import type { Day } from '#app/kit/day.ts';
 import { slugOf } from '#app/kit/text.ts';
-import type { PlaceKind, PriceUnit, WhoFor } from '#app/domain/listings/rules.ts';
+import { listingOf, phoneOf, sourceRowOf } from './entries.ts';
 import { isServiceNamedAfterPerson, looksLikePerson, tradingName } from './names.ts';
 
 /** One line of the dated table in seed/reference/care-services.ts. */
@@ -29,15 +31,53 @@ export type CareServiceKind = {
 
 /** A row of the file under our own names of columns; '' for a column that the file lacks. */
 export const REGISTER_COLUMNS = [
-  'csNumber', 'careService', 'subtype', 'additionalSubtypes', 'serviceType', 'serviceName', 'town', 'postcode', 'phone',
-  'spNumber', 'provider', 'status', 'registeredOn', 'council', 'places', 'beds', 'clientGroup', 'publicList', 'mainArea',
-  'minGrade', 'maxGrade', 'gradedOn', 'inspectedOn',
+  'csNumber',
+  'careService',
+  'subtype',
+  'additionalSubtypes',
+  'serviceType',
+  'serviceName',
+  'town',
+  'postcode',
+  'phone',
+  'spNumber',
+  'provider',
+  'status',
+  'registeredOn',
+  'council',
+  'places',
+  'beds',
+  'clientGroup',
+  'publicList',
+  'mainArea',
+  'minGrade',
+  'maxGrade',
+  'gradedOn',
+  'inspectedOn',
 ] as const;
 export type RegisterColumn = (typeof REGISTER_COLUMNS)[number];
 export type RegisterRow = Record<RegisterColumn, string>;
-export const REQUIRED_COLUMNS: readonly RegisterColumn[] = ['csNumber', 'careService', 'serviceName', 'spNumber', 'provider', 'council', 'publicList'];
+export const REQUIRED_COLUMNS: readonly RegisterColumn[] = [
+  'csNumber',
+  'careService',
+  'serviceName',
+  'spNumber',
+  'provider',
+  'council',
+  'publicList',
+];
 
-export type RejectReason = 'no-number' | 'wrong-number' | 'no-kind' | 'no-council' | 'unknown-council' | 'public-not-said' | 'no-name' | 'no-provider' | 'twice' | 'broken';
+export type RejectReason =
+  | 'no-number'
+  | 'wrong-number'
+  | 'no-kind'
+  | 'no-council'
+  | 'unknown-council'
+  | 'public-not-said'
+  | 'no-name'
+  | 'no-provider'
+  | 'twice'
+  | 'broken';
 
 /** What is kept of a row. Everything here is safe to show: it holds no person's name, mail or phone. */
 export type RegisterEntry = {
@@ -52,8 +92,25 @@ export type RegisterEntry = {
   provider: { name: string; slug: string; kind: 'registered' | 'third-sector'; phone: string } | null;
 };
 export type ListingEntry = Pick<
-  CareServiceKind, 'supportKind' | 'whoFor' | 'outcomes' | 'placeKind' | 'priceUnit' | 'forNeed' | 'personalCare' | 'plannedHelp' | 'overnight'
-> & { slug: string; title: string; summary: string; description: string; town: string; townKey: string; postcodeKey: string };
+  CareServiceKind,
+  | 'supportKind'
+  | 'whoFor'
+  | 'outcomes'
+  | 'placeKind'
+  | 'priceUnit'
+  | 'forNeed'
+  | 'personalCare'
+  | 'plannedHelp'
+  | 'overnight'
+> & {
+  slug: string;
+  title: string;
+  summary: string;
+  description: string;
+  town: string;
+  townKey: string;
+  postcodeKey: string;
+};
 
 export type Decision =
   | { kind: 'keep'; entry: RegisterEntry; noListing: string | null }
@@ -62,19 +119,36 @@ export type Decision =
 
 const OUTSIDE = /outside\s+scotland/i;
 const COUNCILS_ELSEWHERE: Record<string, string> = {
-  'western isles': 'na h-eileanan siar', 'comhairle nan eilean siar': 'na h-eileanan siar', 'eilean siar': 'na h-eileanan siar',
-  edinburgh: 'city of edinburgh', 'edinburgh city': 'city of edinburgh', glasgow: 'glasgow city', dundee: 'dundee city',
-  aberdeen: 'aberdeen city', orkney: 'orkney islands', shetland: 'shetland islands', borders: 'scottish borders',
+  'western isles': 'na h-eileanan siar',
+  'comhairle nan eilean siar': 'na h-eileanan siar',
+  'eilean siar': 'na h-eileanan siar',
+  edinburgh: 'city of edinburgh',
+  'edinburgh city': 'city of edinburgh',
+  glasgow: 'glasgow city',
+  dundee: 'dundee city',
+  aberdeen: 'aberdeen city',
+  orkney: 'orkney islands',
+  shetland: 'shetland islands',
+  borders: 'scottish borders',
 };
 
 /** The name of a council as registers print it, made alike: 'Perth & Kinross' → 'perth and kinross'. */
 export function councilKey(name: string): string {
-  const plain = name.toLowerCase().replaceAll('&', ' and ').replace(/\bcouncil\b/, '').replace(/\s+/g, ' ').trim();
+  const plain = name
+    .toLowerCase()
+    .replaceAll('&', ' and ')
+    .replace(/\bcouncil\b/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   return COUNCILS_ELSEWHERE[plain] ?? plain;
 }
 
 /** Decides one row. `councils`: councilKey → code. `kinds`: the dated table. Pure. */
-export function decideRow(row: RegisterRow, councils: ReadonlyMap<string, string>, kinds: readonly CareServiceKind[]): Decision {
+export function decideRow(
+  row: RegisterRow,
+  councils: ReadonlyMap<string, string>,
+  kinds: readonly CareServiceKind[],
+): Decision {
   const csNumber = row.csNumber.toUpperCase();
   const refuse = (reason: RejectReason, what = ''): Decision => ({ kind: 'reject', reason, what });
   if (csNumber === '') return refuse('no-number');
@@ -90,28 +164,49 @@ export function decideRow(row: RegisterRow, councils: ReadonlyMap<string, string
 }
 
 function decideEntry(
-  row: RegisterRow, authorityCode: string | null, kinds: readonly CareServiceKind[],
+  row: RegisterRow,
+  authorityCode: string | null,
+  kinds: readonly CareServiceKind[],
   refuse: (reason: RejectReason) => Decision,
 ): Decision {
-  const kind = kinds.find((each) => each.careService === row.careService && (each.subtype === null || each.subtype === row.subtype));
+  const kind = kinds.find(
+    (each) => each.careService === row.careService && (each.subtype === null || each.subtype === row.subtype),
+  );
   const voluntary = row.serviceType !== '' && !/private/i.test(row.serviceType);
   const personProvider = looksLikePerson(row.provider, voluntary);
   const sole = /^child ?minding$/i.test(row.careService);
-  const withheld = sole || row.serviceName.startsWith('[') || (!voluntary && isServiceNamedAfterPerson(row.serviceName, personProvider)) || (personProvider && sharesName(row));
+  const withheld =
+    sole ||
+    row.serviceName.startsWith('[') ||
+    (!voluntary && isServiceNamedAfterPerson(row.serviceName, personProvider)) ||
+    (personProvider && sharesName(row));
   if (!withheld && row.serviceName.length < 2) return refuse('no-name');
   if (!withheld && row.provider === '') return refuse('no-provider');
   const serviceName = withheld ? null : row.serviceName.slice(0, 200);
-  const providerName = withheld ? null : personProvider ? (tradingName(row.provider) ?? serviceName) : row.provider.slice(0, 200);
+  const providerName = withheld
+    ? null
+    : personProvider
+      ? (tradingName(row.provider) ?? serviceName)
+      : row.provider.slice(0, 200);
   const noListing = whyNoListing({ sole, withheld, outside: authorityCode === null, kind });
   const spNumber = /^SP\d+$/i.test(row.spNumber) ? row.spNumber.toUpperCase() : null;
   const listed = kind && serviceName && providerName && spNumber && noListing === null;
   const entry: RegisterEntry = {
-    csNumber: row.csNumber, spNumber, careService: row.careService.slice(0, 100), serviceName, authorityCode,
+    csNumber: row.csNumber,
+    spNumber,
+    careService: row.careService.slice(0, 100),
+    serviceName,
+    authorityCode,
     status: row.status.slice(0, 30) || 'Active',
     sourceRow: sourceRowOf(row, serviceName, personProvider || withheld ? null : row.provider),
     listing: listed ? listingOf(row, kind, serviceName, providerName) : null,
     provider: listed
-      ? { name: providerName, slug: `${slugOf(providerName)}-${spNumber.toLowerCase()}`, kind: /voluntary/i.test(row.serviceType) ? 'third-sector' : 'registered', phone: personProvider ? '' : phoneOf(row.phone) }
+      ? {
+          name: providerName,
+          slug: `${slugOf(providerName)}-${spNumber.toLowerCase()}`,
+          kind: /voluntary/i.test(row.serviceType) ? 'third-sector' : 'registered',
+          phone: personProvider ? '' : phoneOf(row.phone),
+        }
       : null,
   };
   return { kind: 'keep', entry, noListing: noListing ?? (listed ? null : 'no provider number') };
@@ -119,13 +214,22 @@ function decideEntry(
 
 /** The service goes by its owner's name: 'James Carr' of James Carr, 'Carr Care' of James Carr. */
 function sharesName(row: RegisterRow): boolean {
-  const parts = (text: string) => text.toLowerCase().split(/[^\p{L}]+/u).filter((word) => word.length > 2);
+  const parts = (text: string) =>
+    text
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .filter((word) => word.length > 2);
   const service = new Set(parts(row.serviceName));
   const own = parts(row.provider.split(/\s+(?:trading\s+as|t\/a)\s+/i)[0] ?? '');
   return own.length > 1 && own.filter((word) => service.has(word)).length > 1;
 }
 
-function whyNoListing(about: { sole: boolean; withheld: boolean; outside: boolean; kind: CareServiceKind | undefined }): string | null {
+function whyNoListing(about: {
+  sole: boolean;
+  withheld: boolean;
+  outside: boolean;
+  kind: CareServiceKind | undefined;
+}): string | null {
   if (about.sole) return 'child minders: their name is a person’s';
   if (about.withheld) return 'its name may be a person’s';
   if (about.outside) return 'outside Scotland';
@@ -133,60 +237,19 @@ function whyNoListing(about: { sole: boolean; withheld: boolean; outside: boolea
   return about.kind.notListedBecause;
 }
 
-const KEPT: readonly RegisterColumn[] = [
-  'csNumber', 'careService', 'subtype', 'additionalSubtypes', 'serviceType', 'spNumber', 'status', 'registeredOn', 'council',
-  'places', 'beds', 'clientGroup', 'publicList', 'mainArea', 'minGrade', 'maxGrade', 'gradedOn', 'inspectedOn',
-];
-
-/** Named columns only: a column that appears one day with somebody's name in it is not kept by accident. */
-function sourceRowOf(row: RegisterRow, serviceName: string | null, provider: string | null): Record<string, string> {
-  const kept: Record<string, string> = {};
-  for (const column of KEPT) if (row[column] !== '') kept[column] = row[column].slice(0, 300);
-  if (serviceName !== null) {
-    kept.serviceName = serviceName;
-    kept.town = row.town;
-    kept.postcode = row.postcode;
-  }
-  if (provider !== null) kept.provider = provider;
-  return kept;
-}
-
-/** 01415 519 204 → 0141 551 9204 would be a guess at the area: the figures stay as they are. */
-const phoneOf = (typed: string) => (/^[\d\s()+-]{9,20}$/.test(typed) ? typed.trim() : '');
-
-function listingOf(row: RegisterRow, kind: CareServiceKind, title: string, providerName: string): ListingEntry {
-  const town = row.town.slice(0, 80);
-  const where = town || row.council;
-  const { supportKind, whoFor, outcomes, placeKind, priceUnit, forNeed, personalCare, plannedHelp, overnight } = kind;
-  return {
-    supportKind, whoFor, outcomes, placeKind, priceUnit, forNeed, personalCare, plannedHelp, overnight, title, town,
-    slug: `${slugOf(title)}-${row.csNumber.toLowerCase()}`,
-    summary: `${kind.says}${placeKind === 'comes-to-you' ? `, from ${where}` : ` in ${where}`}. From the public register, not yet claimed.`.slice(0, 300),
-    description: describe(row, kind, providerName),
-    townKey: town.normalize('NFD').toLowerCase().replace(/[\u0300-\u036f'’]/g, '').replace(/[^a-z0-9]+/g, ' ').trim(),
-    postcodeKey: row.postcode.toLowerCase().replace(/[^a-z0-9]/g, ''),
-  };
-}
-
-/** Only what the register prints, sentence by sentence. */
-function describe(row: RegisterRow, kind: CareServiceKind, providerName: string): string {
-  const about = [row.subtype, row.additionalSubtypes].filter(Boolean).join('; ');
-  const sentences = [
-    `${providerName} is registered with the Care Inspectorate for this service (${row.careService}${about ? `: ${about}` : ''}), number ${row.csNumber}.`,
-    row.registeredOn && `Registered since ${row.registeredOn}.`,
-    row.places && `Registered for ${row.places} places.`,
-    row.mainArea && `Main area of care: ${row.mainArea}.`,
-    row.minGrade && row.maxGrade && `Grades at the last inspection: ${row.minGrade === row.maxGrade ? row.minGrade : `${row.minGrade} to ${row.maxGrade}`} (1 is unsatisfactory, 6 is excellent).`,
-    /inactive/i.test(row.status) && 'The register says that it is not active now.',
-    kind.forNeed ? '' : 'It is open to all families. Ask what it can do for a disabled child.',
-    'Prices, times and spaces are not in the register. Ask the provider.',
-  ];
-  return sentences.filter(Boolean).join(' ');
-}
-
 export type RegisterCounts = {
-  read: number; created: number; updated: number; unchanged: number; rejected: number; notPublic: number; gone: number;
-  listingsCreated: number; listingsUpdated: number; listingsEnded: number; providersCreated: number; providersUpdated: number;
+  read: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  notPublic: number;
+  gone: number;
+  listingsCreated: number;
+  listingsUpdated: number;
+  listingsEnded: number;
+  providersCreated: number;
+  providersUpdated: number;
   /** Kept rows without a listing, by reason. */
   withoutListing: Record<string, number>;
 };
@@ -195,7 +258,9 @@ export type RegisterRefusal = 'register.older' | 'register.much-smaller' | 'regi
 
 /** A file with less than half of what stands here is more likely cut off than true. */
 export function maySupersede(
-  file: { rows: number; sourceDate: Day }, standing: { rows: number; sourceDate: Day | null }, smallerIsRight: boolean,
+  file: { rows: number; sourceDate: Day },
+  standing: { rows: number; sourceDate: Day | null },
+  smallerIsRight: boolean,
 ): RegisterRefusal | null {
   if (file.rows === 0) return 'register.empty';
   if (standing.sourceDate !== null && file.sourceDate < standing.sourceDate) return 'register.older';

@@ -13,8 +13,11 @@ export async function stageEntries(pool: pg.Pool, importId: string, staged: read
      SELECT $1, * FROM unnest($2::int[], $3::text[], $4::jsonb[], $5::bytea[])
      ON CONFLICT DO NOTHING RETURNING cs_number AS "csNumber"`,
     [
-      importId, staged.map((each) => each.line), staged.map((each) => each.entry.csNumber),
-      staged.map((each) => JSON.stringify(each.entry)), staged.map((each) => each.hash),
+      importId,
+      staged.map((each) => each.line),
+      staged.map((each) => each.entry.csNumber),
+      staged.map((each) => JSON.stringify(each.entry)),
+      staged.map((each) => each.hash),
     ],
   );
   return new Set(rows.map((row) => row.csNumber));
@@ -29,7 +32,12 @@ export async function readCouncils(pool: pg.Pool): Promise<Map<string, string>> 
   const { rows } = await pool.query<{ code: string; name: string; officialName: string }>(
     'SELECT code, name, official_name AS "officialName" FROM authority WHERE valid_to IS NULL',
   );
-  return new Map(rows.flatMap((row) => [[councilKey(row.name), row.code], [councilKey(row.officialName), row.code]]));
+  return new Map(
+    rows.flatMap((row) => [
+      [councilKey(row.name), row.code],
+      [councilKey(row.officialName), row.code],
+    ]),
+  );
 }
 
 /** Two imports at once would count each other's rows: the second is refused. The lock goes with the transaction. */
@@ -38,7 +46,10 @@ export async function takeImportTurn(tx: Tx): Promise<boolean> {
   return rows[0]?.mine ?? false;
 }
 
-export async function readStanding(tx: Tx, importId: string): Promise<{ rows: number; sourceDate: string | null; staged: number }> {
+export async function readStanding(
+  tx: Tx,
+  importId: string,
+): Promise<{ rows: number; sourceDate: string | null; staged: number }> {
   const rows = await tx.$queryRaw<{ rows: number; sourceDate: string | null; staged: number }[]>`
     SELECT (SELECT count(*)::int FROM register_row WHERE gone_on IS NULL) AS rows,
       (SELECT max(source_date)::text FROM register_row) AS "sourceDate",
@@ -47,7 +58,11 @@ export async function readStanding(tx: Tx, importId: string): Promise<{ rows: nu
 }
 
 /** Rows of the register, by number. Unchanged rows only take the newer date. */
-export async function keepRows(tx: Tx, importId: string, sourceDate: string): Promise<{ created: number; updated: number }> {
+export async function keepRows(
+  tx: Tx,
+  importId: string,
+  sourceDate: string,
+): Promise<{ created: number; updated: number }> {
   const rows = await tx.$queryRaw<{ created: number; updated: number }[]>`
     WITH kept AS (
       INSERT INTO register_row (cs_number, sp_number, care_service, service_name, authority_code, status, source_date, source_row, row_hash, import_id, gone_on)
@@ -68,7 +83,12 @@ export async function keepRows(tx: Tx, importId: string, sourceDate: string): Pr
 }
 
 /** Rows that no longer stand in the file. What is no longer public loses what the register said of it. */
-export async function markGone(tx: Tx, importId: string, sourceDate: string, notPublic: readonly string[]): Promise<number> {
+export async function markGone(
+  tx: Tx,
+  importId: string,
+  sourceDate: string,
+  notPublic: readonly string[],
+): Promise<number> {
   const gone = await tx.$executeRaw`
     UPDATE register_row r SET gone_on = ${sourceDate}::date
     WHERE gone_on IS NULL AND NOT EXISTS (SELECT 1 FROM register_stage s WHERE s.import_id = ${importId}::uuid AND s.cs_number = r.cs_number)`;
@@ -136,7 +156,11 @@ const LISTINGS = `
   RETURNING id, (xmax = 0) AS created`;
 
 /** The listings of the stage. Answers which were made or changed. Claimed ones stay as their provider left them. */
-export async function keepListings(tx: Tx, importId: string, at: Date): Promise<{ created: string[]; updated: string[] }> {
+export async function keepListings(
+  tx: Tx,
+  importId: string,
+  at: Date,
+): Promise<{ created: string[]; updated: string[] }> {
   const rows = await tx.$queryRawUnsafe<{ id: string; created: boolean }[]>(LISTINGS, importId, at);
   return {
     created: rows.filter((row) => row.created).map((row) => row.id),
@@ -157,8 +181,15 @@ export async function endListings(tx: Tx, importId: string, at: Date): Promise<s
 }
 
 export type ImportRun = {
-  id: string; kind: 'care-inspectorate' | 'geography'; fileName: string; fileSha256: string; sourceDate: string | null;
-  startedAt: Date; endedAt: Date; counts: object; rejected: readonly object[];
+  id: string;
+  kind: 'care-inspectorate' | 'geography';
+  fileName: string;
+  fileSha256: string;
+  sourceDate: string | null;
+  startedAt: Date;
+  endedAt: Date;
+  counts: object;
+  rejected: readonly object[];
 };
 
 export async function keepRun(tx: Tx, run: ImportRun): Promise<void> {
@@ -168,15 +199,29 @@ export async function keepRun(tx: Tx, run: ImportRun): Promise<void> {
       ${JSON.stringify(run.counts)}::jsonb, ${JSON.stringify(run.rejected)}::jsonb)`;
 }
 
-export type PlaceRow = { line: number; name: string; searchName: string; kind: string; authorityCode: string | null; lat: number; lon: number };
+export type PlaceRow = {
+  line: number;
+  name: string;
+  searchName: string;
+  kind: string;
+  authorityCode: string | null;
+  lat: number;
+  lon: number;
+};
 
 export async function stagePlaces(pool: pg.Pool, importId: string, places: readonly PlaceRow[]): Promise<number> {
   const { rowCount } = await pool.query(
     `INSERT INTO place_stage (import_id, line, name, search_name, kind, authority_code, lat, lon)
      SELECT $1, * FROM unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::float8[], $8::float8[]) ON CONFLICT DO NOTHING`,
     [
-      importId, places.map((each) => each.line), places.map((each) => each.name), places.map((each) => each.searchName),
-      places.map((each) => each.kind), places.map((each) => each.authorityCode), places.map((each) => each.lat), places.map((each) => each.lon),
+      importId,
+      places.map((each) => each.line),
+      places.map((each) => each.name),
+      places.map((each) => each.searchName),
+      places.map((each) => each.kind),
+      places.map((each) => each.authorityCode),
+      places.map((each) => each.lat),
+      places.map((each) => each.lon),
     ],
   );
   return rowCount ?? 0;

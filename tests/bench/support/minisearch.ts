@@ -7,26 +7,49 @@ import { type ListingDocument, type ListingQuery, PARTS_OF_DAY } from '#search/p
 // beginnings of words, all words wanted.
 
 type Kept = {
-  id: string; title: string; provider: string; tags: string; summary: string; description: string; document: ListingDocument; times: number;
+  id: string;
+  title: string;
+  provider: string;
+  tags: string;
+  summary: string;
+  description: string;
+  document: ListingDocument;
+  times: number;
 };
 
 export class MiniSearchEngine {
   readonly #index = new MiniSearch<Kept>({
-    fields: ['title', 'provider', 'tags', 'summary', 'description'], storeFields: ['document', 'times'],
+    fields: ['title', 'provider', 'tags', 'summary', 'description'],
+    storeFields: ['document', 'times'],
   });
 
   add(documents: readonly ListingDocument[]): void {
-    this.#index.addAll(documents.map((document) => ({
-      id: document.listingId, title: document.title, provider: document.providerName, summary: document.summary, description: document.description,
-      tags: [document.supportKindLabel, ...document.outcomeLabels, ...document.whoFor, document.town, document.authorityName].join(' '),
-      document, times: timeBits(document.times),
-    })));
+    this.#index.addAll(
+      documents.map((document) => ({
+        id: document.listingId,
+        title: document.title,
+        provider: document.providerName,
+        summary: document.summary,
+        description: document.description,
+        tags: [
+          document.supportKindLabel,
+          ...document.outcomeLabels,
+          ...document.whoFor,
+          document.town,
+          document.authorityName,
+        ].join(' '),
+        document,
+        times: timeBits(document.times),
+      })),
+    );
   }
 
   search(query: ListingQuery, combineWith: 'AND' | 'OR' = 'AND'): { total: number; ids: string[] } {
     const passes = filterOf(query);
     const found = this.#index.search(query.q === '' ? MiniSearch.wildcard : query.q, {
-      prefix: (_, at, terms) => at === terms.length - 1, fuzzy: 0.2, combineWith,
+      prefix: (_, at, terms) => at === terms.length - 1,
+      fuzzy: 0.2,
+      combineWith,
       boost: { title: 5, provider: 3.75, tags: 3, summary: 2, description: 1 },
       filter: (result) => passes(result.document as ListingDocument, result.times as number),
     });
@@ -50,13 +73,18 @@ function filterOf(query: ListingQuery): (document: ListingDocument, times: numbe
   const measure = query.near ? measureFrom(query.near.lat, query.near.lon) : null;
   let wanted = 0;
   for (const day of query.days.length > 0 ? query.days : [1, 2, 3, 4, 5, 6, 7]) {
-    for (const part of query.parts.length > 0 ? query.parts : PARTS_OF_DAY) wanted |= 1 << ((day - 1) * 4 + PARTS_OF_DAY.indexOf(part));
+    for (const part of query.parts.length > 0 ? query.parts : PARTS_OF_DAY)
+      wanted |= 1 << ((day - 1) * 4 + PARTS_OF_DAY.indexOf(part));
   }
   return (document, times) => {
     if (query.outcomes.length > 0 && !query.outcomes.some((each) => document.outcomes.includes(each))) return false;
     if ((query.days.length > 0 || query.parts.length > 0) && (times & wanted) === 0) return false;
     if (query.readiness.length > 0 && !query.readiness.includes(document.readiness.everywhere.status)) return false;
-    if (query.maxPence !== null && (document.pricePence === null || document.pricePence > query.maxPence || document.priceUnit !== query.priceUnit)) return false;
+    if (
+      query.maxPence !== null &&
+      (document.pricePence === null || document.pricePence > query.maxPence || document.priceUnit !== query.priceUnit)
+    )
+      return false;
     if (!measure || document.placeKind === 'online') return true;
     if (document.lat === null || document.lon === null) return false;
     const reach = document.placeKind === 'comes-to-you' ? (document.radiusKm ?? 0) : (query.withinKm ?? 1000);

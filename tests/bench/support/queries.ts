@@ -6,15 +6,70 @@ import { GAZETTEER } from '#seed/reference/gazetteer.ts';
 
 export type QueryKind = { name: string; queries: ListingQuery[] };
 
-const COMMON = ['care', 'support', 'garden', 'walk', 'music', 'lunch', 'cooking', 'transport', 'day', 'home', 'respite', 'friend', 'play', 'art', 'cleaning', 'advocacy', 'group', 'carers'];
-const SLIPS = ['gardning', 'cleening', 'respit', 'beffriending', 'transprot', 'cookking', 'advocasy', 'companoins', 'hosuing', 'lanudry'];
-const OTHER_WORDS = ['hoovering', 'messages', 'blether', 'wean', 'gairden', 'pa', 'dug', 'lift', 'fitba', 'sitter', 'odd jobs', 'short break'];
-const PAIRS = ['garden help', 'lunch club', 'personal care', 'short break', 'art studio', 'housing support', 'home care', 'music makers', 'day centre', 'chair yoga'];
+const COMMON = [
+  'care',
+  'support',
+  'garden',
+  'walk',
+  'music',
+  'lunch',
+  'cooking',
+  'transport',
+  'day',
+  'home',
+  'respite',
+  'friend',
+  'play',
+  'art',
+  'cleaning',
+  'advocacy',
+  'group',
+  'carers',
+];
+const SLIPS = [
+  'gardning',
+  'cleening',
+  'respit',
+  'beffriending',
+  'transprot',
+  'cookking',
+  'advocasy',
+  'companoins',
+  'hosuing',
+  'lanudry',
+];
+const OTHER_WORDS = [
+  'hoovering',
+  'messages',
+  'blether',
+  'wean',
+  'gairden',
+  'pa',
+  'dug',
+  'lift',
+  'fitba',
+  'sitter',
+  'odd jobs',
+  'short break',
+];
+const PAIRS = [
+  'garden help',
+  'lunch club',
+  'personal care',
+  'short break',
+  'art studio',
+  'housing support',
+  'home care',
+  'music makers',
+  'day centre',
+  'chair yoga',
+];
 
 export function queryKinds(seed: number, each: number, titles: readonly string[]): QueryKind[] {
   const chance = chanceOf(seed);
   const kind = (name: string, make: () => Partial<ListingQuery>): QueryKind => ({
-    name, queries: Array.from({ length: each }, () => ({ ...EVERYTHING, ...make() })),
+    name,
+    queries: Array.from({ length: each }, () => ({ ...EVERYTHING, ...make() })),
   });
   return [
     kind('nothing asked', () => ({})),
@@ -25,11 +80,25 @@ export function queryKinds(seed: number, each: number, titles: readonly string[]
     kind('other words', () => ({ q: chance.pick(OTHER_WORDS) })),
     kind('a whole title', () => ({ q: chance.pick(titles) })),
     kind('a place', () => ({ ...placed(chance), withinKm: chance.pick([5, 10, 25]) * KM_PER_MILE })),
-    kind('word and place', () => ({ q: chance.pick(COMMON), ...placed(chance), withinKm: chance.pick([5, 10, 25]) * KM_PER_MILE })),
-    kind('outcome, day, part', () => ({ outcomes: [chance.pick(['MG02', 'MG03', 'MG05', 'MG09'])], days: [1 + chance.below(7)], parts: [chance.pick(['morning', 'afternoon', 'evening'] as const)] })),
+    kind('word and place', () => ({
+      q: chance.pick(COMMON),
+      ...placed(chance),
+      withinKm: chance.pick([5, 10, 25]) * KM_PER_MILE,
+    })),
+    kind('outcome, day, part', () => ({
+      outcomes: [chance.pick(['MG02', 'MG03', 'MG05', 'MG09'])],
+      days: [1 + chance.below(7)],
+      parts: [chance.pick(['morning', 'afternoon', 'evening'] as const)],
+    })),
     kind('all at once', () => ({
-      q: chance.pick(COMMON), ...placed(chance), withinKm: 40, outcomes: [chance.pick(['MG03', 'MG05'])], days: [2, 4], readiness: ['ready'],
-      maxPence: 3000n as ListingQuery['maxPence'], priceUnit: 'hour',
+      q: chance.pick(COMMON),
+      ...placed(chance),
+      withinKm: 40,
+      outcomes: [chance.pick(['MG03', 'MG05'])],
+      days: [2, 4],
+      readiness: ['ready'],
+      maxPence: 3000n as ListingQuery['maxPence'],
+      priceUnit: 'hour',
     })),
     kind('page ten', () => ({ q: chance.pick(COMMON), page: 10 })),
   ];

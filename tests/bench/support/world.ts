@@ -8,7 +8,12 @@ import { migrate } from '#app/platform/migrate.server.ts';
 import { makeTools, type Tools } from '#app/tools.server.ts';
 import { adoptReference } from '#seed/reference/adopt.ts';
 
-export type BenchServer = { url: string; database(name: string): Promise<Tools>; urlOf(name: string): string; close(): Promise<void> };
+export type BenchServer = {
+  url: string;
+  database(name: string): Promise<Tools>;
+  urlOf(name: string): string;
+  close(): Promise<void>;
+};
 
 /** A PostgreSQL of the bench's own, with the settings that the product starts with, in a folder that goes afterwards. */
 export async function benchServer(): Promise<BenchServer> {
@@ -22,11 +27,15 @@ export async function benchServer(): Promise<BenchServer> {
     return url.href;
   };
   return {
-    url: server.url, urlOf,
+    url: server.url,
+    urlOf,
     async database(name) {
       const url = urlOf(name);
       await migrate(url);
-      const tools = makeTools(readEnv({ DATABASE_URL: url, SECRET: 'b'.repeat(32), LOG_LEVEL: 'silent', DEMO: '0' }), url);
+      const tools = makeTools(
+        readEnv({ DATABASE_URL: url, SECRET: 'b'.repeat(32), LOG_LEVEL: 'silent', DEMO: '0' }),
+        url,
+      );
       await migrateJobs(tools);
       await adoptReference(tools);
       open.push(tools);
