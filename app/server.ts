@@ -25,9 +25,17 @@ export async function serve(tools: Tools, mode: 'built' | 'dev' = 'built'): Prom
   app.use(headers(env.origin.startsWith('https:'), mode === 'dev'));
   const { files, build } = mode === 'dev' ? await developing() : await built();
   app.use(files);
+  app.use(readable);
   app.use(sameOrigin(env.origin));
   app.use(notTooLarge);
-  app.all('*', createRequestHandler({ build, mode: mode === 'dev' ? 'development' : 'production', getLoadContext: contextOf(tools) }));
+  app.all(
+    '*',
+    createRequestHandler({
+      build,
+      mode: mode === 'dev' ? 'development' : 'production',
+      getLoadContext: contextOf(tools),
+    }),
+  );
   app.use(lastResort(log));
   return listen(app, env.PORT, tools);
 }
@@ -86,15 +94,31 @@ function headers(secure: boolean, dev: boolean) {
   };
 }
 
+/** No word that anybody keeps has a NUL in it, and PostgreSQL takes it for a fault. */
+function readable(request: Request, response: Response, next: NextFunction) {
+  if (!/%00/.test(request.url)) return next();
+  response.status(404).type('text').send('There is nothing at that address.\n');
+}
+
 /** A write must come from our own pages. Browsers say where a form was sent from; no cookie alone is believed. */
 function sameOrigin(origin: string) {
   return (request: Request, response: Response, next: NextFunction) => {
     if (!WRITES.has(request.method)) return next();
     const from = request.get('origin');
     const site = request.get('sec-fetch-site');
-    const ours = from ? from === origin || from === `${request.protocol}://${request.get('host')}` : site === 'same-origin';
-    if (ours) return next();
-    response.status(403).type('text').send('This form was not sent from our own pages. Go back, open the page again and try once more.\n');
+    const ours = from
+      ? from === origin || from === `${request.protocol}://${request.get('host')}`
+      : site === 'same-origin';
+    if (ours) {
+      // Remix asks the same once more, by Host, which a proxy may have changed. It has been answered.
+      if (from) request.headers.host = new URL(from).host;
+      delete request.headers['x-forwarded-host'];
+      return next();
+    }
+    response
+      .status(403)
+      .type('text')
+      .send('This form was not sent from our own pages. Go back, open the page again and try once more.\n');
   };
 }
 
@@ -103,12 +127,14 @@ function notTooLarge(request: Request, response: Response, next: NextFunction) {
   response.status(413).type('text').send('That is more than 12 MB. Send something smaller.\n');
 }
 
-const contextOf = (tools: Tools) => (request: Request, response: Response): AppLoadContext => ({
-  tools,
-  nonce: response.locals.nonce as string,
-  requestId: response.locals.requestId as string,
-  caller: request.ip ?? 'unknown',
-});
+const contextOf =
+  (tools: Tools) =>
+  (request: Request, response: Response): AppLoadContext => ({
+    tools,
+    nonce: response.locals.nonce as string,
+    requestId: response.locals.requestId as string,
+    caller: request.ip ?? 'unknown',
+  });
 
 async function built() {
   const build = (await import(new URL('../build/server/index.js', import.meta.url).href)) as ServerBuild;
@@ -129,7 +155,10 @@ function lastResort(log: Tools['log']) {
     if (response.headersSent) return next(error);
     const status = error.status && error.status >= 400 && error.status < 500 ? error.status : 500;
     if (status === 500) log.error({ id: response.locals.requestId, err: error }, 'fault');
-    response.status(status).type('text').send(status === 500 ? 'Something went wrong here. Please try again.\n' : 'We could not read that request.\n');
+    response
+      .status(status)
+      .type('text')
+      .send(status === 500 ? 'Something went wrong here. Please try again.\n' : 'We could not read that request.\n');
   };
 }
 
