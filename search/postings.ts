@@ -4,7 +4,6 @@
 /** Five bits: title, provider, tags, summary, description (search/settings.ts FIELDS). */
 export const FIELD_BITS = 5;
 export const FIELD_MASK = 31;
-export const MOST_DOCS = 2 ** (32 - FIELD_BITS);
 
 export const packPosting = (doc: number, fields: number) => ((doc << FIELD_BITS) | fields) >>> 0;
 export const docOf = (posting: number) => posting >>> FIELD_BITS;
