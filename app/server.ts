@@ -9,6 +9,7 @@ import type { Tools } from './tools.server.ts';
 
 const MOST_BODY_BYTES = 12 * 1024 * 1024;
 const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+const KNOWN = new Set(['GET', 'HEAD', 'OPTIONS', ...WRITES]);
 
 type Serving = { server: Server; port: number; stop: () => Promise<void> };
 
@@ -94,8 +95,9 @@ function headers(secure: boolean, dev: boolean) {
   };
 }
 
-/** No word that anybody keeps has a NUL in it, and PostgreSQL takes it for a fault. */
+/** No word that anybody keeps has a NUL in it, and PostgreSQL takes it for a fault; a Request knows no TRACE. */
 function readable(request: Request, response: Response, next: NextFunction) {
+  if (!KNOWN.has(request.method)) return void response.status(405).end();
   if (!/%00/.test(request.url)) return next();
   response.status(404).type('text').send('There is nothing at that address.\n');
 }

@@ -33,7 +33,13 @@ export function makeTools(env: Env, url: string, over: Partial<Pick<Tools, 'cloc
   const secret = env.SECRET ?? keptSecret(env.ETTLE_DATA);
   const mail = over.mail ?? (env.SMTP_URL ? smtpMailer(env.SMTP_URL, env.MAIL_FROM) : outboxMailer(db, clock.now));
   return {
-    env, secret, db, pool, log, clock, mail,
+    env,
+    secret,
+    db,
+    pool,
+    log,
+    clock,
+    mail,
     search: postgresSearch(pool),
     auth: makeAuth(env, db, secret),
     async close() {

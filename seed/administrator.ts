@@ -10,6 +10,8 @@ if (!email?.includes('@') || !name) {
 }
 const { tools, close } = await openWorld(readEnv());
 const made = await makeFirstAdministrator(tools, { email, name });
-console.info(made.ok ? `${name} is the administrator, and can sign in with ${email}.` : 'There is an administrator already.');
+console.info(
+  made.ok ? `${name} is the administrator, and can sign in with ${email}.` : 'There is an administrator already.',
+);
 await close();
 process.exit(made.ok ? 0 : 1);

@@ -7,7 +7,15 @@ export const SCOPES = ['see', 'plan', 'agree', 'money', 'sign'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 export const CAPACITIES = [
-  'parent', 'attorney', 'guardian', 'appointee', 'broker', 'advocate', 'circle', 'family', 'helper',
+  'parent',
+  'attorney',
+  'guardian',
+  'appointee',
+  'broker',
+  'advocate',
+  'circle',
+  'family',
+  'helper',
 ] as const;
 export type Capacity = (typeof CAPACITIES)[number];
 
@@ -48,8 +56,16 @@ export type Actor = {
 export type SignedIn = Actor & { loginId: Id };
 
 export const ANYONE: Actor = {
-  loginId: null, name: '', email: '', administrator: false, authenticatedAt: null,
-  standings: [], acting: null, offices: [], providers: [], holders: [],
+  loginId: null,
+  name: '',
+  email: '',
+  administrator: false,
+  authenticatedAt: null,
+  standings: [],
+  acting: null,
+  offices: [],
+  providers: [],
+  holders: [],
 };
 
 export function isSignedIn(actor: Actor): actor is SignedIn {

@@ -3,7 +3,8 @@
  * Money limits stand on the officer, not on the duty: they are delegated by name.
  */
 export const DUTIES = {
-  'social-work': 'Plans with people: sets elements of support and relevant amounts, records evidence of authority to act',
+  'social-work':
+    'Plans with people: sets elements of support and relevant amounts, records evidence of authority to act',
   decide: 'Decides on arrangements, up to a money limit',
   panel: 'Chairs the panel that decides above officers’ limits',
   finance: 'Manages money that the authority holds',

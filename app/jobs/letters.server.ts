@@ -27,47 +27,104 @@ const LETTERS: Record<string, (about: About, data: Record<string, unknown>) => W
     about.providers.map(({ providerId, email }) => ({
       to: [email],
       subject: `${about.knownAs} asks whether you can help`,
-      lines: [`${about.knownAs} has put your support into a plan and would like your answer.`, link(about, paths.proposal(about.arrangementId, providerId))],
+      lines: [
+        `${about.knownAs} has put your support into a plan and would like your answer.`,
+        link(about, paths.proposal(about.arrangementId, providerId)),
+      ],
     })),
   'arrangement.line-accepted': (about, { state }) => [
-    toPerson(about, 'A provider said yes', ['A provider in your plan said yes.', ...(state === 'accepted' ? [`Now ${about.authorityName} decides${by(about)}.`] : [])]),
+    toPerson(about, 'A provider said yes', [
+      'A provider in your plan said yes.',
+      ...(state === 'accepted' ? [`Now ${about.authorityName} decides${by(about)}.`] : []),
+    ]),
     ...(state === 'accepted'
-      ? [{ to: about.deciders, subject: 'A plan waits for your decision', lines: [`A plan in ${about.authorityName} waits for a decision${by(about)}.`, link(about, paths.decision(about.arrangementId))] }]
+      ? [
+          {
+            to: about.deciders,
+            subject: 'A plan waits for your decision',
+            lines: [
+              `A plan in ${about.authorityName} waits for a decision${by(about)}.`,
+              link(about, paths.decision(about.arrangementId)),
+            ],
+          },
+        ]
       : []),
   ],
   'arrangement.declined': (about) => [
     toPerson(about, 'A provider said no', ['A provider in your plan said no. You can change the plan and ask again.']),
   ],
   'arrangement.ended': (about) => [
-    toPerson(about, 'Your support has an end date', ['Somebody gave this support a last day. Open it to see which, and why.']),
-    ...about.providers.map(({ email }) => ({ to: [email], subject: `Support for ${about.knownAs} has an end date`, lines: ['It now has a last day.', link(about, paths.desk())] })),
-    { to: about.deciders, subject: 'A plan has an end date', lines: [link(about, paths.decision(about.arrangementId))] },
+    toPerson(about, 'Your support has an end date', [
+      'Somebody gave this support a last day. Open it to see which, and why.',
+    ]),
+    ...about.providers.map(({ email }) => ({
+      to: [email],
+      subject: `Support for ${about.knownAs} has an end date`,
+      lines: ['It now has a last day.', link(about, paths.desk())],
+    })),
+    {
+      to: about.deciders,
+      subject: 'A plan has an end date',
+      lines: [link(about, paths.decision(about.arrangementId))],
+    },
   ],
   'decision.approved': (about) => [
-    toPerson(about, 'The council agreed to your plan', [`${about.authorityName} agreed to your plan, and wrote down why. Next comes the agreement.`]),
+    toPerson(about, 'The council agreed to your plan', [
+      `${about.authorityName} agreed to your plan, and wrote down why. Next comes the agreement.`,
+    ]),
   ],
   'decision.refused': (about) => [
-    toPerson(about, 'The council said no to your plan', [`${about.authorityName} said no, and must tell you why. The reasons are on the page. You can change the plan, or challenge the decision.`]),
+    toPerson(about, 'The council said no to your plan', [
+      `${about.authorityName} said no, and must tell you why. The reasons are on the page. You can change the plan, or challenge the decision.`,
+    ]),
   ],
   'decision.referred': (about) => [
-    toPerson(about, 'A panel will decide on your plan', [`The plan is above what one officer may agree. A panel decides${by(about)}.`]),
-    { to: about.panel, subject: 'A plan waits for the panel', lines: [`A plan in ${about.authorityName} waits for the panel${by(about)}.`, link(about, paths.decision(about.arrangementId))] },
+    toPerson(about, 'A panel will decide on your plan', [
+      `The plan is above what one officer may agree. A panel decides${by(about)}.`,
+    ]),
+    {
+      to: about.panel,
+      subject: 'A plan waits for the panel',
+      lines: [
+        `A plan in ${about.authorityName} waits for the panel${by(about)}.`,
+        link(about, paths.decision(about.arrangementId)),
+      ],
+    },
   ],
   'agreement.made': (about) => [
-    toPerson(about, 'Your agreement is ready to read', ['The agreement is written. Read it, ask about anything, and sign when you are ready. You sign first.'], true),
+    toPerson(
+      about,
+      'Your agreement is ready to read',
+      ['The agreement is written. Read it, ask about anything, and sign when you are ready. You sign first.'],
+      true,
+    ),
   ],
   'agreement.name-written': (about) => [
-    { to: about.signers, subject: `Your turn to sign: ${about.knownAs}`, lines: ['Everyone before you has signed. It is your turn.', link(about, agreementPath(about))] },
+    {
+      to: about.signers,
+      subject: `Your turn to sign: ${about.knownAs}`,
+      lines: ['Everyone before you has signed. It is your turn.', link(about, agreementPath(about))],
+    },
   ],
   'agreement.signed': (about) => [
-    toPerson(about, 'Everyone has signed', ['Everyone has signed your agreement. Your support can start on its first day.'], true),
-    ...about.providers.map(({ email }) => ({ to: [email], subject: `Everyone has signed: ${about.knownAs}`, lines: ['The agreement is complete.', link(about, agreementPath(about))] })),
+    toPerson(
+      about,
+      'Everyone has signed',
+      ['Everyone has signed your agreement. Your support can start on its first day.'],
+      true,
+    ),
+    ...about.providers.map(({ email }) => ({
+      to: [email],
+      subject: `Everyone has signed: ${about.knownAs}`,
+      lines: ['The agreement is complete.', link(about, agreementPath(about))],
+    })),
   ],
 };
 
 const by = ({ decideBy }: Row) => (decideBy ? ` by ${formatDay(decideBy)}` : '');
 const link = ({ origin }: About, path: string) => `${origin}${path}`;
-const agreementPath = ({ agreementId, arrangementId }: Row) => (agreementId ? paths.agreement(agreementId) : paths.arrangement(arrangementId));
+const agreementPath = ({ agreementId, arrangementId }: Row) =>
+  agreementId ? paths.agreement(agreementId) : paths.arrangement(arrangementId);
 
 function toPerson(about: About, subject: string, lines: string[], agreement = false): Written {
   const path = agreement ? agreementPath(about) : paths.arrangement(about.arrangementId);
@@ -80,7 +137,9 @@ export async function sendLetters(tools: Tools, eventId: string): Promise<void> 
   const write = event && LETTERS[event.kind];
   if (!event || !write) return;
   const data = (event.data ?? {}) as Record<string, unknown>;
-  const arrangementId = event.subject.startsWith('arrangement:') ? event.subject.slice(12) : String(data.arrangementId ?? '');
+  const arrangementId = event.subject.startsWith('arrangement:')
+    ? event.subject.slice(12)
+    : String(data.arrangementId ?? '');
   const { rows } = await tools.pool.query<Row>(WHO, [arrangementId]);
   const [row] = rows;
   if (!row) return;

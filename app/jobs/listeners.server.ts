@@ -2,8 +2,8 @@ import { refreshListings } from '../../search/documents.ts';
 import { judgeOn } from '../domain/listings/rules.ts';
 import { listingIdsOf } from '../domain/providers/store.server.ts';
 import { dayOf } from '../kit/day.ts';
-import { sendLetters } from './letters.server.ts';
 import type { Tools } from '../tools.server.ts';
+import { sendLetters } from './letters.server.ts';
 
 type Happened = { eventId: string; kind: string; subject: string };
 type Listener = (tools: Tools, happened: Happened) => Promise<void>;

@@ -1,4 +1,4 @@
-import { assert, ok, refuse, type Result } from './result.ts';
+import { assert, ok, type Result, refuse } from './result.ts';
 
 declare const brand: unique symbol;
 /** Whole pence of pounds sterling. Never a float, never pounds. */

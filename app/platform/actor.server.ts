@@ -1,12 +1,15 @@
 import type pg from 'pg';
-import { type Actor, ANYONE, type Office, type Standing } from '../access/actor.ts';
-import { SCOPES } from '../access/actor.ts';
+import { type Actor, ANYONE, type Office, SCOPES, type Standing } from '../access/actor.ts';
 import { dayOf } from '../kit/day.ts';
 import { type Id, isId } from '../kit/id.ts';
 import { pence } from '../kit/pence.ts';
 
 type Row = {
-  login_id: string; name: string; email: string; administrator: boolean; authenticated_at: Date;
+  login_id: string;
+  name: string;
+  email: string;
+  administrator: boolean;
+  authenticated_at: Date;
   self: { personId: string; name: string; knownAs: string } | null;
   standings: Standing[] | null;
   offices: (Omit<Office, 'limitPencePerYear'> & { limit: string | null })[] | null;
@@ -18,14 +21,23 @@ type Row = {
  * Everything that says what this session may do, in one round trip: it stands in front of every page.
  * Ended and revoked authorities, offices and memberships are left out here, so no policy has to remember.
  */
-export async function actorOfSession(pool: pg.Pool, token: string, actingFor: string | null, now: Date): Promise<Actor> {
+export async function actorOfSession(
+  pool: pg.Pool,
+  token: string,
+  actingFor: string | null,
+  now: Date,
+): Promise<Actor> {
   const { rows } = await pool.query<Row>({ name: 'actor', text: OF_SESSION, values: [token, now, dayOf(now)] });
   return rows[0] ? actorFrom(rows[0], actingFor) : ANYONE;
 }
 
 /** The same for a login that has just proved who it is: for what is done in somebody's name without a browser, as seeds do. */
 export async function actorOfLogin(pool: pg.Pool, loginId: Id, actingFor: string | null, now: Date): Promise<Actor> {
-  const { rows } = await pool.query<Row>({ name: 'actor-of-login', text: OF_LOGIN, values: [loginId, now, dayOf(now)] });
+  const { rows } = await pool.query<Row>({
+    name: 'actor-of-login',
+    text: OF_LOGIN,
+    values: [loginId, now, dayOf(now)],
+  });
   return rows[0] ? actorFrom(rows[0], actingFor) : ANYONE;
 }
 

@@ -6,10 +6,10 @@ import { setSessionCookie } from 'better-auth/cookies';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import { z } from 'zod';
 import { newId } from '../kit/id.ts';
+import { ok } from '../kit/result.ts';
 import { type Db, type Tx, transact } from './db.server.ts';
 import type { Env } from './env.server.ts';
 import { enqueue } from './events.server.ts';
-import { ok } from '../kit/result.ts';
 
 export const LINK_MINUTES = 15;
 const SESSION_DAYS = 7;
@@ -33,7 +33,10 @@ export function makeAuth(env: Env, db: Db, secret: string) {
       ipAddress: { ipAddressHeaders: ['x-ettle-caller'] },
       database: { generateId: () => newId() },
     },
-    user: { modelName: 'login', additionalFields: { administrator: { type: 'boolean', input: false, defaultValue: false } } },
+    user: {
+      modelName: 'login',
+      additionalFields: { administrator: { type: 'boolean', input: false, defaultValue: false } },
+    },
     session: {
       modelName: 'loginSession',
       fields: { userId: 'loginId' },

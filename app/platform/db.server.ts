@@ -22,7 +22,13 @@ const types: pg.CustomTypesConfig = {
 };
 
 export function openDatabase(url: string, most = 12): { db: Db; pool: pg.Pool } {
-  const pool = new pg.Pool({ connectionString: url, max: most, types, idleTimeoutMillis: 30_000, application_name: 'ettle' });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: most,
+    types,
+    idleTimeoutMillis: 30_000,
+    application_name: 'ettle',
+  });
   // A broken idle connection is the pool's to replace; without a listener it would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));

@@ -17,8 +17,16 @@ export type Happening = {
 };
 
 type Row = {
-  id: string; subject: string; seq: number; kind: string; byLoginId: string | null; forPersonId: string | null;
-  capacity: string | null; personId: string | null; at: Date; data: unknown;
+  id: string;
+  subject: string;
+  seq: number;
+  kind: string;
+  byLoginId: string | null;
+  forPersonId: string | null;
+  capacity: string | null;
+  personId: string | null;
+  at: Date;
+  data: unknown;
 };
 
 const BEGINNING = Buffer.alloc(32);
@@ -32,7 +40,9 @@ export async function record(tx: Tx, happening: Happening): Promise<Id> {
   // Two writers of one subject take turns; the lock goes with the transaction.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${subject}, 0))`;
   const last = await tx.event.findFirst({
-    where: { subject }, orderBy: { seq: 'desc' }, select: { seq: true, hash: true },
+    where: { subject },
+    orderBy: { seq: 'desc' },
+    select: { seq: true, hash: true },
   });
   const acting = actor?.acting && actor.acting.capacity !== 'self' ? actor.acting : null;
   const row: Row = {
@@ -42,7 +52,8 @@ export async function record(tx: Tx, happening: Happening): Promise<Id> {
     kind,
     byLoginId: actor?.loginId ?? null,
     forPersonId: acting && acting.personId === happening.personId ? acting.personId : null,
-    capacity: happening.capacity ?? (happening.personId === actor?.acting?.personId ? (actor?.acting?.capacity ?? null) : null),
+    capacity:
+      happening.capacity ?? (happening.personId === actor?.acting?.personId ? (actor?.acting?.capacity ?? null) : null),
     personId: happening.personId ?? null,
     at,
     data: happening.data ?? {},
@@ -77,8 +88,16 @@ const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;
 
 function hashOf(row: Row, prevHash: Uint8Array): Buffer<ArrayBuffer> {
   const text = JSON.stringify([
-    row.id, row.subject, row.seq, row.kind, row.byLoginId, row.forPersonId, row.capacity, row.personId,
-    row.at.toISOString(), sorted(row.data),
+    row.id,
+    row.subject,
+    row.seq,
+    row.kind,
+    row.byLoginId,
+    row.forPersonId,
+    row.capacity,
+    row.personId,
+    row.at.toISOString(),
+    sorted(row.data),
   ]);
   return Buffer.from(createHash('sha256').update(prevHash).update(text).digest());
 }
@@ -88,6 +107,8 @@ function sorted(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(sorted);
   return Object.fromEntries(
-    Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sorted(each)]),
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, each]) => [key, sorted(each)]),
   );
 }

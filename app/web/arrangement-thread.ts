@@ -6,7 +6,17 @@ type Knot = { title: string; state: KnotState; note?: string };
 
 /** Which knot an arrangement has come to: 1 plan, 2 answers, 3 decision, 4 signing, 5 running. */
 const REACHED: Record<State, number> = {
-  draft: 1, proposed: 2, declined: 2, accepted: 3, referred: 3, refused: 3, approved: 4, signing: 4, running: 5, ended: 6, withdrawn: 1,
+  draft: 1,
+  proposed: 2,
+  declined: 2,
+  accepted: 3,
+  referred: 3,
+  refused: 3,
+  approved: 4,
+  signing: 4,
+  running: 5,
+  ended: 6,
+  withdrawn: 1,
 };
 
 const by = (day: Day | null) => (day ? `by ${formatDay(day)}` : '');
@@ -25,8 +35,22 @@ const NOW: Record<State, (decideBy: Day | null) => Omit<Knot, 'state'>> = {
   ended: () => ({ title: 'This support has ended' }),
 };
 
-const PAST = ['You said what matters', 'You made your plan', 'Providers said yes', 'The council agreed', 'Everyone signed', 'Your support ran'];
-const AHEAD = ['You say what matters', 'You make your plan', 'Providers answer', 'The council decides', 'Everyone signs', 'Your support starts'];
+const PAST = [
+  'You said what matters',
+  'You made your plan',
+  'Providers said yes',
+  'The council agreed',
+  'Everyone signed',
+  'Your support ran',
+];
+const AHEAD = [
+  'You say what matters',
+  'You make your plan',
+  'Providers answer',
+  'The council decides',
+  'Everyone signs',
+  'Your support starts',
+];
 
 /** The thread of one arrangement, from what matters to support that runs. */
 export function threadOf(state: State, decideBy: Day | null): Knot[] {

@@ -13,12 +13,17 @@ const SAID: Record<Decision['result'], { title: string; tone: 'ready' | 'no' | '
 export function DecisionCard({ decision }: { decision: Decision }) {
   const { title, tone } = SAID[decision.result];
   return (
-    <Card as="article" level={3} title={decision.kind === 'panel' ? 'The panel' : 'The officer'} beside={<Tag tone={tone}>{title}</Tag>}>
+    <Card
+      as="article"
+      level={3}
+      title={decision.kind === 'panel' ? 'The panel' : 'The officer'}
+      beside={<Tag tone={tone}>{title}</Tag>}
+    >
       <p className="max-w-words whitespace-pre-line">{decision.reasons}</p>
       <p className="mt-2 text-sm text-soft">
         {decision.deciderName}
-        {decision.deciderTitle ? `, ${decision.deciderTitle}` : ''}, {formatMoment(decision.decidedAt)}. On {formatPence(decision.pencePerYear)} a
-        year.
+        {decision.deciderTitle ? `, ${decision.deciderTitle}` : ''}, {formatMoment(decision.decidedAt)}. On{' '}
+        {formatPence(decision.pencePerYear)} a year.
       </p>
     </Card>
   );

@@ -41,13 +41,21 @@ export function text(missing: string, most: number, least = 1) {
 
 /** Text that may be left empty; absent is ''. */
 export function freeText(most: number) {
-  return text('', most, 0).optional().transform((typed) => typed ?? '');
+  return text('', most, 0)
+    .optional()
+    .transform((typed) => typed ?? '');
 }
 
 /** Ticked boxes: none is an empty list. */
 export function ticks<const T extends readonly [string, ...string[]]>(values: T) {
-  return z.array(z.enum(values, { error: 'Choose from the list.' })).optional().transform((ticked) => ticked ?? []);
+  return z
+    .array(z.enum(values, { error: 'Choose from the list.' }))
+    .optional()
+    .transform((ticked) => ticked ?? []);
 }
 
 /** One box: ticked or not. */
-export const tick = z.literal('on').optional().transform((sent) => sent === 'on');
+export const tick = z
+  .literal('on')
+  .optional()
+  .transform((sent) => sent === 'on');

@@ -16,9 +16,16 @@ const ANSWERS = {
 
 /** One line of support: what, who, when, what it costs, and what it is for. */
 export function LineCard({ line, answers, children }: { line: ShownLine; answers?: boolean; children?: ReactNode }) {
-  const travel = line.travelPencePerVisit > 0n ? `, and ${formatPence(line.travelPencePerVisit)} travel each visit` : '';
+  const travel =
+    line.travelPencePerVisit > 0n ? `, and ${formatPence(line.travelPencePerVisit)} travel each visit` : '';
   return (
-    <Card as="article" level={3} title={line.what} to={paths.listing(line.slug)} beside={<Money amount={costOfWeek(line)} per="a week" />}>
+    <Card
+      as="article"
+      level={3}
+      title={line.what}
+      to={paths.listing(line.slug)}
+      beside={<Money amount={costOfWeek(line)} per="a week" />}
+    >
       <p className="text-soft">{line.providerName}</p>
       {answers && ANSWERS[line.answer] ? <Tags>{ANSWERS[line.answer]}</Tags> : null}
       <p className="mt-1">{patternWords(line.times)}</p>

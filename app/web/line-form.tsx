@@ -4,7 +4,12 @@ import { Radios, Ticks } from '../ui/choices.tsx';
 import { DateField, TextField } from '../ui/fields.tsx';
 import { Details } from '../ui/notice.tsx';
 
-type Fields = { [Name in 'outcomeId' | 'days' | 'from' | 'to' | 'fromDay' | 'toDay']: Pick<FieldMetadata<unknown>, 'id' | 'name' | 'errors' | 'initialValue'> };
+type Fields = {
+  [Name in 'outcomeId' | 'days' | 'from' | 'to' | 'fromDay' | 'toDay']: Pick<
+    FieldMetadata<unknown>,
+    'id' | 'name' | 'errors' | 'initialValue'
+  >;
+};
 
 type Props = {
   fields: Fields;

@@ -14,7 +14,10 @@ const date = (missing: string) => z.string({ error: missing }).refine(isDay, mis
 export const lineSchema = z.object({
   version: z.coerce.number().int(),
   outcomeId: text('Choose which of the things that matter to you this is for.', 36),
-  days: z.array(z.coerce.number().int().min(1).max(7), { error: 'Choose at least one day.' }).min(1, 'Choose at least one day.').max(7),
+  days: z
+    .array(z.coerce.number().int().min(1).max(7), { error: 'Choose at least one day.' })
+    .min(1, 'Choose at least one day.')
+    .max(7),
   from: clock('Write when it starts, like 10:00.'),
   to: clock('Write when it ends, like 12:00.'),
   fromDay: date('Choose the first day.'),
@@ -22,4 +25,8 @@ export const lineSchema = z.object({
 });
 
 /** The form's words for a wish, as the rules know it. */
-export const wishOf = ({ version: _, from, to, ...rest }: z.output<typeof lineSchema>) => ({ ...rest, fromMinute: from, toMinute: to });
+export const wishOf = ({ version: _, from, to, ...rest }: z.output<typeof lineSchema>) => ({
+  ...rest,
+  fromMinute: from,
+  toMinute: to,
+});

@@ -1,7 +1,6 @@
 import type { Purse } from '../domain/arrangements/rules.ts';
 import { formatPence, NO_PENCE, type Pence } from '../kit/pence.ts';
 import { Card } from '../ui/card.tsx';
-import { Table } from '../ui/facts.tsx';
 import { Money, MoneyBar } from '../ui/money.tsx';
 
 type Props = {
@@ -17,7 +16,7 @@ export function PurseCard({ purse, outcomes, period }: Props) {
   return (
     <Card title={over ? 'This is over your amount' : 'What is left'}>
       <p>
-        <Money amount={over ? ((-left) as Pence) : left} size="large" />
+        <Money amount={over ? (-left as Pence) : left} size="large" />
       </p>
       <p className="text-sm text-soft">
         {over
@@ -32,19 +31,26 @@ export function PurseCard({ purse, outcomes, period }: Props) {
           { label: 'Left', amount: most(left, NO_PENCE) },
         ]}
       />
-      <Table
-        caption="What it costs"
-        head={[{ label: '' }, { label: 'A week', figure: true }, { label: 'In all', figure: true }]}
-        rows={cost.byOutcome.map((each) => ({
-          key: each.outcomeId,
-          cells: [
-            outcomes.find((outcome) => outcome.id === each.outcomeId)?.words ?? 'Something that mattered before',
-            formatPence(each.week),
-            formatPence(each.period),
-          ],
-        }))}
-        foot={['All of it', formatPence(cost.week), formatPence(cost.period)]}
-      />
+      <dl className="mt-4 divide-y divide-line border-y border-line text-sm">
+        {cost.byOutcome.map((each) => (
+          <div key={each.outcomeId} className="py-3">
+            <dt>
+              “{outcomes.find((outcome) => outcome.id === each.outcomeId)?.words ?? 'Something that mattered before'}”
+            </dt>
+            <dd className="mt-1 flex justify-between gap-3 tabular-nums">
+              <span>{formatPence(each.week)} a week</span>
+              <strong>{formatPence(each.period)}</strong>
+            </dd>
+          </div>
+        ))}
+        <div className="py-3">
+          <dt className="font-bold">All of it</dt>
+          <dd className="mt-1 flex justify-between gap-3 font-bold tabular-nums">
+            <span>{formatPence(cost.week)} a week</span>
+            <span>{formatPence(cost.period)}</span>
+          </dd>
+        </div>
+      </dl>
       <p className="mt-2 text-sm text-soft">{formatPence(cost.year)} of it falls in the first 52 weeks.</p>
     </Card>
   );

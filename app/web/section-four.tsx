@@ -13,9 +13,13 @@ export function SectionFourList({ selects, arranges, pays, selected }: Props) {
     <ul className="space-y-3">
       {parts.map(({ what, who, holds }) => (
         <li key={what} className="flex gap-3">
-          <Icon name={holds ? 'tick' : 'question'} className={`mt-1 size-5 shrink-0 ${holds ? 'text-moss' : 'text-soft'}`} />
+          <Icon
+            name={holds ? 'tick' : 'question'}
+            className={`mt-1 size-5 shrink-0 ${holds ? 'text-moss' : 'text-soft'}`}
+          />
           <span>
-            <strong>{what}:</strong> {who}.<span className="sr-only"> {holds ? 'This part holds.' : 'This part is still to come.'}</span>
+            <strong>{what}:</strong> {who}.
+            <span className="sr-only"> {holds ? 'This part holds.' : 'This part is still to come.'}</span>
           </span>
         </li>
       ))}

@@ -11,7 +11,9 @@ async function ask(request: Request, context: AppLoadContext, path: string, init
   headers.set('x-ettle-caller', context.caller);
   headers.set('user-agent', request.headers.get('user-agent') ?? '');
   if (init.body) headers.set('content-type', 'application/json');
-  const response = await auth.handler(new Request(`${env.origin}/api/auth${path}`, { ...init, headers, redirect: 'manual' }));
+  const response = await auth.handler(
+    new Request(`${env.origin}/api/auth${path}`, { ...init, headers, redirect: 'manual' }),
+  );
   return { ok: response.status < 400, status: response.status, cookies: response.headers.getSetCookie() };
 }
 
@@ -22,7 +24,9 @@ export function sendLink(request: Request, context: AppLoadContext, email: strin
 
 /** Uses up the link. No session cookie comes back when the link is old, used or made up. */
 export async function spendLink(request: Request, context: AppLoadContext, token: string): Promise<string[] | null> {
-  const answer = await ask(request, context, `/magic-link/verify?token=${encodeURIComponent(token)}`, { method: 'GET' });
+  const answer = await ask(request, context, `/magic-link/verify?token=${encodeURIComponent(token)}`, {
+    method: 'GET',
+  });
   return signedIn(answer);
 }
 

@@ -66,22 +66,35 @@ const TOLD: Record<string, Teller> = {
   'decision.approved': (row) => `agreed to ${named(row)}, with reasons`,
   'decision.refused': (row) => `said no to ${named(row)}, with reasons`,
   'decision.referred': (row) => `sent ${named(row)} to a panel, with reasons`,
-  'agreement.compiled': (row) => `made the agreement of ${named(row)}`,
-  'agreement.signed': (row) => `signed the agreement of ${named(row)}`,
-  'agreement.completed': (row) => `was the last to sign the agreement of ${named(row)}`,
-  'agreement.voided': (row) => `took back the agreement of ${named(row)}`,
-  'signature.made': (row) => `signed the agreement of ${named(row)}`,
+  'agreement.made': (row) => `made the agreement of ${named(row)}, for everyone to sign`,
+  'agreement.name-written': (row) =>
+    `wrote ${row.byReader ? 'your' : 'their'} name under the agreement of ${named(row)}`,
+  'agreement.signed': (row) => `signed the agreement of ${named(row)} as the last. It is now signed by everyone`,
   'listing.accepted': (row) => `accepted ${quoted(row.listingTitle, 'a listing')} in writing`,
 };
+
+const ROLES: Record<string, string> = {
+  provider: 'provider',
+  holder: 'looks after the money',
+  authority: 'for the council',
+  officer: 'officer',
+};
+const lower = (title: string) => `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+
+/** In what role somebody did it, to stand in brackets; null when the name is enough. A decision carries the office's own title. */
+function roleOf({ office, capacity }: Happened): string | null {
+  if (office) return lower(office);
+  if (capacity === null || capacity === 'self') return null;
+  return isCapacity(capacity) ? CAPACITY_WORDS[capacity] : (ROLES[capacity] ?? lower(capacity));
+}
 
 /** 'Ruth Abernethy (independent broker)', 'Morag Stewart of Morag’s Garden Help', 'You', 'Ettle'. */
 export function doer(row: Happened): string {
   if (row.byReader) return 'You';
   const name = row.byName ?? 'Ettle';
-  if (row.capacity === 'provider') return row.providerName ? `${name} of ${row.providerName}` : `${name} (provider)`;
-  if (row.office) return `${name} (${row.office.charAt(0).toLowerCase()}${row.office.slice(1)})`;
-  if (isCapacity(row.capacity)) return `${name} (${CAPACITY_WORDS[row.capacity]})`;
-  return row.capacity === 'officer' ? `${name} (officer)` : name;
+  if (row.capacity === 'provider' && row.providerName) return `${name} of ${row.providerName}`;
+  const role = roleOf(row);
+  return role ? `${name} (${role})` : name;
 }
 
 /** 'You wrote down what matters: “…”.', 'Ruth Abernethy (independent broker), for Aisha, started the plan “…”.' */
@@ -100,7 +113,7 @@ const LOOKED: Record<string, string> = {
   record: 'this record',
   file: '{your} file at the council',
   arrangement: 'a plan',
-  decision: 'a plan, to decide about it',
+  proposal: 'a plan, to answer it',
   agreement: 'an agreement',
 };
 

@@ -24,8 +24,19 @@ function spoken(value: string | number | bigint | undefined): string {
 
 /** Every room's refusals have a sentence: a missing one does not compile in its file under app/web/wording/. */
 const SENTENCES: Record<string, Sentence> = {
-  ...money, ...arrangements, ...decisions, ...agreements, ...signing,
-  ...organisations, ...people, ...budgets, ...outcomes, ...providers, ...listings, ...needs };
+  ...money,
+  ...arrangements,
+  ...decisions,
+  ...agreements,
+  ...signing,
+  ...organisations,
+  ...people,
+  ...budgets,
+  ...outcomes,
+  ...providers,
+  ...listings,
+  ...needs,
+};
 
 export function sentenceFor(refusal: Refusal): string {
   const sentence = SENTENCES[refusal.code];

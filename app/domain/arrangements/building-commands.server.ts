@@ -8,10 +8,10 @@ import { record } from '../../platform/events.server.ts';
 import type { Tools } from '../../tools.server.ts';
 import { readinessOf } from '../listings/rules.ts';
 import { readinessFactsOf } from '../listings/store.server.ts';
-import { triageFacts } from './readiness.server.ts';
 import { capacityFor, withArrangement } from './commands.server.ts';
 import { fit, type Line, type PriceUnit, type Wish } from './lines.ts';
 import { mayPlan } from './policy.ts';
+import { triageFacts } from './readiness.server.ts';
 import { type ArrangementRefusal, MOST_LINES, step } from './rules.ts';
 import { changeLineTo, keepLine, type Loaded } from './store.server.ts';
 
@@ -19,7 +19,9 @@ type Done<T = undefined> = Promise<Result<T, ArrangementRefusal>>;
 
 /** Begins a plan for one element of a person's support. Its period is the element's, from today on at the earliest. */
 export function startArrangement(
-  tools: Tools, actor: SignedIn, ask: { personId: Id; elementId: Id; name: string; fromDay?: Day },
+  tools: Tools,
+  actor: SignedIn,
+  ask: { personId: Id; elementId: Id; name: string; fromDay?: Day },
 ): Done<{ id: Id }> {
   return transact(tools, async (tx) => {
     if (!mayPlan(actor, ask.personId)) return refuse('arrangement.not-found');
@@ -28,22 +30,46 @@ export function startArrangement(
     if (!element.holderId) return refuse('arrangement.no-holder', { field: 'elementId' });
     const at = tools.clock.now();
     const toDay = dayOfColumn(element.toDay);
-    const earliest = ask.fromDay ?? (dayOfColumn(element.fromDay) > dayOf(at) ? dayOfColumn(element.fromDay) : dayOf(at));
-    if (earliest >= toDay || earliest < dayOfColumn(element.fromDay)) return refuse('arrangement.over', { facts: { to: toDay } });
+    const earliest =
+      ask.fromDay ?? (dayOfColumn(element.fromDay) > dayOf(at) ? dayOfColumn(element.fromDay) : dayOf(at));
+    if (earliest >= toDay || earliest < dayOfColumn(element.fromDay))
+      return refuse('arrangement.over', { facts: { to: toDay } });
     const id = newId();
     await tx.arrangement.create({
       data: {
-        id, personId: ask.personId, authorityCode: element.authorityCode, elementId: element.id, holderId: element.holderId,
-        name: ask.name, state: 'draft', fromDay: columnOf(earliest), toDay: element.toDay, createdBy: actor.loginId,
-        createdAt: at, updatedAt: at,
+        id,
+        personId: ask.personId,
+        authorityCode: element.authorityCode,
+        elementId: element.id,
+        holderId: element.holderId,
+        name: ask.name,
+        state: 'draft',
+        fromDay: columnOf(earliest),
+        toDay: element.toDay,
+        createdBy: actor.loginId,
+        createdAt: at,
+        updatedAt: at,
       },
     });
     const who = capacityFor(actor, ask.personId);
     await tx.arrangementStep.create({
-      data: { id: newId(), arrangementId: id, toState: 'draft', byLoginId: who.by, forPersonId: who.forPersonId, capacity: who.capacity, at },
+      data: {
+        id: newId(),
+        arrangementId: id,
+        toState: 'draft',
+        byLoginId: who.by,
+        forPersonId: who.forPersonId,
+        capacity: who.capacity,
+        at,
+      },
     });
     await record(tx, {
-      subject: `arrangement:${id}`, kind: 'arrangement.started', actor, personId: ask.personId, capacity: who.capacity, at,
+      subject: `arrangement:${id}`,
+      kind: 'arrangement.started',
+      actor,
+      personId: ask.personId,
+      capacity: who.capacity,
+      at,
       data: { elementId: element.id },
     });
     return ok({ id });
@@ -52,7 +78,10 @@ export function startArrangement(
 
 /** For acts on a draft: the person's side only, and it moves the version on. */
 function onDraft(
-  tools: Tools, actor: SignedIn, ask: { id: Id; version: number | null }, kind: string,
+  tools: Tools,
+  actor: SignedIn,
+  ask: { id: Id; version: number | null },
+  kind: string,
   act: (tx: Tx, loaded: Loaded, at: Date) => Promise<Result<Record<string, string>, ArrangementRefusal>>,
 ): Done {
   return withArrangement(tools, actor, ask.id, ask.version, async (tx, loaded) => {
@@ -65,7 +94,13 @@ function onDraft(
     await tx.arrangement.update({ where: { id: loaded.id }, data: { version: { increment: 1 }, updatedAt: at } });
     const { capacity } = capacityFor(actor, loaded.personId);
     await record(tx, {
-      subject: `arrangement:${loaded.id}`, kind, actor, personId: loaded.personId, capacity, at, data: done.value,
+      subject: `arrangement:${loaded.id}`,
+      kind,
+      actor,
+      personId: loaded.personId,
+      capacity,
+      at,
+      data: done.value,
     });
     return ok();
   });
@@ -89,7 +124,9 @@ export function addLine(tools: Tools, actor: SignedIn, ask: { id: Id; version: n
 
 /** Changes a line's times, dates or outcome; what it is and its price stay. */
 export function changeLine(
-  tools: Tools, actor: SignedIn, ask: { id: Id; version: number | null; lineId: Id; wish: Omit<LineWish, 'listingId'> },
+  tools: Tools,
+  actor: SignedIn,
+  ask: { id: Id; version: number | null; lineId: Id; wish: Omit<LineWish, 'listingId'> },
 ): Done {
   return onDraft(tools, actor, ask, 'arrangement.line-changed', async (tx, loaded, at) => {
     const known = loaded.lines.find((line) => line.id === ask.lineId);
@@ -111,7 +148,8 @@ export function removeLine(tools: Tools, actor: SignedIn, ask: { id: Id; version
 
 /** Options considered, and why this one, in the person's words (standard 4.8). May be saved half-done. */
 export function sayWhy(
-  tools: Tools, actor: SignedIn,
+  tools: Tools,
+  actor: SignedIn,
   ask: { id: Id; version: number | null; why: string; considered: { option: number; thought: string }[] },
 ): Done {
   return onDraft(tools, actor, ask, 'arrangement.reasons-given', async (tx, loaded) => {
@@ -123,9 +161,16 @@ export function sayWhy(
   });
 }
 
-async function lineOf(tx: Tx, loaded: Loaded, id: Id, wish: LineWish, at: Date): Promise<Result<Line, ArrangementRefusal>> {
+async function lineOf(
+  tx: Tx,
+  loaded: Loaded,
+  id: Id,
+  wish: LineWish,
+  at: Date,
+): Promise<Result<Line, ArrangementRefusal>> {
   const listing = await tx.listing.findUnique({
-    where: { id: wish.listingId }, include: { listingTimes: true, acceptances: true, provider: true },
+    where: { id: wish.listingId },
+    include: { listingTimes: true, acceptances: true, provider: true },
   });
   if (!listing) return refuse('line.listing-not-open');
   if (!listing.provider.claimed) return refuse('line.listing-not-claimed');
@@ -135,14 +180,23 @@ async function lineOf(tx: Tx, loaded: Loaded, id: Id, wish: LineWish, at: Date):
     return refuse('line.listing-not-allowed');
   }
   const outcome = await tx.outcome.findUnique({ where: { id: wish.outcomeId } });
-  if (outcome?.personId !== loaded.personId || outcome.endedAt) return refuse('line.outcome-not-found', { field: 'outcomeId' });
+  if (outcome?.personId !== loaded.personId || outcome.endedAt)
+    return refuse('line.outcome-not-found', { field: 'outcomeId' });
   const priceUnit = listing.priceUnit as PriceUnit;
   const fitted = fit(wish, { priceUnit, times: listing.listingTimes }, loaded);
   if (!fitted.ok) return fitted;
   return ok({
-    id, listingId: listing.id, providerId: listing.providerId, outcomeId: wish.outcomeId, what: listing.title,
-    priceUnit, pricePence: pence(listing.pricePence), travelPencePerVisit: pence(listing.travelPencePerVisit),
-    ...fitted.value, fromDay: wish.fromDay, toDay: wish.toDay, answer: 'none',
+    id,
+    listingId: listing.id,
+    providerId: listing.providerId,
+    outcomeId: wish.outcomeId,
+    what: listing.title,
+    priceUnit,
+    pricePence: pence(listing.pricePence),
+    travelPencePerVisit: pence(listing.travelPencePerVisit),
+    ...fitted.value,
+    fromDay: wish.fromDay,
+    toDay: wish.toDay,
+    answer: 'none',
   });
 }
-

@@ -9,18 +9,30 @@ import { numberOn } from '../organisations/store.server.ts';
 import { costUntil } from './lines.ts';
 import { mayAnswer, mayEnd, mayPlan, mayPropose, maySee } from './policy.ts';
 import { type ArrangementRefusal, answer, type DeclineReason, propose, step } from './rules.ts';
-import { type Loaded, lockArrangement, lockElement, moveArrangement, optionTwo, providerIdsOf } from './store.server.ts';
+import {
+  type Loaded,
+  lockArrangement,
+  lockElement,
+  moveArrangement,
+  optionTwo,
+  providerIdsOf,
+} from './store.server.ts';
 
 type Done<T = undefined> = Promise<Result<T, ArrangementRefusal>>;
 type Act<T, Code extends string> = (tx: Tx, loaded: Loaded) => Promise<Result<T, Code | ArrangementRefusal>>;
 
 /** Reach: locks the arrangement and hands it on, when the actor may see it and it did not change under their hands. */
 export function withArrangement<T, Code extends string = never>(
-  tools: Tools, actor: Actor, id: Id, version: number | null, act: Act<T, Code>,
+  tools: Tools,
+  actor: Actor,
+  id: Id,
+  version: number | null,
+  act: Act<T, Code>,
 ): Promise<Result<T, Code | ArrangementRefusal>> {
   return transact<T, Code | ArrangementRefusal>(tools, async (tx) => {
     const loaded = await lockArrangement(tx, id);
-    if (!loaded || !maySee(actor, { ...loaded, providerIds: providerIdsOf(loaded) })) return refuse('arrangement.not-found');
+    if (!loaded || !maySee(actor, { ...loaded, providerIds: providerIdsOf(loaded) }))
+      return refuse('arrangement.not-found');
     if (version !== null && version !== loaded.version) return refuse('arrangement.changed');
     return act(tx, loaded);
   });
@@ -37,7 +49,11 @@ export function capacityFor(actor: SignedIn, personId: Id) {
  * The person, or whoever may agree for them, chooses Option 2 and puts the lines to the providers.
  * Refuses: no lines, no reasons, other options not thought about, over the relevant amount, not chosen.
  */
-export function proposeArrangement(tools: Tools, actor: SignedIn, ask: { id: Id; version: number; chosen: boolean }): Done {
+export function proposeArrangement(
+  tools: Tools,
+  actor: SignedIn,
+  ask: { id: Id; version: number; chosen: boolean },
+): Done {
   return withArrangement(tools, actor, ask.id, ask.version, async (tx, before) => {
     if (!mayPropose(actor, before.personId)) return refuse('arrangement.not-yours');
     await lockElement(tx, before.elementId);
@@ -50,13 +66,31 @@ export function proposeArrangement(tools: Tools, actor: SignedIn, ask: { id: Id;
       where: { arrangementId: loaded.id },
       data: { answer: 'none', answeredAt: null, answeredBy: null, declineReason: null, declineWords: '' },
     });
-    await moveArrangement(tx, loaded.id, { from: loaded.state, to: proposed.value.state, ...who, at }, {
-      selectedBy: actor.loginId, selectedCapacity: who.capacity, selectedAt: at, decideBy: null, pencePerYear: proposed.value.cost.year,
-      penceForPeriod: proposed.value.cost.period,
-    });
+    await moveArrangement(
+      tx,
+      loaded.id,
+      { from: loaded.state, to: proposed.value.state, ...who, at },
+      {
+        selectedBy: actor.loginId,
+        selectedCapacity: who.capacity,
+        selectedAt: at,
+        decideBy: null,
+        pencePerYear: proposed.value.cost.year,
+        penceForPeriod: proposed.value.cost.period,
+      },
+    );
     await record(tx, {
-      subject: `arrangement:${loaded.id}`, kind: 'arrangement.proposed', actor, personId: loaded.personId, capacity: who.capacity, at,
-      data: { pencePerWeek: String(proposed.value.cost.week), pencePerYear: String(proposed.value.cost.year), option: 2 },
+      subject: `arrangement:${loaded.id}`,
+      kind: 'arrangement.proposed',
+      actor,
+      personId: loaded.personId,
+      capacity: who.capacity,
+      at,
+      data: {
+        pencePerWeek: String(proposed.value.cost.week),
+        pencePerYear: String(proposed.value.cost.year),
+        option: 2,
+      },
     });
     return ok();
   });
@@ -65,7 +99,11 @@ export function proposeArrangement(tools: Tools, actor: SignedIn, ask: { id: Id;
 export type Answer = { accepts: true } | { accepts: false; reason: DeclineReason; words: string };
 
 /** A provider's answer to all of its lines at once. The last yes starts the authority's clock; any no stops it all. */
-export function answerProposal(tools: Tools, actor: SignedIn, ask: { id: Id; providerId: Id; version: number; answer: Answer }): Done {
+export function answerProposal(
+  tools: Tools,
+  actor: SignedIn,
+  ask: { id: Id; providerId: Id; version: number; answer: Answer },
+): Done {
   return withArrangement(tools, actor, ask.id, ask.version, async (tx, loaded) => {
     if (!mayAnswer(actor, ask.providerId)) return refuse('arrangement.not-found');
     const answered = answer(loaded, ask.providerId, ask.answer.accepts);
@@ -76,19 +114,27 @@ export function answerProposal(tools: Tools, actor: SignedIn, ask: { id: Id; pro
     await tx.arrangementLine.updateMany({
       where: { id: { in: lineIds } },
       data: {
-        answer: no ? 'declined' : 'accepted', answeredBy: actor.loginId, answeredAt: at,
-        declineReason: no?.reason ?? null, declineWords: no?.words ?? '',
+        answer: no ? 'declined' : 'accepted',
+        answeredBy: actor.loginId,
+        answeredAt: at,
+        declineReason: no?.reason ?? null,
+        declineWords: no?.words ?? '',
       },
     });
     const days = state === 'accepted' ? await numberOn(tx, loaded.authorityCode, 'decision.days', dayOf(at)) : 0;
     await moveArrangement(
-      tx, loaded.id,
+      tx,
+      loaded.id,
       { from: loaded.state, to: state, by: actor.loginId, forPersonId: null, capacity: 'provider', at, why: no?.words },
       state === 'accepted' ? { decideBy: addWorkingDays(dayOf(at), days) } : {},
     );
     await record(tx, {
-      subject: `arrangement:${loaded.id}`, kind: no ? 'arrangement.declined' : 'arrangement.line-accepted', actor,
-      personId: loaded.personId, capacity: 'provider', at,
+      subject: `arrangement:${loaded.id}`,
+      kind: no ? 'arrangement.declined' : 'arrangement.line-accepted',
+      actor,
+      personId: loaded.personId,
+      capacity: 'provider',
+      at,
       data: { providerId: ask.providerId, reason: no?.reason ?? null, state },
     });
     return ok();
@@ -105,7 +151,11 @@ export function withdrawArrangement(tools: Tools, actor: SignedIn, ask: { id: Id
 }
 
 function simply(
-  tools: Tools, actor: SignedIn, ask: { id: Id; version: number }, act: 'revise' | 'withdraw', kind: string,
+  tools: Tools,
+  actor: SignedIn,
+  ask: { id: Id; version: number },
+  act: 'revise' | 'withdraw',
+  kind: string,
 ): Done {
   return withArrangement(tools, actor, ask.id, ask.version, async (tx, loaded) => {
     // A broker may take apart a draft they made; what was put to providers is the person's to take back.
@@ -116,13 +166,24 @@ function simply(
     const at = tools.clock.now();
     const who = capacityFor(actor, loaded.personId);
     await moveArrangement(tx, loaded.id, { from: loaded.state, to: next.value, ...who, at }, { decideBy: null });
-    await record(tx, { subject: `arrangement:${loaded.id}`, kind, actor, personId: loaded.personId, capacity: who.capacity, at });
+    await record(tx, {
+      subject: `arrangement:${loaded.id}`,
+      kind,
+      actor,
+      personId: loaded.personId,
+      capacity: who.capacity,
+      at,
+    });
     return ok();
   });
 }
 
 /** Ends a running arrangement on a day, with a reason. Notice is what the agreement says; money is closed by a later part. */
-export function endArrangement(tools: Tools, actor: SignedIn, ask: { id: Id; version: number; on: Day; why: string }): Done {
+export function endArrangement(
+  tools: Tools,
+  actor: SignedIn,
+  ask: { id: Id; version: number; on: Day; why: string },
+): Done {
   return withArrangement(tools, actor, ask.id, ask.version, async (tx, loaded) => {
     if (!mayEnd(actor, loaded.personId)) return refuse('arrangement.not-yours');
     const next = step(loaded.state, 'end');
@@ -132,11 +193,22 @@ export function endArrangement(tools: Tools, actor: SignedIn, ask: { id: Id; ver
       return refuse('arrangement.over', { field: 'on', facts: { to: loaded.toDay } });
     }
     const who = capacityFor(actor, loaded.personId);
-    await moveArrangement(tx, loaded.id, { from: loaded.state, to: next.value, ...who, at, why: ask.why }, {
-      toDay: ask.on, penceForPeriod: costUntil(loaded.lines, ask.on),
-    });
+    await moveArrangement(
+      tx,
+      loaded.id,
+      { from: loaded.state, to: next.value, ...who, at, why: ask.why },
+      {
+        toDay: ask.on,
+        penceForPeriod: costUntil(loaded.lines, ask.on),
+      },
+    );
     await record(tx, {
-      subject: `arrangement:${loaded.id}`, kind: 'arrangement.ended', actor, personId: loaded.personId, capacity: who.capacity, at,
+      subject: `arrangement:${loaded.id}`,
+      kind: 'arrangement.ended',
+      actor,
+      personId: loaded.personId,
+      capacity: who.capacity,
+      at,
       data: { on: ask.on },
     });
     return ok();

@@ -41,7 +41,9 @@ export function costOfVisit(line: Line): Pence {
 
 export function costOfWeek(line: Line): Pence {
   const visits = (costOfVisit(line) * BigInt(line.times.length)) as Pence;
-  return line.priceUnit === 'week' ? ((visits + timesHundredths(line.pricePence, line.unitsHundredths)) as Pence) : visits;
+  return line.priceUnit === 'week'
+    ? ((visits + timesHundredths(line.pricePence, line.unitsHundredths)) as Pence)
+    : visits;
 }
 
 /** How often the line's weekdays fall between two days, both counted. */
@@ -77,10 +79,18 @@ export function costUntil(lines: readonly Line[], last: Day): Pence {
 
 /** The day on which the first of the lines begins. */
 export function firstDay(lines: readonly Line[]): Day | null {
-  return lines.reduce<Day | null>((first, line) => (first === null || line.fromDay < first ? line.fromDay : first), null);
+  return lines.reduce<Day | null>(
+    (first, line) => (first === null || line.fromDay < first ? line.fromDay : first),
+    null,
+  );
 }
 
-export type Cost = { week: Pence; year: Pence; period: Pence; byOutcome: { outcomeId: Id; week: Pence; period: Pence }[] };
+export type Cost = {
+  week: Pence;
+  year: Pence;
+  period: Pence;
+  byOutcome: { outcomeId: Id; week: Pence; period: Pence }[];
+};
 
 /** The roll-up that stands beside the builder: by week, by year (its first 52 weeks), for the period, and by outcome. */
 export function costOf(lines: readonly Line[]): Cost {

@@ -4,8 +4,8 @@ import type { Day } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import { type Pence, pence } from '../../kit/pence.ts';
 import { queryOf } from '../../platform/db.server.ts';
-import { maySee } from './policy.ts';
 import type { PriceUnit, Time } from './lines.ts';
+import { maySee } from './policy.ts';
 import type { State } from './rules.ts';
 import { type Loaded, loadArrangement, providerIdsOf } from './store.server.ts';
 
@@ -94,10 +94,15 @@ export async function deskOf(
   states: readonly State[],
   page = 1,
 ): Promise<{ rows: Waiting[]; total: number; pages: number }> {
-  const codes = actor.offices.filter((office) => office.duties.some((duty) => duty !== 'commission')).map((each) => each.authorityCode);
+  const codes = actor.offices
+    .filter((office) => office.duties.some((duty) => duty !== 'commission'))
+    .map((each) => each.authorityCode);
   if (codes.length === 0) return { rows: [], total: 0, pages: 0 };
   const { rows } = await pool.query<Omit<Waiting, 'yearPence'> & { yearPence: bigint; total: number }>(DESK, [
-    codes, states, A_PAGE, (page - 1) * A_PAGE,
+    codes,
+    states,
+    A_PAGE,
+    (page - 1) * A_PAGE,
   ]);
   const total = rows[0]?.total ?? 0;
   return {

@@ -10,7 +10,17 @@ import { ok, type Result, refuse } from '../../kit/result.ts';
 import { type Cost, costOf, type Line } from './lines.ts';
 
 export const STATES = [
-  'draft', 'proposed', 'declined', 'accepted', 'referred', 'approved', 'refused', 'signing', 'running', 'ended', 'withdrawn',
+  'draft',
+  'proposed',
+  'declined',
+  'accepted',
+  'referred',
+  'approved',
+  'refused',
+  'signing',
+  'running',
+  'ended',
+  'withdrawn',
 ] as const;
 export type State = (typeof STATES)[number];
 
@@ -97,11 +107,7 @@ export const MOST_LINES = 30;
 export type SectionFour = { part: 'selects' | 'arranges' | 'pays'; holds: boolean; who: string }[];
 
 /** s.4(1) of the 2013 Act, Option 2; the 2022 guidance lets an agreed third party arrange (FACTS 1.1). */
-export function sectionFour(about: {
-  selectedBy: string | null;
-  arrangedBy: string;
-  paidBy: string;
-}): SectionFour {
+export function sectionFour(about: { selectedBy: string | null; arrangedBy: string; paidBy: string }): SectionFour {
   return [
     { part: 'selects', holds: about.selectedBy !== null, who: about.selectedBy ?? '' },
     { part: 'arranges', holds: about.arrangedBy !== '', who: about.arrangedBy },
@@ -140,7 +146,8 @@ export function propose(
   if (arrangement.lines.length === 0) return refuse('arrangement.no-lines');
   if (relevantAmount === null) return refuse('arrangement.no-amount');
   const missing = OTHER_OPTIONS.find((option) => !arrangement.considered.some((each) => each.option === option));
-  if (missing) return refuse('arrangement.option-not-considered', { field: `thought${missing}`, facts: { option: missing } });
+  if (missing)
+    return refuse('arrangement.option-not-considered', { field: `thought${missing}`, facts: { option: missing } });
   if (arrangement.why.trim() === '') return refuse('arrangement.no-why', { field: 'why' });
   if (!chosen) return refuse('arrangement.not-option-2', { field: 'chosen' });
   const purse = purseOf(arrangement.lines, relevantAmount, elsewhere);

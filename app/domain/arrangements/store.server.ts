@@ -21,7 +21,11 @@ type LineJson = Omit<Line, 'pricePence' | 'travelPencePerVisit' | 'times'> & {
 };
 
 /** A line with what screens show beside it. */
-export type ShownLine = Line & Pick<LineJson, 'title' | 'slug' | 'providerName' | 'providerKind' | 'outcomeWords' | 'declineReason' | 'declineWords'>;
+export type ShownLine = Line &
+  Pick<
+    LineJson,
+    'title' | 'slug' | 'providerName' | 'providerKind' | 'outcomeWords' | 'declineReason' | 'declineWords'
+  >;
 
 export type Loaded = Omit<Arrangement, 'lines'> & {
   lines: ShownLine[];
@@ -75,7 +79,9 @@ export async function lockArrangement(tx: Tx, id: Id): Promise<Loaded | null> {
   return loadArrangement(queryOf(tx), id);
 }
 
-export const providerIdsOf = (arrangement: Arrangement) => [...new Set(arrangement.lines.map((line) => line.providerId))];
+export const providerIdsOf = (arrangement: Arrangement) => [
+  ...new Set(arrangement.lines.map((line) => line.providerId)),
+];
 
 /** Plans that share an element take turns too: what one asks for is seen by the next. */
 export async function lockElement(tx: Tx, elementId: Id): Promise<void> {
@@ -83,7 +89,8 @@ export async function lockElement(tx: Tx, elementId: Id): Promise<void> {
 }
 
 /** The relevant amount told for Option 2, when there is one. */
-export const optionTwo = (loaded: Loaded): Pence | null => loaded.amounts.find((each) => each.option === 2)?.pence ?? null;
+export const optionTwo = (loaded: Loaded): Pence | null =>
+  loaded.amounts.find((each) => each.option === 2)?.pence ?? null;
 
 export type Move = {
   from: State | null;
@@ -100,7 +107,16 @@ export async function moveArrangement(
   tx: Tx,
   id: Id,
   move: Move,
-  also: Partial<{ decideBy: Day | null; selectedBy: Id; selectedCapacity: string; selectedAt: Date; why: string; toDay: Day; pencePerYear: Pence; penceForPeriod: Pence }> = {},
+  also: Partial<{
+    decideBy: Day | null;
+    selectedBy: Id;
+    selectedCapacity: string;
+    selectedAt: Date;
+    why: string;
+    toDay: Day;
+    pencePerYear: Pence;
+    penceForPeriod: Pence;
+  }> = {},
 ): Promise<void> {
   const { decideBy, toDay, ...rest } = also;
   await tx.arrangement.update({

@@ -2,7 +2,6 @@ import { formatMinute, weekdayName } from '../../kit/day.ts';
 import { listWords } from '../../kit/text.ts';
 import type { PriceUnit, Time } from './lines.ts';
 
-
 /** 'Tuesdays and Thursdays, 10am to noon': the week of a line, as people say it. */
 export function patternWords(times: readonly Time[]): string {
   const groups = new Map<string, string[]>();
@@ -14,5 +13,10 @@ export function patternWords(times: readonly Time[]): string {
 }
 
 export const UNIT_WORDS: Record<PriceUnit, string> = {
-  hour: 'an hour', session: 'a session', day: 'a day', night: 'a night', week: 'a week', item: 'each',
+  hour: 'an hour',
+  session: 'a session',
+  day: 'a day',
+  night: 'a night',
+  week: 'a week',
+  item: 'each',
 };

@@ -1,4 +1,4 @@
-import { type SignedIn, officeIn } from '../../access/actor.ts';
+import { officeIn, type SignedIn } from '../../access/actor.ts';
 import { addWorkingDays, dayOf } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
@@ -18,7 +18,11 @@ import { keepDecision } from './store.server.ts';
 type Ask<R> = { id: Id; version: number; result: R; reasons: string };
 
 /** An officer approves within their own limit, refuses, or refers to the panel. Reasons are for the person to read. */
-export function decideArrangement(tools: Tools, actor: SignedIn, ask: Ask<DecisionResult>): Promise<Result<undefined, DecisionRefusal>> {
+export function decideArrangement(
+  tools: Tools,
+  actor: SignedIn,
+  ask: Ask<DecisionResult>,
+): Promise<Result<undefined, DecisionRefusal>> {
   return withArrangement<undefined, DecisionRefusal>(tools, actor, ask.id, ask.version, async (tx, loaded) => {
     const office = deciderIn(actor, loaded.authorityCode);
     if (!office) return refuse('arrangement.not-yours');
@@ -35,7 +39,9 @@ export function decideArrangement(tools: Tools, actor: SignedIn, ask: Ask<Decisi
 
 /** The panel's word, written down by its chair. */
 export function decideByPanel(
-  tools: Tools, actor: SignedIn, ask: Ask<'approved' | 'refused'>,
+  tools: Tools,
+  actor: SignedIn,
+  ask: Ask<'approved' | 'refused'>,
 ): Promise<Result<undefined, DecisionRefusal>> {
   return withArrangement<undefined, DecisionRefusal>(tools, actor, ask.id, ask.version, async (tx, loaded) => {
     if (!panelChairIn(actor, loaded.authorityCode)) return refuse('arrangement.not-yours');
@@ -59,28 +65,50 @@ async function allReady(tools: Tools, tx: Tx, loaded: Loaded): Promise<Result<un
 }
 
 async function keep(
-  tools: Tools, tx: Tx, actor: SignedIn, loaded: Loaded,
-  decision: { kind: 'officer' | 'panel'; to: State; ask: Ask<DecisionResult>; limitPencePerYear: Loaded['holderFeePencePerYear'] | null },
+  tools: Tools,
+  tx: Tx,
+  actor: SignedIn,
+  loaded: Loaded,
+  decision: {
+    kind: 'officer' | 'panel';
+    to: State;
+    ask: Ask<DecisionResult>;
+    limitPencePerYear: Loaded['holderFeePencePerYear'] | null;
+  },
 ): Promise<Result<undefined, DecisionRefusal>> {
   const at = tools.clock.now();
   const today = dayOf(at);
   const { kind, to, ask } = decision;
   const pencePerYear = costOf(loaded.lines).year;
   await keepDecision(tx, {
-    arrangementId: loaded.id, arrangementVersion: loaded.version, kind, result: ask.result, reasons: ask.reasons,
-    decidedBy: actor.loginId, decidedAt: at, pencePerYear, limitPencePerYear: decision.limitPencePerYear,
+    arrangementId: loaded.id,
+    arrangementVersion: loaded.version,
+    kind,
+    result: ask.result,
+    reasons: ask.reasons,
+    decidedBy: actor.loginId,
+    decidedAt: at,
+    pencePerYear,
+    limitPencePerYear: decision.limitPencePerYear,
     dueOn: loaded.decideBy ?? today,
   });
   // A referral starts a clock of its own; a decision stops it.
-  const decideBy = to === 'referred' ? addWorkingDays(today, await numberOn(tx, loaded.authorityCode, 'panel.days', today)) : null;
+  const decideBy =
+    to === 'referred' ? addWorkingDays(today, await numberOn(tx, loaded.authorityCode, 'panel.days', today)) : null;
   const capacity = officeIn(actor, loaded.authorityCode)?.title ?? 'officer';
   await moveArrangement(
-    tx, loaded.id,
+    tx,
+    loaded.id,
     { from: loaded.state, to, by: actor.loginId, forPersonId: null, capacity, at, why: ask.reasons },
     { decideBy },
   );
   await record(tx, {
-    subject: `arrangement:${loaded.id}`, kind: `decision.${ask.result}`, actor, personId: loaded.personId, capacity, at,
+    subject: `arrangement:${loaded.id}`,
+    kind: `decision.${ask.result}`,
+    actor,
+    personId: loaded.personId,
+    capacity,
+    at,
     data: { by: kind, pencePerYear: String(pencePerYear), decideBy },
   });
   return ok();

@@ -19,7 +19,13 @@ export type DecisionRefusal =
 export type DecisionResult = 'approved' | 'refused' | 'referred';
 export const LEAST_REASONS = 10;
 
-type Asked = { state: State; pencePerYear: Pence; limitPencePerYear: Pence | null; result: DecisionResult; reasons: string };
+type Asked = {
+  state: State;
+  pencePerYear: Pence;
+  limitPencePerYear: Pence | null;
+  result: DecisionResult;
+  reasons: string;
+};
 
 /**
  * What an officer's word does. Approving is bounded by the officer's own limit; refusing and referring are not money.
@@ -28,9 +34,13 @@ type Asked = { state: State; pencePerYear: Pence; limitPencePerYear: Pence | nul
 export function decideAsOfficer(asked: Asked): Result<State, DecisionRefusal> {
   if (asked.reasons.trim().length < LEAST_REASONS) return refuse('decision.reasons-too-short', { field: 'reasons' });
   const within = asked.limitPencePerYear !== null && asked.pencePerYear <= asked.limitPencePerYear;
-  if (asked.result === 'approved' && asked.limitPencePerYear === null) return refuse('decision.no-limit', { field: 'result' });
+  if (asked.result === 'approved' && asked.limitPencePerYear === null)
+    return refuse('decision.no-limit', { field: 'result' });
   if (asked.result === 'approved' && !within) {
-    return refuse('decision.over-limit', { field: 'result', facts: { year: asked.pencePerYear, limit: asked.limitPencePerYear ?? 0n } });
+    return refuse('decision.over-limit', {
+      field: 'result',
+      facts: { year: asked.pencePerYear, limit: asked.limitPencePerYear ?? 0n },
+    });
   }
   // A panel is for what is above the limit: sending it what an officer may decide makes people wait for nothing.
   if (asked.result === 'referred' && within) return refuse('decision.within-limit', { field: 'result' });
@@ -38,7 +48,9 @@ export function decideAsOfficer(asked: Asked): Result<State, DecisionRefusal> {
   return step(asked.state, acts[asked.result]);
 }
 
-export function decideAsPanel(asked: Pick<Asked, 'state' | 'reasons'> & { result: 'approved' | 'refused' }): Result<State, DecisionRefusal> {
+export function decideAsPanel(
+  asked: Pick<Asked, 'state' | 'reasons'> & { result: 'approved' | 'refused' },
+): Result<State, DecisionRefusal> {
   if (asked.reasons.trim().length < LEAST_REASONS) return refuse('decision.reasons-too-short', { field: 'reasons' });
   const next = step(asked.state, asked.result === 'approved' ? 'panel-approve' : 'panel-refuse');
   return next.ok ? ok(next.value) : next;

@@ -34,8 +34,16 @@ export async function decisionsOn(pool: pg.Pool, arrangementId: Id): Promise<Dec
 }
 
 type Kept = {
-  arrangementId: Id; arrangementVersion: number; kind: 'officer' | 'panel'; result: DecisionResult; reasons: string;
-  decidedBy: Id; decidedAt: Date; pencePerYear: Pence; limitPencePerYear: Pence | null; dueOn: Day;
+  arrangementId: Id;
+  arrangementVersion: number;
+  kind: 'officer' | 'panel';
+  result: DecisionResult;
+  reasons: string;
+  decidedBy: Id;
+  decidedAt: Date;
+  pencePerYear: Pence;
+  limitPencePerYear: Pence | null;
+  dueOn: Day;
 };
 
 export async function keepDecision(tx: Tx, decision: Kept): Promise<Id> {

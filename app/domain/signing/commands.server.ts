@@ -10,7 +10,14 @@ import { agreementNumber } from '../agreements/number.ts';
 import { compile } from '../agreements/rules.ts';
 import { canonicalText, sha256Of } from '../agreements/seal.ts';
 import {
-  addSignature, agreementPolicy, clauseLibrary, keepAgreement, type KeptAgreement, lockAgreement, moveAgreement, signaturesOf,
+  addSignature,
+  agreementPolicy,
+  clauseLibrary,
+  type KeptAgreement,
+  keepAgreement,
+  lockAgreement,
+  moveAgreement,
+  signaturesOf,
 } from '../agreements/store.server.ts';
 import { withArrangement } from '../arrangements/commands.server.ts';
 import { readinessOfListings } from '../arrangements/readiness.server.ts';
@@ -25,23 +32,50 @@ import { contactsOf, lastDecision, signerOf } from './store.server.ts';
 type Done<T> = Promise<Result<T, SigningRefusal>>;
 
 /** Puts the agreement together from the decided arrangement and fixes its text. Refuses when a clause or a value is missing. */
-export function makeAgreement(tools: Tools, actor: SignedIn, ask: { arrangementId: Id; version: number }): Done<{ agreementId: Id }> {
-  return withArrangement<{ agreementId: Id }, SigningRefusal>(tools, actor, ask.arrangementId, ask.version, async (tx, loaded) => {
-    if (!mayMakeAgreement(actor, loaded)) return refuse('arrangement.not-yours');
-    const next = step(loaded.state, 'make-agreement');
-    if (!next.ok) return next;
-    const at = tools.clock.now();
-    const compiled = await compileFrom(tx, loaded, at);
-    if (!compiled.ok) return compiled;
-    const agreementId = newId();
-    await keepAgreement(tx, { id: agreementId, arrangementId: loaded.id, compiled: compiled.value, compiledBy: actor.loginId, at });
-    await moveArrangement(tx, loaded.id, { from: loaded.state, to: next.value, by: actor.loginId, forPersonId: null, capacity: null, at });
-    await record(tx, {
-      subject: `agreement:${agreementId}`, kind: 'agreement.made', actor, personId: loaded.personId, at,
-      data: { arrangementId: loaded.id, number: compiled.value.number, sha256: compiled.value.sha256 },
-    });
-    return ok({ agreementId });
-  });
+export function makeAgreement(
+  tools: Tools,
+  actor: SignedIn,
+  ask: { arrangementId: Id; version: number },
+): Done<{ agreementId: Id }> {
+  return withArrangement<{ agreementId: Id }, SigningRefusal>(
+    tools,
+    actor,
+    ask.arrangementId,
+    ask.version,
+    async (tx, loaded) => {
+      if (!mayMakeAgreement(actor, loaded)) return refuse('arrangement.not-yours');
+      const next = step(loaded.state, 'make-agreement');
+      if (!next.ok) return next;
+      const at = tools.clock.now();
+      const compiled = await compileFrom(tx, loaded, at);
+      if (!compiled.ok) return compiled;
+      const agreementId = newId();
+      await keepAgreement(tx, {
+        id: agreementId,
+        arrangementId: loaded.id,
+        compiled: compiled.value,
+        compiledBy: actor.loginId,
+        at,
+      });
+      await moveArrangement(tx, loaded.id, {
+        from: loaded.state,
+        to: next.value,
+        by: actor.loginId,
+        forPersonId: null,
+        capacity: null,
+        at,
+      });
+      await record(tx, {
+        subject: `agreement:${agreementId}`,
+        kind: 'agreement.made',
+        actor,
+        personId: loaded.personId,
+        at,
+        data: { arrangementId: loaded.id, number: compiled.value.number, sha256: compiled.value.sha256 },
+      });
+      return ok({ agreementId });
+    },
+  );
 }
 
 async function compileFrom(tx: Tx, loaded: Loaded, at: Date) {
@@ -51,17 +85,31 @@ async function compileFrom(tx: Tx, loaded: Loaded, at: Date) {
   const decided = await lastDecision(tx, loaded.id, code);
   if (!decided) return refuse('signing.not-decided');
   const signs = await signerOf(tx, loaded.personId, columnOf(today));
-  if (!signs) return refuse('agreement.value-missing', { facts: { clause: 'C01', heading: 'Parties', value: 'who signs for the person' } });
+  if (!signs)
+    return refuse('agreement.value-missing', {
+      facts: { clause: 'C01', heading: 'Parties', value: 'who signs for the person' },
+    });
   const policy = await agreementPolicy(tx, code, today);
   if (!policy.ok) return policy;
   const { authority: authorityContact, ...contacts } = await contactsOf(tx, code, loaded.holderName, today);
   const facts = factsOf({
     number: agreementNumber(randomBytes(16)),
     version: (await tx.agreement.count({ where: { arrangementId: loaded.id } })) + 1,
-    today, loaded, officialName: authority.officialName, authorityContact, signs, decided,
+    today,
+    loaded,
+    officialName: authority.officialName,
+    authorityContact,
+    signs,
+    decided,
     communication: loaded.communication.map((need) => (isCommunication(need) ? COMMUNICATION[need].label : need)),
-    readiness: await readinessOfListings(tx, loaded.lines.map((line) => line.listingId), code, today),
-    policy: policy.value, contacts,
+    readiness: await readinessOfListings(
+      tx,
+      loaded.lines.map((line) => line.listingId),
+      code,
+      today,
+    ),
+    policy: policy.value,
+    contacts,
   });
   return compile(facts, await clauseLibrary(tx, 'tripartite', today), today);
 }
@@ -73,25 +121,44 @@ export function signAgreement(tools: Tools, actor: SignedIn, ask: SignAsk): Done
   return transact<{ complete: boolean }, SigningRefusal>(tools, async (tx) => {
     const agreement = await lockAgreement(tx, ask.agreementId);
     const loaded = agreement && (await lockArrangement(tx, agreement.arrangementId));
-    if (!agreement || !loaded || !agreement.parties.some((party) => maySignAs(actor, party))) return refuse('signing.not-found');
+    if (!agreement || !loaded || !agreement.parties.some((party) => maySignAs(actor, party)))
+      return refuse('signing.not-found');
     const signed = await signaturesOf(tx, agreement.id);
     const party = nextParty(agreement.parties, signed);
     if (!party || agreement.state === 'void') return refuse('signing.done');
     if (!maySignAs(actor, party)) return refuse('signing.not-your-turn', { facts: { next: party.name } });
     // What the signer read, what is stored and what the stored words hash to must be one and the same.
-    if (ask.sha256 !== agreement.sha256 || sha256Of(canonicalText(agreement)) !== agreement.sha256) return refuse('signing.text-changed');
+    if (ask.sha256 !== agreement.sha256 || sha256Of(canonicalText(agreement)) !== agreement.sha256)
+      return refuse('signing.text-changed');
     const now = tools.clock.now();
     const freshMinutes = await numberOn(tx, loaded.authorityCode, 'signing.fresh-minutes', dayOf(now));
-    const may = maySignNow({ ...ask, knownName: actor.name, authenticatedAt: actor.authenticatedAt, freshMinutes, now });
+    const may = maySignNow({
+      ...ask,
+      knownName: actor.name,
+      authenticatedAt: actor.authenticatedAt,
+      freshMinutes,
+      now,
+    });
     if (!may.ok) return may;
     const complete = signed.length + 1 === agreement.parties.length;
     return write(tx, actor, { agreement, loaded, party, ask, now, complete });
   });
 }
 
-type Signing = { agreement: KeptAgreement; loaded: Loaded; party: KeptAgreement['parties'][number]; ask: SignAsk; now: Date; complete: boolean };
+type Signing = {
+  agreement: KeptAgreement;
+  loaded: Loaded;
+  party: KeptAgreement['parties'][number];
+  ask: SignAsk;
+  now: Date;
+  complete: boolean;
+};
 
-async function write(tx: Tx, actor: SignedIn, signing: Signing): Promise<Result<{ complete: boolean }, SigningRefusal>> {
+async function write(
+  tx: Tx,
+  actor: SignedIn,
+  signing: Signing,
+): Promise<Result<{ complete: boolean }, SigningRefusal>> {
   const { agreement, loaded, party, ask, now, complete } = signing;
   const next = step(loaded.state, complete ? 'sign-last' : 'sign');
   if (!next.ok) return next;
@@ -99,17 +166,36 @@ async function write(tx: Tx, actor: SignedIn, signing: Signing): Promise<Result<
   const capacity = standing?.capacity ?? party.role;
   const forPersonId = standing && standing.capacity !== 'self' ? loaded.personId : null;
   const kept = await addSignature(tx, agreement.id, {
-    position: party.position, loginId: actor.loginId, typedName: ask.typedName.trim(), capacity, forPersonId,
-    sha256: agreement.sha256, authenticatedAt: actor.authenticatedAt ?? now, signedAt: now,
+    position: party.position,
+    loginId: actor.loginId,
+    typedName: ask.typedName.trim(),
+    capacity,
+    forPersonId,
+    sha256: agreement.sha256,
+    authenticatedAt: actor.authenticatedAt ?? now,
+    signedAt: now,
   });
   if (!kept) return refuse('signing.done');
   await moveAgreement(tx, agreement.id, {
-    from: ['unsigned', 'part-signed'], to: complete ? 'signed' : 'part-signed', ...(complete ? { signedAt: now } : {}),
+    from: ['unsigned', 'part-signed'],
+    to: complete ? 'signed' : 'part-signed',
+    ...(complete ? { signedAt: now } : {}),
   });
-  await moveArrangement(tx, loaded.id, { from: loaded.state, to: next.value, by: actor.loginId, forPersonId, capacity, at: now });
+  await moveArrangement(tx, loaded.id, {
+    from: loaded.state,
+    to: next.value,
+    by: actor.loginId,
+    forPersonId,
+    capacity,
+    at: now,
+  });
   await record(tx, {
-    subject: `agreement:${agreement.id}`, kind: complete ? 'agreement.signed' : 'agreement.name-written', actor,
-    personId: loaded.personId, capacity, at: now,
+    subject: `agreement:${agreement.id}`,
+    kind: complete ? 'agreement.signed' : 'agreement.name-written',
+    actor,
+    personId: loaded.personId,
+    capacity,
+    at: now,
     data: { arrangementId: loaded.id, position: party.position, role: party.role, sha256: agreement.sha256 },
   });
   return ok({ complete });

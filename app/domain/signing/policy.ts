@@ -4,7 +4,10 @@ import type { Party } from '../agreements/policy.ts';
 
 /** An officer of the authority that decided; the person's side may ask for it too. */
 export function mayMakeAgreement(actor: Actor, about: { personId: Id; authorityCode: string }): boolean {
-  const officer = officeIn(actor, about.authorityCode, 'decide') ?? officeIn(actor, about.authorityCode, 'sign') ?? officeIn(actor, about.authorityCode, 'panel');
+  const officer =
+    officeIn(actor, about.authorityCode, 'decide') ??
+    officeIn(actor, about.authorityCode, 'sign') ??
+    officeIn(actor, about.authorityCode, 'panel');
   return officer !== null || mayFor(actor, about.personId, 'agree');
 }
 

@@ -5,7 +5,13 @@ import { queryOf } from '../../platform/db.server.ts';
 import type { Tools } from '../../tools.server.ts';
 import type { Party } from '../agreements/policy.ts';
 import { type Verification, verify } from '../agreements/seal.ts';
-import { agreementById, type KeptAgreement, type KeptSignature, recordedHashes, signaturesOf } from '../agreements/store.server.ts';
+import {
+  agreementById,
+  type KeptAgreement,
+  type KeptSignature,
+  recordedHashes,
+  signaturesOf,
+} from '../agreements/store.server.ts';
 import { maySee } from '../arrangements/policy.ts';
 import { loadArrangement, providerIdsOf } from '../arrangements/store.server.ts';
 import { numberOn } from '../organisations/store.server.ts';
@@ -27,7 +33,11 @@ export type OpenAgreement = {
 };
 
 /** An agreement with its signatures, when the actor may see the arrangement it is about; else null. */
-export async function agreementFor(tools: Pick<Tools, 'db' | 'pool' | 'clock'>, actor: Actor, id: Id): Promise<OpenAgreement | null> {
+export async function agreementFor(
+  tools: Pick<Tools, 'db' | 'pool' | 'clock'>,
+  actor: Actor,
+  id: Id,
+): Promise<OpenAgreement | null> {
   const agreement = await agreementById(tools.db, id);
   const loaded = agreement && (await loadArrangement(queryOf(tools.pool), agreement.arrangementId));
   if (!agreement || !loaded || !maySee(actor, { ...loaded, providerIds: providerIdsOf(loaded) })) return null;
@@ -39,7 +49,10 @@ export async function agreementFor(tools: Pick<Tools, 'db' | 'pool' | 'clock'>, 
   ]);
   const next = agreement.state === 'void' ? null : nextParty(agreement.parties, signatures);
   return {
-    agreement, signatures, recorded, freshMinutes,
+    agreement,
+    signatures,
+    recorded,
+    freshMinutes,
     check: verify(agreement, signatures, recorded),
     next,
     myTurn: next !== null && maySignAs(actor, next),
@@ -47,12 +60,22 @@ export async function agreementFor(tools: Pick<Tools, 'db' | 'pool' | 'clock'>, 
   };
 }
 
-export type ToSign = { id: Id; number: string; knownAs: string; element: string; state: string; myTurn: boolean; compiledAt: Date };
+export type ToSign = {
+  id: Id;
+  number: string;
+  knownAs: string;
+  element: string;
+  state: string;
+  myTurn: boolean;
+  compiledAt: Date;
+};
 
 /** Agreements that a holder or an authority has a part in, those that wait for it first. */
 export async function agreementsToSign(pool: Tools['pool'], actor: Actor, most = 50): Promise<ToSign[]> {
   const holders = actor.holders.map((each) => each.holderId);
-  const authorities = actor.offices.filter((office) => office.duties.includes('sign')).map((office) => office.authorityCode);
+  const authorities = actor.offices
+    .filter((office) => office.duties.includes('sign'))
+    .map((office) => office.authorityCode);
   if (holders.length + authorities.length === 0) return [];
   const { rows } = await pool.query<ToSign>(
     `SELECT g.id, g.number, p.known_as AS "knownAs", e.name AS element, g.state, g.compiled_at AS "compiledAt",

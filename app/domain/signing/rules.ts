@@ -3,16 +3,16 @@
  * The person signs first, alone or through somebody with a power to sign; the authority signs last.
  */
 import { type Day, dayOf } from '../../kit/day.ts';
+import { NO_PENCE } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
 import type { AgreementFacts, ContactFacts, LineFacts, PolicyFacts, Signs } from '../agreements/facts.ts';
 import type { Party } from '../agreements/policy.ts';
 import type { AgreementRefusal } from '../agreements/rules.ts';
 import { costOf, costOfPeriod, costOfWeek, costOfYear, firstDay } from '../arrangements/lines.ts';
-import type { ArrangementRefusal } from '../arrangements/rules.ts';
-import { patternWords } from '../arrangements/words.ts';
-import { NO_PENCE } from '../../kit/pence.ts';
 import type { LineReadiness } from '../arrangements/readiness.server.ts';
+import type { ArrangementRefusal } from '../arrangements/rules.ts';
 import type { Loaded } from '../arrangements/store.server.ts';
+import { patternWords } from '../arrangements/words.ts';
 
 export type SigningRefusal =
   | ArrangementRefusal
@@ -58,20 +58,30 @@ export function factsOf(from: Gathered): AgreementFacts {
     model: 'tripartite',
     compiledOn: from.today,
     person: {
-      id: loaded.personId, name: loaded.personName, knownAs: loaded.knownAs, communication: from.communication,
-      communicationNote: loaded.communicationNote, signs: from.signs,
+      id: loaded.personId,
+      name: loaded.personName,
+      knownAs: loaded.knownAs,
+      communication: from.communication,
+      communicationNote: loaded.communicationNote,
+      signs: from.signs,
     },
     authority: { code: loaded.authorityCode, name: loaded.authorityName, officialName, contact: from.authorityContact },
     holder: {
-      id: loaded.holderId, name: holderKind === 'authority' ? officialName : loaded.holderName, kind: holderKind,
+      id: loaded.holderId,
+      name: holderKind === 'authority' ? officialName : loaded.holderName,
+      kind: holderKind,
       feePencePerYear: loaded.holderFeePencePerYear,
     },
     arrangedBy: holderKind === 'authority' ? officialName : loaded.holderName,
     element: { name: loaded.elementName, from: loaded.fromDay, to: loaded.toDay, amounts: loaded.amounts },
     relevantAmount,
     chosen: {
-      option: 2, by: loaded.selectedByName ?? '', capacity: loaded.selectedCapacity ?? '',
-      on: dayOf(loaded.selectedAt ?? new Date(0)), why: loaded.why, considered: loaded.considered,
+      option: 2,
+      by: loaded.selectedByName ?? '',
+      capacity: loaded.selectedCapacity ?? '',
+      on: dayOf(loaded.selectedAt ?? new Date(0)),
+      why: loaded.why,
+      considered: loaded.considered,
     },
     // What a person pays towards it is set by a later part; until then the text says so plainly.
     contribution: { state: 'not-set', perWeek: NO_PENCE, collectedBy: '' },
@@ -119,7 +129,12 @@ const plain = (name: string) => name.normalize('NFC').trim().replace(/\s+/g, ' '
  * or signed in too long ago (how long is a dated rule).
  */
 export function maySignNow(asked: {
-  typedName: string; knownName: string; agreed: boolean; authenticatedAt: Date | null; freshMinutes: number; now: Date;
+  typedName: string;
+  knownName: string;
+  agreed: boolean;
+  authenticatedAt: Date | null;
+  freshMinutes: number;
+  now: Date;
 }): Result<undefined, SigningRefusal> {
   if (!isFresh(asked)) return refuse('signing.sign-in-again', { facts: { minutes: asked.freshMinutes } });
   if (plain(asked.typedName) !== plain(asked.knownName)) {
@@ -133,4 +148,3 @@ export function isFresh(asked: { authenticatedAt: Date | null; freshMinutes: num
   const { authenticatedAt, freshMinutes, now } = asked;
   return authenticatedAt !== null && now.getTime() - authenticatedAt.getTime() <= freshMinutes * 60_000;
 }
-

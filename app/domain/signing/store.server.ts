@@ -1,4 +1,4 @@
-import { dayOf, type Day } from '../../kit/day.ts';
+import { type Day, dayOf } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import type { Reader } from '../../platform/db.server.ts';
 import type { ContactFacts, Signs } from '../agreements/facts.ts';
@@ -8,12 +8,17 @@ import type { Decided } from './rules.ts';
 /** The last word on the arrangement, when it was a yes. */
 export async function lastDecision(reader: Reader, arrangementId: Id, authorityCode: string): Promise<Decided | null> {
   const row = await reader.decision.findFirst({
-    where: { arrangementId }, orderBy: { decidedAt: 'desc' }, include: { decidedByLogin: { include: { officers: { where: { authorityCode } } } } },
+    where: { arrangementId },
+    orderBy: { decidedAt: 'desc' },
+    include: { decidedByLogin: { include: { officers: { where: { authorityCode } } } } },
   });
   if (row?.result !== 'approved') return null;
   return {
-    by: row.decidedByLogin.name, title: row.decidedByLogin.officers[0]?.title ?? 'Officer', kind: row.kind as Decided['kind'],
-    on: dayOf(row.decidedAt), reasons: row.reasons,
+    by: row.decidedByLogin.name,
+    title: row.decidedByLogin.officers[0]?.title ?? 'Officer',
+    kind: row.kind as Decided['kind'],
+    on: dayOf(row.decidedAt),
+    reasons: row.reasons,
   };
 }
 
@@ -25,7 +30,12 @@ const inWords = (value: unknown): string => {
 };
 
 /** Whom to turn to, from the authority's own dated rules; national ones where it has set none. */
-export async function contactsOf(reader: Reader, authorityCode: string, holderName: string, day: Day): Promise<ContactFacts & { authority: string }> {
+export async function contactsOf(
+  reader: Reader,
+  authorityCode: string,
+  holderName: string,
+  day: Day,
+): Promise<ContactFacts & { authority: string }> {
   const words = async (key: string) => inWords((await ruleOn(reader, authorityCode, key, day))?.value);
   const complaint = await words('contact.complaints');
   return {
@@ -43,8 +53,14 @@ export async function signerOf(reader: Reader, personId: Id, today: Date): Promi
     where: { id: personId },
     include: {
       authoritiesToAct: {
-        where: { revokedAt: null, scope: { has: 'sign' }, fromDay: { lte: today }, OR: [{ toDay: null }, { toDay: { gte: today } }] },
-        include: { login: true }, orderBy: { givenAt: 'asc' },
+        where: {
+          revokedAt: null,
+          scope: { has: 'sign' },
+          fromDay: { lte: today },
+          OR: [{ toDay: null }, { toDay: { gte: today } }],
+        },
+        include: { login: true },
+        orderBy: { givenAt: 'asc' },
       },
     },
   });

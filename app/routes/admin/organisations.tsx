@@ -36,11 +36,23 @@ const pounds = z
 const email = z.email('Write an e-mail address, like name@council.gov.uk.').max(200);
 const name = text('Write a name.', 120, 2);
 const schema = z.discriminatedUnion('intent', [
-  z.object({ intent: z.literal('appoint'), email, name, title: text('Write what their post is called.', 120, 2), duties: ticks(duties), limit: pounds }),
+  z.object({
+    intent: z.literal('appoint'),
+    email,
+    name,
+    title: text('Write what their post is called.', 120, 2),
+    duties: ticks(duties),
+    limit: pounds,
+  }),
   z.object({ intent: z.literal('end'), officerId: z.string().refine(isId, 'Choose an officer.') }),
   z.object({ intent: z.literal('council-holder'), name }),
   z.object({ intent: z.literal('holder'), name, fee: pounds }),
-  z.object({ intent: z.literal('member'), holderId: z.string().refine(isId, 'Choose who they work for.'), email, name }),
+  z.object({
+    intent: z.literal('member'),
+    holderId: z.string().refine(isId, 'Choose who they work for.'),
+    email,
+    name,
+  }),
 ]);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -50,7 +62,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const councils = await councilsNow(pool);
   const asked = new URL(request.url).searchParams.get('council');
   const council = councils.find((each) => each.code === asked) ?? found(councils[0]);
-  const [officers, holders] = await Promise.all([officersOf(pool, actor, council.code), holdersOf(pool, actor, council.code)]);
+  const [officers, holders] = await Promise.all([
+    officersOf(pool, actor, council.code),
+    holdersOf(pool, actor, council.code),
+  ]);
   return { councils, council, officers: found(officers), holders: found(holders) };
 }
 
@@ -77,7 +92,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
       case 'council-holder':
         return makeHolder(tools, actor, { kind: 'authority', name: sent.name, authorityCode: code });
       case 'holder':
-        return makeHolder(tools, actor, { kind: 'third-party', name: sent.name, ...(sent.fee ? { feePencePerYear: sent.fee } : {}) });
+        return makeHolder(tools, actor, {
+          kind: 'third-party',
+          name: sent.name,
+          ...(sent.fee ? { feePencePerYear: sent.fee } : {}),
+        });
       case 'member':
         return addHolderMember(tools, actor, sent);
     }
@@ -85,8 +104,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 const DONE: Record<string, string> = {
-  appoint: 'The officer is appointed, and can sign in.', end: 'The office ends today.', holder: 'The holder is made.',
-  'council-holder': 'The council can hold money now.', member: 'They can sign in for the holder now.',
+  appoint: 'The officer is appointed, and can sign in.',
+  end: 'The office ends today.',
+  holder: 'The holder is made.',
+  'council-holder': 'The council can hold money now.',
+  member: 'They can sign in for the holder now.',
 };
 
 export default function Organisations() {
@@ -96,8 +118,14 @@ export default function Organisations() {
     <Page title="Councils, officers and holders" width="wide" back={{ to: paths.admin(), label: 'Admin' }}>
       {done ? <Notice kind="done">{done}</Notice> : null}
       <Form method="get" className="flex flex-wrap items-end gap-4">
-        <Select field={{ id: 'council', name: 'council', initialValue: council.code }} label="Council" options={councils.map((each) => ({ value: each.code, label: each.officialName }))} />
-        <div className="mb-5"><Button kind="quiet">Show</Button></div>
+        <Select
+          field={{ id: 'council', name: 'council', initialValue: council.code }}
+          label="Council"
+          options={councils.map((each) => ({ value: each.code, label: each.officialName }))}
+        />
+        <div className="mb-5">
+          <Button kind="quiet">Show</Button>
+        </div>
       </Form>
       <Officers />
       <Holders />
@@ -112,25 +140,43 @@ function useReply(intent: string) {
 
 function Officers() {
   const { officers, council } = useLoaderData<typeof loader>();
-  const [form, fields] = useForm({ id: 'appoint', lastResult: useReply('appoint'), defaultValue: { name: '', email: '', title: '', duties: [] as string[], limit: '' } });
+  const [form, fields] = useForm({
+    id: 'appoint',
+    lastResult: useReply('appoint'),
+    defaultValue: { name: '', email: '', title: '', duties: [] as string[], limit: '' },
+  });
   return (
     <Section title={`Officers of ${council.officialName}`}>
       <Table
         caption={`Officers of ${council.officialName}`}
         captionHidden
-        head={[{ label: 'Name' }, { label: 'Post' }, { label: 'Duties' }, { label: 'May agree, a year', figure: true }, { label: 'In office' }, { label: 'End' }]}
+        head={[
+          { label: 'Name' },
+          { label: 'Post' },
+          { label: 'Duties' },
+          { label: 'May agree, a year', figure: true },
+          { label: 'In office' },
+          { label: 'End' },
+        ]}
         rows={officers.map((each) => ({
           key: each.id,
           cells: [
-            <>{each.name}<span className="block font-normal text-soft">{each.email}</span></>,
+            <>
+              {each.name}
+              <span className="block font-normal text-soft">{each.email}</span>
+            </>,
             each.title,
             each.duties.join(', '),
             each.limitPencePerYear === null ? 'nothing alone' : formatPence(each.limitPencePerYear),
             `from ${formatShortDay(each.fromDay)}${each.toDay ? ` to ${formatShortDay(each.toDay)}` : ''}`,
-            each.toDay ? '' : (
+            each.toDay ? (
+              ''
+            ) : (
               <Form method="post" key="end">
                 <input type="hidden" name="officerId" value={each.id} />
-                <Button kind="danger" name="intent" value="end">End<span className="sr-only"> the office of {each.name}</span></Button>
+                <Button kind="danger" name="intent" value="end">
+                  End<span className="sr-only"> the office of {each.name}</span>
+                </Button>
               </Form>
             ),
           ],
@@ -141,10 +187,26 @@ function Officers() {
           <ErrorSummary errors={errorsOf(form, fields)} />
           <TextField field={fields.name} label="Name" maxLength={120} />
           <TextField field={fields.email} type="email" label="E-mail" maxLength={200} />
-          <TextField field={fields.title} label="Post" hint="For example: Social worker, Highland Perthshire" maxLength={120} />
-          <Ticks field={fields.duties} label="Duties" options={duties.map((duty) => ({ value: duty, label: DUTIES[duty] }))} />
-          <MoneyField field={fields.limit} label="May agree alone, up to how much a year?" hint="Only for officers who decide. Empty: nothing alone." optional />
-          <Button name="intent" value="appoint">Appoint</Button>
+          <TextField
+            field={fields.title}
+            label="Post"
+            hint="For example: Social worker, Highland Perthshire"
+            maxLength={120}
+          />
+          <Ticks
+            field={fields.duties}
+            label="Duties"
+            options={duties.map((duty) => ({ value: duty, label: DUTIES[duty] }))}
+          />
+          <MoneyField
+            field={fields.limit}
+            label="May agree alone, up to how much a year?"
+            hint="Only for officers who decide. Empty: nothing alone."
+            optional
+          />
+          <Button name="intent" value="appoint">
+            Appoint
+          </Button>
         </Form>
       </Details>
     </Section>
@@ -154,7 +216,11 @@ function Officers() {
 function Holders() {
   const { holders, council } = useLoaderData<typeof loader>();
   const [form, fields] = useForm({ id: 'holder', lastResult: useReply('holder'), defaultValue: { name: '', fee: '' } });
-  const [memberForm, member] = useForm({ id: 'member', lastResult: useReply('member'), defaultValue: { holderId: '', email: '', name: '' } });
+  const [memberForm, member] = useForm({
+    id: 'member',
+    lastResult: useReply('member'),
+    defaultValue: { holderId: '', email: '', name: '' },
+  });
   const own = holders.some((each) => each.kind === 'authority');
   return (
     <Section title="Who may hold money">
@@ -162,29 +228,48 @@ function Holders() {
         caption="Holders"
         captionHidden
         head={[{ label: 'Name' }, { label: 'Kind' }, { label: 'Fee a year', figure: true }, { label: 'People' }]}
-        rows={holders.map((each) => ({ key: each.id, cells: [each.name, each.kind, formatPence(each.feePencePerYear), each.members.join(', ')] }))}
+        rows={holders.map((each) => ({
+          key: each.id,
+          cells: [each.name, each.kind, formatPence(each.feePencePerYear), each.members.join(', ')],
+        }))}
       />
       {own ? null : (
         <Form method="post" className="mt-4">
           <input type="hidden" name="name" value={council.officialName} />
-          <Button kind="quiet" name="intent" value="council-holder">Let {council.officialName} hold money</Button>
+          <Button kind="quiet" name="intent" value="council-holder">
+            Let {council.officialName} hold money
+          </Button>
         </Form>
       )}
       <Details summary="Add a third party that holds money">
         <Form method="post" {...getFormProps(form)} noValidate>
           <ErrorSummary errors={errorsOf(form, fields)} />
           <TextField field={fields.name} label="Its name" maxLength={120} />
-          <MoneyField field={fields.fee} label="Its fee a year" hint="Shown apart from every person’s amount." optional />
-          <Button kind="quiet" name="intent" value="holder">Add the holder</Button>
+          <MoneyField
+            field={fields.fee}
+            label="Its fee a year"
+            hint="Shown apart from every person’s amount."
+            optional
+          />
+          <Button kind="quiet" name="intent" value="holder">
+            Add the holder
+          </Button>
         </Form>
       </Details>
       <Details summary="Add somebody who works for a holder">
         <Form method="post" {...getFormProps(memberForm)} noValidate>
           <ErrorSummary errors={errorsOf(memberForm, member)} />
-          <Select field={member.holderId} label="Holder" options={holders.map((each) => ({ value: each.id, label: each.name }))} empty="Choose" />
+          <Select
+            field={member.holderId}
+            label="Holder"
+            options={holders.map((each) => ({ value: each.id, label: each.name }))}
+            empty="Choose"
+          />
           <TextField field={member.name} label="Name" maxLength={120} />
           <TextField field={member.email} type="email" label="E-mail" maxLength={200} />
-          <Button kind="quiet" name="intent" value="member">Add them</Button>
+          <Button kind="quiet" name="intent" value="member">
+            Add them
+          </Button>
         </Form>
       </Details>
     </Section>

@@ -31,7 +31,9 @@ import { paths } from '../../web/paths.ts';
 import { PurseCard } from '../../web/purse.tsx';
 import { SectionFourList } from '../../web/section-four.tsx';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Decide: ${data?.plan.name ?? 'plan'} – Ettle` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Decide: ${data?.plan.name ?? 'plan'} – Ettle` },
+];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
@@ -43,7 +45,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const purse = purseOf(plan.lines, optionTwo(plan) ?? NO_PENCE, plan.elsewherePence);
   const limit = deciderIn(actor, plan.authorityCode)?.limitPencePerYear ?? null;
   return {
-    plan, purse, limit,
+    plan,
+    purse,
+    limit,
     decisions: await decisionsOn(context.tools.pool, plan.id),
     selectedOn: plan.selectedAt && dayOf(plan.selectedAt),
     desk: whatNext(plan.state, {
@@ -58,7 +62,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 type Desk = 'officer' | 'panel' | 'make' | 'conflicted' | 'nothing';
 
-function whatNext(state: string, may: { decides: boolean; chairs: boolean; makes: boolean; conflicted: boolean }): Desk {
+function whatNext(
+  state: string,
+  may: { decides: boolean; chairs: boolean; makes: boolean; conflicted: boolean },
+): Desk {
   if (state === 'approved' && may.makes) return 'make';
   const mine = (state === 'accepted' && may.decides) || (state === 'referred' && may.chairs);
   if (!mine) return 'nothing';
@@ -77,7 +84,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const id = params.arrangementId ?? '';
   if (!isId(id)) throw notFound();
-  const read = await readForm(request, schema.refine((sent) => sent.intent === 'make' || sent.result !== undefined, { path: ['result'], message: 'Choose what you decide.' }));
+  const read = await readForm(
+    request,
+    schema.refine((sent) => sent.intent === 'make' || sent.result !== undefined, {
+      path: ['result'],
+      message: 'Choose what you decide.',
+    }),
+  );
   if (!read.ok) return { reply: read.reply };
   const { intent, version, result = 'refused', reasons } = read.value;
   const done = await decide();
@@ -88,7 +101,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   async function decide() {
     if (intent === 'make') return makeAgreement(context.tools, actor, { arrangementId: id, version });
     if (intent === 'officer') return decideArrangement(context.tools, actor, { id, version, result, reasons });
-    return decideByPanel(context.tools, actor, { id, version, result: result === 'approved' ? 'approved' : 'refused', reasons });
+    return decideByPanel(context.tools, actor, {
+      id,
+      version,
+      result: result === 'approved' ? 'approved' : 'refused',
+      reasons,
+    });
   }
 }
 
@@ -105,10 +123,23 @@ export default function DecisionPage() {
   const outcomes = plan.lines.map((line) => ({ id: line.outcomeId, words: line.outcomeWords }));
   const selected = `${plan.selectedByName ?? ''}${plan.selectedCapacity === 'self' ? '' : ` (${plan.selectedCapacity}) for ${plan.personName}`}`;
   return (
-    <Page width="wide" title={plan.name} above={`${plan.personName}. ${plan.elementName}`} back={{ to: paths.council(), label: 'Decisions' }}
-      lead={plan.decideBy ? `To be decided by ${formatDay(plan.decideBy)}.` : undefined}>
+    <Page
+      width="wide"
+      title={plan.name}
+      above={`${plan.personName}. ${plan.elementName}`}
+      back={{ to: paths.council(), label: 'Decisions' }}
+      lead={plan.decideBy ? `To be decided by ${formatDay(plan.decideBy)}.` : undefined}
+    >
       {done ? <Notice kind="done">{done}</Notice> : null}
-      <Columns aside={<PurseCard purse={purse} outcomes={outcomes} period={`${formatShortDay(plan.fromDay)} to ${formatShortDay(plan.toDay)}`} />}>
+      <Columns
+        aside={
+          <PurseCard
+            purse={purse}
+            outcomes={outcomes}
+            period={`${formatShortDay(plan.fromDay)} to ${formatShortDay(plan.toDay)}`}
+          />
+        }
+      >
         <Section title="Why they chose this">
           <p className="max-w-words whitespace-pre-line">{plan.why}</p>
           <Table
@@ -128,15 +159,29 @@ export default function DecisionPage() {
           <SectionFourList
             selected={plan.selectedAt !== null}
             selects={`${selected}${selectedOn ? `, on ${formatShortDay(selectedOn)}` : ''}`}
-            arranges={plan.holderKind === 'authority' ? plan.authorityName : `${plan.holderName}, agreed by ${plan.authorityName}`}
+            arranges={
+              plan.holderKind === 'authority'
+                ? plan.authorityName
+                : `${plan.holderName}, agreed by ${plan.authorityName}`
+            }
             pays={`${plan.authorityName}. ${plan.holderName} looks after the money`}
           />
         </Section>
         <Section title="The support">
-          <Stack>{plan.lines.map((line) => <LineCard key={line.id} line={line} answers />)}</Stack>
+          <Stack>
+            {plan.lines.map((line) => (
+              <LineCard key={line.id} line={line} answers />
+            ))}
+          </Stack>
         </Section>
         {decisions.length > 0 ? (
-          <Section title="Decided so far"><Stack>{decisions.map((each) => <DecisionCard key={each.id} decision={each} />)}</Stack></Section>
+          <Section title="Decided so far">
+            <Stack>
+              {decisions.map((each) => (
+                <DecisionCard key={each.id} decision={each} />
+              ))}
+            </Stack>
+          </Section>
         ) : null}
         <Decide />
       </Columns>
@@ -147,33 +192,65 @@ export default function DecisionPage() {
 function Decide() {
   const { plan, desk, within, limit, purse } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
-  const [form, fields] = useForm({ id: 'decide', lastResult: actionData?.reply, defaultValue: { result: '', reasons: '' } });
-  if (desk === 'conflicted') return <Notice kind="mind">You act for this person, so you may not decide for the council. Ask a colleague.</Notice>;
-  if (plan.agreement) return <Buttons><ButtonLink to={paths.agreement(plan.agreement.id)}>The agreement</ButtonLink></Buttons>;
+  const [form, fields] = useForm({
+    id: 'decide',
+    lastResult: actionData?.reply,
+    defaultValue: { result: '', reasons: '' },
+  });
+  if (desk === 'conflicted')
+    return (
+      <Notice kind="mind">You act for this person, so you may not decide for the council. Ask a colleague.</Notice>
+    );
+  if (plan.agreement)
+    return (
+      <Buttons>
+        <ButtonLink to={paths.agreement(plan.agreement.id)}>The agreement</ButtonLink>
+      </Buttons>
+    );
   if (desk === 'nothing') return null;
   if (desk === 'make') {
     return (
       <Section title="Make the agreement">
         <ErrorSummary errors={errorsOf(form, fields)} />
-        <p>Its text is put together from this plan. The person signs first, then the providers, then whoever holds the money, then the council.</p>
-        <Form method="post"><input type="hidden" name="version" value={plan.version} /><Button name="intent" value="make">Make the agreement</Button></Form>
+        <p>
+          Its text is put together from this plan. The person signs first, then the providers, then whoever holds the
+          money, then the council.
+        </p>
+        <Form method="post">
+          <input type="hidden" name="version" value={plan.version} />
+          <Button name="intent" value="make">
+            Make the agreement
+          </Button>
+        </Form>
       </Section>
     );
   }
   const yes = { value: 'approved', label: 'Yes' };
   const no = { value: 'refused', label: 'No' };
-  const options = desk === 'panel' ? [yes, no] : within ? [yes, no] : [{ value: 'referred', label: 'Send it to the panel' }, no];
+  const options =
+    desk === 'panel' ? [yes, no] : within ? [yes, no] : [{ value: 'referred', label: 'Send it to the panel' }, no];
   return (
     <Section title={desk === 'panel' ? 'What did the panel decide?' : 'Your decision'}>
       {desk === 'officer' && !within ? (
-        <Notice kind="mind">{formatPence(purse.cost.year)} a year is above what you may agree alone{limit === null ? '' : ` (${formatPence(limit)})`}. The panel decides.</Notice>
+        <Notice kind="mind">
+          {formatPence(purse.cost.year)} a year is above what you may agree alone
+          {limit === null ? '' : ` (${formatPence(limit)})`}. The panel decides.
+        </Notice>
       ) : null}
       <Form method="post" {...getFormProps(form)} noValidate>
         <ErrorSummary errors={errorsOf(form, fields)} />
         <input type="hidden" name="version" value={plan.version} />
         <Radios field={fields.result} label="What is decided?" options={options} across />
-        <TextArea field={fields.reasons} label="Reasons" hint={`Write to ${plan.knownAs}, in plain words. They read exactly this.`} rows={5} maxLength={4000} />
-        <Button name="intent" value={desk}>Write the decision down</Button>
+        <TextArea
+          field={fields.reasons}
+          label="Reasons"
+          hint={`Write to ${plan.knownAs}, in plain words. They read exactly this.`}
+          rows={5}
+          maxLength={4000}
+        />
+        <Button name="intent" value={desk}>
+          Write the decision down
+        </Button>
       </Form>
     </Section>
   );

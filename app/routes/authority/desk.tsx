@@ -17,7 +17,8 @@ import { paths } from '../../web/paths.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Decisions – Ettle' }];
 
-const pageOf = (request: Request, name: string) => Math.min(10_000, Math.max(1, Math.trunc(Number(new URL(request.url).searchParams.get(name)) || 1)));
+const pageOf = (request: Request, name: string) =>
+  Math.min(10_000, Math.max(1, Math.trunc(Number(new URL(request.url).searchParams.get(name)) || 1)));
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
@@ -30,41 +31,86 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   ]);
   const has = (duty: string) => actor.offices.some((office) => office.duties.some((each) => each === duty));
   return {
-    waiting, signing, page, signingPage, today: dayOf(clock.now()),
-    offices: actor.offices.map(({ title, authorityName, limitPencePerYear }) => ({ title, authorityName, limitPencePerYear })),
-    socialWork: has('social-work'), commission: has('commission'), decides: actor.offices.some((o) => o.duties.some((d) => d !== 'commission')),
+    waiting,
+    signing,
+    page,
+    signingPage,
+    today: dayOf(clock.now()),
+    offices: actor.offices.map(({ title, authorityName, limitPencePerYear }) => ({
+      title,
+      authorityName,
+      limitPencePerYear,
+    })),
+    socialWork: has('social-work'),
+    commission: has('commission'),
+    decides: actor.offices.some((o) => o.duties.some((d) => d !== 'commission')),
   };
 }
 
 const STATES: Partial<Record<State, string>> = {
-  accepted: 'For an officer', referred: 'For the panel', approved: 'Agreement to be made', signing: 'Being signed',
+  accepted: 'For an officer',
+  referred: 'For the panel',
+  approved: 'Agreement to be made',
+  signing: 'Being signed',
 };
 
 export default function Desk() {
-  const { waiting, signing, page, signingPage, offices, socialWork, commission, decides } = useLoaderData<typeof loader>();
+  const { waiting, signing, page, signingPage, offices, socialWork, commission, decides } =
+    useLoaderData<typeof loader>();
   const lead = offices
-    .map(({ title, authorityName, limitPencePerYear }) => `${title}, ${authorityName}${limitPencePerYear === null ? '' : `: you may agree up to ${formatPence(limitPencePerYear)} a year`}`)
+    .map(
+      ({ title, authorityName, limitPencePerYear }) =>
+        `${title}, ${authorityName}${limitPencePerYear === null ? '' : `: you may agree up to ${formatPence(limitPencePerYear)} a year`}`,
+    )
     .join('. ');
   return (
     <Page title="Decisions" lead={`${lead}.`} width="wide">
       <Buttons>
-        {socialWork ? <ButtonLink to={paths.people()} kind="quiet">People</ButtonLink> : null}
-        {commission ? <ButtonLink to={paths.acceptances()} kind="quiet">Listings not confirmed here</ButtonLink> : null}
+        {socialWork ? (
+          <ButtonLink to={paths.people()} kind="quiet">
+            People
+          </ButtonLink>
+        ) : null}
+        {commission ? (
+          <ButtonLink to={paths.acceptances()} kind="quiet">
+            Listings not confirmed here
+          </ButtonLink>
+        ) : null}
       </Buttons>
       {decides ? (
         <>
           <Section title="Waiting for a decision">
-            {waiting.total === 0 ? <EmptyState title="Nobody is waiting" level={3}><p>When providers have said yes to a plan, it stands here with its clock.</p></EmptyState> : <DeskTable rows={waiting.rows} caption="Plans waiting for a decision, the nearest clock first" />}
+            {waiting.total === 0 ? (
+              <EmptyState title="Nobody is waiting" level={3}>
+                <p>When providers have said yes to a plan, it stands here with its clock.</p>
+              </EmptyState>
+            ) : (
+              <DeskTable rows={waiting.rows} caption="Plans waiting for a decision, the nearest clock first" />
+            )}
             <Pagination page={page} pages={waiting.pages} to={(n) => `?page=${n}`} label="Pages of plans waiting" />
           </Section>
           <Section title="Decided, and not signed yet">
-            {signing.total === 0 ? <EmptyState title="Nothing to sign" level={3} drawing="thread"><p>Plans that were agreed stand here until everyone has signed.</p></EmptyState> : <DeskTable rows={signing.rows} caption="Plans agreed and not signed by everyone" />}
-            <Pagination page={signingPage} pages={signing.pages} to={(n) => `?signing=${n}`} label="Pages of plans to sign" />
+            {signing.total === 0 ? (
+              <EmptyState title="Nothing to sign" level={3} drawing="thread">
+                <p>Plans that were agreed stand here until everyone has signed.</p>
+              </EmptyState>
+            ) : (
+              <DeskTable rows={signing.rows} caption="Plans agreed and not signed by everyone" />
+            )}
+            <Pagination
+              page={signingPage}
+              pages={signing.pages}
+              to={(n) => `?signing=${n}`}
+              label="Pages of plans to sign"
+            />
           </Section>
         </>
       ) : (
         <EmptyState title="Your desk is for commissioning">
-          <p>You can accept listings in writing for your area. Figures about what people cannot find come when they can be shown without showing anybody.</p>
+          <p>
+            You can accept listings in writing for your area. Figures about what people cannot find come when they can
+            be shown without showing anybody.
+          </p>
         </EmptyState>
       )}
     </Page>
@@ -79,11 +125,23 @@ function DeskTable({ rows, caption }: { rows: Rows; caption: string }) {
     <Table
       caption={caption}
       captionHidden
-      head={[{ label: 'Plan' }, { label: 'Person' }, { label: 'Where it is' }, { label: 'A year', figure: true }, { label: 'Decide by' }]}
+      head={[
+        { label: 'Plan' },
+        { label: 'Person' },
+        { label: 'Where it is' },
+        { label: 'A year', figure: true },
+        { label: 'Decide by' },
+      ]}
       rows={rows.map((row) => ({
         key: row.id,
         cells: [
-          <Link key="plan" to={paths.decision(row.id)} className="inline-block py-1 text-loch underline underline-offset-4">{row.name}</Link>,
+          <Link
+            key="plan"
+            to={paths.decision(row.id)}
+            className="inline-block py-1 text-loch underline underline-offset-4"
+          >
+            {row.name}
+          </Link>,
           row.knownAs,
           STATES[row.state] ?? row.state,
           formatPence(row.yearPence),
@@ -94,8 +152,19 @@ function DeskTable({ rows, caption }: { rows: Rows; caption: string }) {
   );
 }
 
-function Clock({ decideBy, today }: { decideBy: NonNullable<Rows[number]['decideBy']>; today: NonNullable<Rows[number]['decideBy']> }) {
+function Clock({
+  decideBy,
+  today,
+}: {
+  decideBy: NonNullable<Rows[number]['decideBy']>;
+  today: NonNullable<Rows[number]['decideBy']>;
+}) {
   const left = daysBetween(today, decideBy);
   if (left < 0) return <Tag tone="no">{plural(-left, 'day')} late</Tag>;
-  return <span>{formatShortDay(decideBy)} {left <= 3 ? <Tag tone="unsure">{left === 0 ? 'today' : plural(left, 'day')}</Tag> : null}</span>;
+  return (
+    <span>
+      {formatShortDay(decideBy)}{' '}
+      {left <= 3 ? <Tag tone="unsure">{left === 0 ? 'today' : plural(left, 'day')}</Tag> : null}
+    </span>
+  );
 }

@@ -32,10 +32,23 @@ export default function HolderDesk() {
         <Stack>
           {agreements.map((each) => (
             <Card
-              key={each.id} as="article" title={`${each.knownAs}: ${each.element}`} to={paths.agreement(each.id)}
-              beside={each.state === 'signed' ? <Tag tone="ready">Signed by all</Tag> : each.myTurn ? <Tag tone="heather">Your turn to sign</Tag> : <Tag>Others sign first</Tag>}
+              key={each.id}
+              as="article"
+              title={`${each.knownAs}: ${each.element}`}
+              to={paths.agreement(each.id)}
+              beside={
+                each.state === 'signed' ? (
+                  <Tag tone="ready">Signed by all</Tag>
+                ) : each.myTurn ? (
+                  <Tag tone="heather">Your turn to sign</Tag>
+                ) : (
+                  <Tag>Others sign first</Tag>
+                )
+              }
             >
-              <p className="text-sm text-soft">{each.number}, made on {formatMoment(each.compiledAt)}</p>
+              <p className="text-sm text-soft">
+                {each.number}, made on {formatMoment(each.compiledAt)}
+              </p>
             </Card>
           ))}
         </Stack>

@@ -33,17 +33,33 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
         ? { to: paths.desk(), label: 'My desk' }
         : { to: paths.holder(), label: 'My desk' };
   return {
-    id, back, check, myTurn,
-    number: agreement.number, version: agreement.version, sha256: agreement.sha256, compiledAt: agreement.compiledAt,
-    personName: facts.person.name, elementName: facts.element.name,
-    clauses: agreement.clauses.map(({ code, heading, body, plain }) => ({ code, heading, plain, blocks: blocksOf(code, body) })),
+    id,
+    back,
+    check,
+    myTurn,
+    number: agreement.number,
+    version: agreement.version,
+    sha256: agreement.sha256,
+    compiledAt: agreement.compiledAt,
+    personName: facts.person.name,
+    elementName: facts.element.name,
+    clauses: agreement.clauses.map(({ code, heading, body, plain }) => ({
+      code,
+      heading,
+      plain,
+      blocks: blocksOf(code, body),
+    })),
     schedules: schedulesOf(facts),
     signing: signatureTable(agreement, signatures),
     places: agreement.parties.map((party) => {
       const signature = signatures.find((each) => each.position === party.position);
       return {
         name: party.name,
-        state: signature ? ('done' as const) : party.position === next?.position ? ('now' as const) : ('to-come' as const),
+        state: signature
+          ? ('done' as const)
+          : party.position === next?.position
+            ? ('now' as const)
+            : ('to-come' as const),
         note: signature ? `${signature.typedName}, ${formatMoment(signature.signedAt)}` : '',
       };
     }),
@@ -51,9 +67,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function AgreementPage() {
-  const { id, back, number, version, personName, elementName, check, myTurn, places, compiledAt, sha256 } = useLoaderData<typeof loader>();
+  const { id, back, number, version, personName, elementName, check, myTurn, places, compiledAt, sha256 } =
+    useLoaderData<typeof loader>();
   const done = useSearchParams()[0].get('done');
-  const kind = check.status === 'changed' || check.status === 'void' ? 'no' : check.status === 'as-signed' ? 'done' : 'said';
+  const kind =
+    check.status === 'changed' || check.status === 'void' ? 'no' : check.status === 'as-signed' ? 'done' : 'said';
   return (
     <Page
       width="wide"
@@ -70,14 +88,24 @@ export default function AgreementPage() {
             <Card title="Who signs, in this order">
               <Thread
                 label="Who signs, in this order"
-                steps={places.map((place) => ({ title: place.name, state: place.state, note: place.note || (place.state === 'now' ? 'Signs next' : '') }))}
+                steps={places.map((place) => ({
+                  title: place.name,
+                  state: place.state,
+                  note: place.note || (place.state === 'now' ? 'Signs next' : ''),
+                }))}
               />
             </Card>
             <Card title="Keep it, or check it">
-              <p className="text-sm">The PDF works with screen readers. Anybody with the number can check that not a letter has changed.</p>
+              <p className="text-sm">
+                The PDF works with screen readers. Anybody with the number can check that not a letter has changed.
+              </p>
               <Buttons>
-                <ButtonLink to={paths.pdf(id)} kind="quiet" reload>PDF</ButtonLink>
-                <ButtonLink to={paths.check(number)} kind="quiet">Check it</ButtonLink>
+                <ButtonLink to={paths.pdf(id)} kind="quiet" reload>
+                  PDF
+                </ButtonLink>
+                <ButtonLink to={paths.check(number)} kind="quiet">
+                  Check it
+                </ButtonLink>
               </Buttons>
               <p className="mt-4 text-xs break-all text-soft">SHA-256 {sha256}</p>
             </Card>
@@ -87,12 +115,18 @@ export default function AgreementPage() {
         {myTurn ? (
           <Notice>
             It is your turn to sign. Read it first; take all the time you need.
-            <Buttons><ButtonLink to={paths.sign(id)}>Sign it</ButtonLink></Buttons>
+            <Buttons>
+              <ButtonLink to={paths.sign(id)}>Sign it</ButtonLink>
+            </Buttons>
           </Notice>
         ) : null}
         <Clauses />
         <Schedules />
-        {myTurn ? <Buttons><ButtonLink to={paths.sign(id)}>Sign it</ButtonLink></Buttons> : null}
+        {myTurn ? (
+          <Buttons>
+            <ButtonLink to={paths.sign(id)}>Sign it</ButtonLink>
+          </Buttons>
+        ) : null}
       </Columns>
     </Page>
   );
@@ -104,16 +138,30 @@ function Clauses() {
     <>
       <nav aria-label="Clauses">
         <details className="means my-4">
-          <summary className="inline-flex min-h-11 items-center font-semibold text-loch"><span className="underline underline-offset-4">The {clauses.length} clauses</span></summary>
+          <summary className="inline-flex min-h-11 items-center font-semibold text-loch">
+            <span className="underline underline-offset-4">The {clauses.length} clauses</span>
+          </summary>
           <ol className="mt-2 columns-1 gap-8 sm:columns-2">
             {clauses.map(({ code, heading }) => (
-              <li key={code} className="mb-1"><a href={`#${code}`} className="inline-block py-0.5 text-loch underline underline-offset-4">{heading}</a></li>
+              <li key={code} className="mb-1">
+                <a href={`#${code}`} className="inline-block py-0.5 text-loch underline underline-offset-4">
+                  {heading}
+                </a>
+              </li>
             ))}
           </ol>
         </details>
       </nav>
       {clauses.map(({ code, heading, plain, blocks }) => (
-        <Section key={code} id={code} title={<><span className="text-soft">{code}</span> {heading}</>}>
+        <Section
+          key={code}
+          id={code}
+          title={
+            <>
+              <span className="text-soft">{code}</span> {heading}
+            </>
+          }
+        >
           <div className="max-w-words rounded-card border-l-8 border-heather bg-card p-4">
             <p className="text-sm font-bold text-heather">In plain words</p>
             <p className="whitespace-pre-line">{plain}</p>
@@ -121,9 +169,16 @@ function Clauses() {
           <div className="mt-3 max-w-words space-y-3 text-sm">
             {blocks.map((block, index) =>
               block.kind === 'list' ? (
-                <ul key={index} className="list-disc pl-8">{block.items.map((item, at) => <li key={at}>{item}</li>)}</ul>
+                <ul key={index} className="list-disc pl-8">
+                  {block.items.map((item, at) => (
+                    <li key={at}>{item}</li>
+                  ))}
+                </ul>
               ) : (
-                <p key={index}><span className="mr-2 font-semibold text-soft">{block.number}</span>{block.text}</p>
+                <p key={index}>
+                  <span className="mr-2 font-semibold text-soft">{block.number}</span>
+                  {block.text}
+                </p>
               ),
             )}
           </div>
@@ -135,7 +190,13 @@ function Clauses() {
 
 function Schedules() {
   const { schedules, signing } = useLoaderData<typeof loader>();
-  return <>{[...schedules, signing].map((schedule) => <ScheduleTable key={schedule.title} schedule={schedule} />)}</>;
+  return (
+    <>
+      {[...schedules, signing].map((schedule) => (
+        <ScheduleTable key={schedule.title} schedule={schedule} />
+      ))}
+    </>
+  );
 }
 
 function ScheduleTable({ schedule }: { schedule: Schedule }) {
@@ -149,7 +210,11 @@ function ScheduleTable({ schedule }: { schedule: Schedule }) {
       />
       {schedule.note ? <p className="mt-2 text-sm text-soft">{schedule.note}</p> : null}
       {schedule.title === 'Signatures' ? (
-        <p className="mt-2 text-sm"><Link to={paths.check()} className="text-loch underline underline-offset-4">How anybody can check this agreement</Link></p>
+        <p className="mt-2 text-sm">
+          <Link to={paths.check()} className="text-loch underline underline-offset-4">
+            How anybody can check this agreement
+          </Link>
+        </p>
       ) : null}
     </Section>
   );

@@ -2,6 +2,7 @@ import { getFormProps, useForm } from '@conform-to/react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { blocksOf } from '../../domain/agreements/layout.ts';
 import { signsForParty } from '../../domain/agreements/policy.ts';
 import { signAgreement } from '../../domain/signing/commands.server.ts';
 import { agreementFor } from '../../domain/signing/reads.server.ts';
@@ -21,13 +22,24 @@ export const meta: MetaFunction = () => [{ title: 'Sign the agreement – Ettle'
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const id = params.agreementId ?? '';
-  const { agreement, next, myTurn, fresh, freshMinutes } = found(isId(id) ? await agreementFor(context.tools, actor, id) : null);
+  const { agreement, next, myTurn, fresh, freshMinutes } = found(
+    isId(id) ? await agreementFor(context.tools, actor, id) : null,
+  );
   if (!myTurn || !next) throw redirect(paths.agreement(id));
   const { facts, clauses } = agreement;
-  const plain = (code: string) => clauses.find((clause) => clause.code === code)?.plain ?? '';
+  const clause = (code: string) => clauses.find((each) => each.code === code);
   return {
-    id, fresh, freshMinutes, name: actor.name, sha256: agreement.sha256, number: agreement.number,
-    role: next.role, party: next.name, forWhom: signsForParty(facts, next), summary: plain('C02'), noLiability: plain('C31'),
+    id,
+    fresh,
+    freshMinutes,
+    name: actor.name,
+    sha256: agreement.sha256,
+    number: agreement.number,
+    role: next.role,
+    party: next.name,
+    forWhom: signsForParty(facts, next),
+    summary: blocksOf('C02', clause('C02')?.body ?? ''),
+    noLiability: clause('C31')?.plain ?? '',
     demo: context.tools.env.demo,
   };
 }
@@ -51,31 +63,70 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Sign() {
-  const { id, fresh, freshMinutes, number, role, party, forWhom, summary, noLiability, name, sha256, demo } = useLoaderData<typeof loader>();
+  const { id, fresh, freshMinutes, number, role, party, forWhom, summary, noLiability, name, sha256, demo } =
+    useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
-  const [form, fields] = useForm({ id: 'sign', lastResult: actionData?.reply, defaultValue: { typedName: '', agreed: '' } });
+  const [form, fields] = useForm({
+    id: 'sign',
+    lastResult: actionData?.reply,
+    defaultValue: { typedName: '', agreed: '' },
+  });
   const signAgain = demo ? paths.demo() : paths.signIn(paths.sign(id));
   return (
-    <Page title="Sign the agreement" above={`Number ${number}`} lead={role === 'person' && !forWhom ? undefined : `You sign for ${party}.`} back={{ to: paths.agreement(id), label: 'Back to the agreement' }}>
+    <Page
+      title="Sign the agreement"
+      above={`Number ${number}`}
+      lead={role === 'person' && !forWhom ? undefined : `You sign for ${party}.`}
+      back={{ to: paths.agreement(id), label: 'Back to the agreement' }}
+    >
       <Section title="What you agree to">
-        <p className="max-w-words whitespace-pre-line">{summary}</p>
+        <div className="max-w-words space-y-3">
+          {summary.map((block, index) =>
+            block.kind === 'list' ? (
+              <ul key={index} className="list-disc space-y-1 pl-6">
+                {block.items.map((item) => (
+                  <li key={item}>{item}</li>
+                ))}
+              </ul>
+            ) : (
+              <p key={block.number}>{block.text}</p>
+            ),
+          )}
+        </div>
         {role === 'person' ? <p className="mt-3 max-w-words whitespace-pre-line">{noLiability}</p> : null}
       </Section>
       {fresh ? (
         <Form method="post" {...getFormProps(form)} noValidate>
           <ErrorSummary errors={errorsOf(form, fields)} />
           <input type="hidden" name="sha256" value={sha256} />
-          <TextField field={fields.typedName} label="Type your name" hint={`As we know it: ${name}`} autoComplete="name" maxLength={120} spellCheck={false} />
-          <Tick field={fields.agreed} label="I have read the agreement, or somebody has gone through it with me, and I agree to it." />
+          <TextField
+            field={fields.typedName}
+            label="Type your name"
+            hint={`As we know it: ${name}`}
+            autoComplete="name"
+            maxLength={120}
+            spellCheck={false}
+          />
+          <Tick
+            field={fields.agreed}
+            label="I have read the agreement, or somebody has gone through it with me, and I agree to it."
+          />
           <Buttons>
             <Button>Sign</Button>
-            <ButtonLink to={paths.agreement(id)} kind="quiet">Not now</ButtonLink>
+            <ButtonLink to={paths.agreement(id)} kind="quiet">
+              Not now
+            </ButtonLink>
           </Buttons>
         </Form>
       ) : (
         <Notice kind="mind">
-          <p>For your safety, sign in again just before you sign: it must be within {freshMinutes} minutes. Nobody else can then sign on a phone that you left lying.</p>
-          <Buttons><ButtonLink to={signAgain}>Sign in again</ButtonLink></Buttons>
+          <p>
+            For your safety, sign in again just before you sign: it must be within {freshMinutes} minutes. Nobody else
+            can then sign on a phone that you left lying.
+          </p>
+          <Buttons>
+            <ButtonLink to={signAgain}>Sign in again</ButtonLink>
+          </Buttons>
         </Notice>
       )}
     </Page>

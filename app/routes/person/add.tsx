@@ -21,23 +21,36 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const mayPlan = mayFor(actor, person.personId, 'plan');
   // One open plan is the common case: go straight on.
   if (mayPlan && drafts.length === 1 && drafts[0]) throw redirect(paths.lineNew(drafts[0].id, listing.slug));
-  if (mayPlan && drafts.length === 0) throw redirect(`${paths.arrangementNew()}?add=${encodeURIComponent(listing.slug)}`);
+  if (mayPlan && drafts.length === 0)
+    throw redirect(`${paths.arrangementNew()}?add=${encodeURIComponent(listing.slug)}`);
   return { drafts, mayPlan, slug: listing.slug, title: listing.title, knownAs: person.knownAs };
 }
 
 export default function AddToPlan() {
   const { drafts, mayPlan, slug, title, knownAs } = useLoaderData<typeof loader>();
   return (
-    <Page title={`Add ${title}`} lead="Which plan is it for?" back={{ to: paths.listing(slug), label: 'Back' }} width="narrow">
+    <Page
+      title={`Add ${title}`}
+      lead="Which plan is it for?"
+      back={{ to: paths.listing(slug), label: 'Back' }}
+      width="narrow"
+    >
       {mayPlan ? (
         <Stack gap="small">
           {drafts.map((draft) => (
-            <ButtonLink key={draft.id} to={paths.lineNew(draft.id, slug)} full>{draft.name}</ButtonLink>
+            <ButtonLink key={draft.id} to={paths.lineNew(draft.id, slug)} full>
+              {draft.name}
+            </ButtonLink>
           ))}
-          <ButtonLink to={`${paths.arrangementNew()}?add=${encodeURIComponent(slug)}`} kind="quiet" full>A new plan</ButtonLink>
+          <ButtonLink to={`${paths.arrangementNew()}?add=${encodeURIComponent(slug)}`} kind="quiet" full>
+            A new plan
+          </ButtonLink>
         </Stack>
       ) : (
-        <Notice>You may look at {knownAs}’s plans. Putting things into them is for {knownAs}, or for somebody they ask to plan with them.</Notice>
+        <Notice>
+          You may look at {knownAs}’s plans. Putting things into them is for {knownAs}, or for somebody they ask to plan
+          with them.
+        </Notice>
       )}
     </Page>
   );

@@ -46,7 +46,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function StartPlan() {
   const { elements, knownAs, self, add } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
-  const [form, fields] = useForm({ id: "start", lastResult: actionData?.reply, defaultValue: { name: "", elementId: elements.length === 1 ? elements[0]?.id : '' } });
+  const [form, fields] = useForm({
+    id: 'start',
+    lastResult: actionData?.reply,
+    defaultValue: { name: '', elementId: elements.length === 1 ? elements[0]?.id : '' },
+  });
   return (
     <Page
       title="Start a plan"
@@ -56,8 +60,13 @@ export default function StartPlan() {
     >
       {elements.length === 0 ? (
         <EmptyState title="The council has not set an amount yet" drawing="hill">
-          <p>A plan needs an amount from the council. Ask your social worker what your amount for Option 2 is. They must tell you.</p>
-          <ButtonLink to={paths.search()} kind="quiet">Look around meanwhile</ButtonLink>
+          <p>
+            A plan needs an amount from the council. Ask your social worker what your amount for Option 2 is. They must
+            tell you.
+          </p>
+          <ButtonLink to={paths.search()} kind="quiet">
+            Look around meanwhile
+          </ButtonLink>
         </EmptyState>
       ) : (
         <Form method="post" {...getFormProps(form)} noValidate>
@@ -72,7 +81,12 @@ export default function StartPlan() {
               hint: `${each.optionTwo ? `${formatPence(pence(BigInt(each.optionTwo)))} under Option 2` : 'No amount told yet'}, ${formatShortDay(each.fromDay)} to ${formatShortDay(each.toDay)}${each.holderName ? `. ${each.holderName} would look after the money` : ''}`,
             }))}
           />
-          <TextField field={fields.name} label="What do you call this plan?" hint="For example: My garden and company" maxLength={120} />
+          <TextField
+            field={fields.name}
+            label="What do you call this plan?"
+            hint="For example: My garden and company"
+            maxLength={120}
+          />
           <Buttons>
             <Button>Start this plan</Button>
           </Buttons>

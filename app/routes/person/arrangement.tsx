@@ -37,7 +37,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   // These are the person's own screens; the council and the providers have theirs.
   if (!standingFor(actor, plan.personId)) throw notFound();
   const mayAgree = mayFor(actor, plan.personId, 'agree');
-  const can = (act: 'revise' | 'withdraw' | 'end') => mayAgree && (ACTS[act].from as readonly State[]).includes(plan.state);
+  const can = (act: 'revise' | 'withdraw' | 'end') =>
+    mayAgree && (ACTS[act].from as readonly State[]).includes(plan.state);
   return {
     plan,
     purse: purseOf(plan.lines, optionTwo(plan) ?? NO_PENCE, plan.elsewherePence),
@@ -71,7 +72,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const done =
     ask.intent === 'end'
       ? await endArrangement(tools, actor, { id, version: ask.version, on: ask.on, why: ask.why })
-      : await (ask.intent === 'revise' ? reviseArrangement : withdrawArrangement)(tools, actor, { id, version: ask.version });
+      : await (ask.intent === 'revise' ? reviseArrangement : withdrawArrangement)(tools, actor, {
+          id,
+          version: ask.version,
+        });
   if (!done.ok && isHidden(done.refusal)) throw notFound();
   if (!done.ok) return { reply: read.refused(done.refusal) };
   if (ask.intent === 'revise') throw redirect(`${paths.build(id)}?done=revised`);
@@ -90,7 +94,12 @@ export default function ArrangementPage() {
   const outcomes = plan.lines.map((line) => ({ id: line.outcomeId, words: line.outcomeWords }));
   const period = `${formatShortDay(plan.fromDay)} to ${formatShortDay(plan.toDay)}`;
   return (
-    <Page width="wide" title={plan.name} above={self ? plan.elementName : `${plan.elementName}, for ${plan.knownAs}`} back={{ to: paths.my(), label: 'My plan' }}>
+    <Page
+      width="wide"
+      title={plan.name}
+      above={self ? plan.elementName : `${plan.elementName}, for ${plan.knownAs}`}
+      back={{ to: paths.my(), label: 'My plan' }}
+    >
       {done ? <Notice kind="done">{done}</Notice> : null}
       <Columns
         aside={
@@ -105,7 +114,11 @@ export default function ArrangementPage() {
         <NextStep />
         {decisions.length > 0 ? (
           <Section title="What the council said">
-            <Stack>{decisions.map((decision) => <DecisionCard key={decision.id} decision={decision} />)}</Stack>
+            <Stack>
+              {decisions.map((decision) => (
+                <DecisionCard key={decision.id} decision={decision} />
+              ))}
+            </Stack>
           </Section>
         ) : null}
         <Section title="The support">
@@ -130,45 +143,69 @@ function NextStep() {
   if (plan.agreement) {
     return (
       <Notice kind={plan.agreement.state === 'signed' ? 'done' : 'said'}>
-        <p>{plan.agreement.state === 'signed' ? 'Everyone has signed the agreement.' : 'The agreement is written. Read it, then sign.'}</p>
+        <p>
+          {plan.agreement.state === 'signed'
+            ? 'Everyone has signed the agreement.'
+            : 'The agreement is written. Read it, then sign.'}
+        </p>
         <Buttons>
-          <ButtonLink to={paths.agreement(plan.agreement.id)}>{plan.agreement.state === 'signed' ? 'Read the agreement' : 'Read and sign'}</ButtonLink>
+          <ButtonLink to={paths.agreement(plan.agreement.id)}>
+            {plan.agreement.state === 'signed' ? 'Read the agreement' : 'Read and sign'}
+          </ButtonLink>
         </Buttons>
       </Notice>
     );
   }
   if ((plan.state === 'accepted' || plan.state === 'referred') && plan.decideBy) {
-    return <Notice>The council decides by {formatDay(plan.decideBy)}. They must give you reasons. You do not need to do anything now.</Notice>;
+    return (
+      <Notice>
+        The council decides by {formatDay(plan.decideBy)}. They must give you reasons. You do not need to do anything
+        now.
+      </Notice>
+    );
   }
   if (plan.state === 'refused') {
     return (
       <Notice kind="mind">
-        The council said no, for the reasons below. You can change the plan and ask again. If you think they are wrong, you can ask them to look
-        again, and you can have an independent advocate beside you. <a href="/help">How to challenge a decision</a>
+        The council said no, for the reasons below. You can change the plan and ask again. If you think they are wrong,
+        you can ask them to look again, and you can have an independent advocate beside you.{' '}
+        <a href="/help">How to challenge a decision</a>
       </Notice>
     );
   }
-  if (plan.state === 'declined') return <Notice kind="mind">A provider said no. Change the plan: take that part out, or find somebody else for it.</Notice>;
+  if (plan.state === 'declined')
+    return (
+      <Notice kind="mind">
+        A provider said no. Change the plan: take that part out, or find somebody else for it.
+      </Notice>
+    );
   return null;
 }
 
 function WhyThis() {
   const { plan, self } = useLoaderData<typeof loader>();
   if (!plan.selectedAt) return null;
-  const selected = self && plan.selectedCapacity === 'self' ? 'You' : `${plan.selectedByName ?? ''}${plan.selectedCapacity === 'self' ? '' : ` (${plan.selectedCapacity}) for ${plan.knownAs}`}`;
+  const selected =
+    self && plan.selectedCapacity === 'self'
+      ? 'You'
+      : `${plan.selectedByName ?? ''}${plan.selectedCapacity === 'self' ? '' : ` (${plan.selectedCapacity}) for ${plan.knownAs}`}`;
   return (
     <Section title="Why this, and who chose it">
       <p className="mb-4 max-w-words whitespace-pre-line">{plan.why}</p>
       <SectionFourList
         selected
         selects={`${selected}, on ${formatShortDay(dayOf(plan.selectedAt))}`}
-        arranges={plan.holderKind === 'authority' ? plan.authorityName : `${plan.holderName}, agreed by ${plan.authorityName}`}
+        arranges={
+          plan.holderKind === 'authority' ? plan.authorityName : `${plan.holderName}, agreed by ${plan.authorityName}`
+        }
         pays={`${plan.authorityName}. ${plan.holderName} looks after the money`}
       />
       <Details summary="What was thought about the other options">
         <ul>
           {plan.considered.map((each) => (
-            <li key={each.option}>Option {each.option}: {each.thought}</li>
+            <li key={each.option}>
+              Option {each.option}: {each.thought}
+            </li>
           ))}
         </ul>
       </Details>
@@ -186,15 +223,26 @@ function Changes() {
       <ErrorSummary errors={errorsOf(form, fields)} />
       <Form method="post" className="flex flex-wrap gap-3">
         <input type="hidden" name="version" value={plan.version} />
-        {can.revise ? <Button kind="quiet" name="intent" value="revise">Change the plan and ask again</Button> : null}
-        {can.withdraw ? <Button kind="danger" name="intent" value="withdraw">Take the plan back</Button> : null}
+        {can.revise ? (
+          <Button kind="quiet" name="intent" value="revise">
+            Change the plan and ask again
+          </Button>
+        ) : null}
+        {can.withdraw ? (
+          <Button kind="danger" name="intent" value="withdraw">
+            Take the plan back
+          </Button>
+        ) : null}
       </Form>
       {can.end ? (
         <Details summary="End this support on a day">
           <Form method="post" {...getFormProps(form)} noValidate>
             <input type="hidden" name="version" value={plan.version} />
             <input type="hidden" name="intent" value="end" />
-            <p>The agreement says how much notice each side gives. Nobody may take money back without telling you first and talking with you.</p>
+            <p>
+              The agreement says how much notice each side gives. Nobody may take money back without telling you first
+              and talking with you.
+            </p>
             <DateField field={fields.on} label="Last day" min={today} max={plan.toDay} />
             <TextArea field={fields.why} label="Why does it end?" rows={2} maxLength={600} />
             <Button kind="danger">End it on that day</Button>

@@ -25,7 +25,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (plan.state !== 'draft') throw redirect(paths.arrangement(plan.id));
   const amount = optionTwo(plan);
   return {
-    plan: { id: plan.id, name: plan.name, knownAs: plan.knownAs, elementName: plan.elementName, fromDay: plan.fromDay, toDay: plan.toDay },
+    plan: {
+      id: plan.id,
+      name: plan.name,
+      knownAs: plan.knownAs,
+      elementName: plan.elementName,
+      fromDay: plan.fromDay,
+      toDay: plan.toDay,
+    },
     lines: plan.lines,
     purse: purseOf(plan.lines, amount ?? NO_PENCE, plan.elsewherePence),
     told: amount !== null,
@@ -35,7 +42,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 const DONE: Record<string, string> = {
-  added: 'It is in the plan.', changed: 'The plan is changed.', removed: 'It is out of the plan.', revised: 'The plan is open again. Nobody is waiting for an answer now.',
+  added: 'It is in the plan.',
+  changed: 'The plan is changed.',
+  removed: 'It is out of the plan.',
+  revised: 'The plan is open again. Nobody is waiting for an answer now.',
 };
 
 export default function Builder() {
@@ -71,11 +81,15 @@ export default function Builder() {
         {lines.length > 0 ? (
           <Buttons>
             {mayChoose ? <ButtonLink to={paths.choose(plan.id)}>Go on: choose and ask them</ButtonLink> : null}
-            <ButtonLink to={paths.search()} kind="quiet">Find more support</ButtonLink>
+            <ButtonLink to={paths.search()} kind="quiet">
+              Find more support
+            </ButtonLink>
           </Buttons>
         ) : null}
         {lines.length > 0 && !mayChoose ? (
-          <Notice>You can plan with {plan.knownAs}. Choosing it, and asking the providers, is for {plan.knownAs} to do.</Notice>
+          <Notice>
+            You can plan with {plan.knownAs}. Choosing it, and asking the providers, is for {plan.knownAs} to do.
+          </Notice>
         ) : null}
       </Columns>
     </Page>
@@ -85,7 +99,8 @@ export default function Builder() {
 function NotTold() {
   return (
     <Notice kind="mind">
-      The council has not told you the amount for Option 2 yet. You can plan, and ask the providers when you know it. The council must tell you.
+      The council has not told you the amount for Option 2 yet. You can plan, and ask the providers when you know it.
+      The council must tell you.
     </Notice>
   );
 }

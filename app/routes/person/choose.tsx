@@ -45,9 +45,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const thought = (option: number) => plan.considered.find((each) => each.option === option)?.thought ?? '';
   return {
     plan: {
-      id: plan.id, name: plan.name, version: plan.version, elementName: plan.elementName, knownAs: plan.knownAs,
-      authorityName: plan.authorityName, holderName: plan.holderName, holderKind: plan.holderKind,
-      fee: plan.holderFeePencePerYear, amounts: plan.amounts,
+      id: plan.id,
+      name: plan.name,
+      version: plan.version,
+      elementName: plan.elementName,
+      knownAs: plan.knownAs,
+      authorityName: plan.authorityName,
+      holderName: plan.holderName,
+      holderKind: plan.holderKind,
+      fee: plan.holderFeePencePerYear,
+      amounts: plan.amounts,
     },
     self: actor.acting?.capacity === 'self' && actor.acting.personId === plan.personId,
     signer: actor.name,
@@ -89,7 +96,11 @@ export default function Choose() {
       back={{ to: paths.build(plan.id), label: 'Back to the plan' }}
     >
       {saved ? <Notice kind="done">Saved. You can come back to this whenever you like.</Notice> : null}
-      {purse.over ? <Notice kind="mind">This plan is {formatPence((-purse.left) as typeof purse.left)} over. Take something out before you ask.</Notice> : null}
+      {purse.over ? (
+        <Notice kind="mind">
+          This plan is {formatPence(-purse.left as typeof purse.left)} over. Take something out before you ask.
+        </Notice>
+      ) : null}
       <Form method="post" {...getFormProps(form)} noValidate>
         <ErrorSummary errors={errorsOf(form, fields)} />
         <input type="hidden" name="version" value={plan.version} />
@@ -112,26 +123,48 @@ export default function Choose() {
           <TextArea field={fields.thought1} label={`Option 1: ${OPTION_WORDS[1]}`} rows={2} maxLength={1000} />
           <TextArea field={fields.thought3} label={`Option 3: ${OPTION_WORDS[3]}`} rows={2} maxLength={1000} />
           <TextArea field={fields.thought4} label={`Option 4: ${OPTION_WORDS[4]}`} rows={2} maxLength={1000} />
-          <TextArea field={fields.why} label="Why Option 2, and why this support?" hint="In your own words. The council reads this." maxLength={2000} />
+          <TextArea
+            field={fields.why}
+            label="Why Option 2, and why this support?"
+            hint="In your own words. The council reads this."
+            maxLength={2000}
+          />
         </Section>
         <Section title="Is it really Option 2?">
           <SectionFourList
-            selects={self ? 'You, by ticking the box below' : `${signer}, for ${plan.knownAs}, by ticking the box below`}
-            arranges={plan.holderKind === 'authority' ? plan.authorityName : `${plan.holderName}, agreed by ${plan.authorityName}`}
+            selects={
+              self ? 'You, by ticking the box below' : `${signer}, for ${plan.knownAs}, by ticking the box below`
+            }
+            arranges={
+              plan.holderKind === 'authority'
+                ? plan.authorityName
+                : `${plan.holderName}, agreed by ${plan.authorityName}`
+            }
             pays={`${plan.authorityName}, the relevant amount. ${plan.holderName} looks after the money${plan.fee > 0n ? ` for ${formatPence(plan.fee)} a year, which is apart from your amount` : ''}`}
             selected={false}
           />
           <Details summary="What the law says">
-            <p>Section 4 of the Social Care (Self-directed Support) (Scotland) Act 2013: the person selects the support, the authority makes the arrangements, and the authority pays the relevant amount. Read on 7 January 2026.</p>
+            <p>
+              Section 4 of the Social Care (Self-directed Support) (Scotland) Act 2013: the person selects the support,
+              the authority makes the arrangements, and the authority pays the relevant amount. Read on 7 January 2026.
+            </p>
           </Details>
           <Tick
             field={fields.chosen}
-            label={self ? 'I choose Option 2 for this support, and I chose who gives it.' : `${plan.knownAs} and I talked about it. I choose Option 2 for this support on ${plan.knownAs}’s behalf.`}
+            label={
+              self
+                ? 'I choose Option 2 for this support, and I chose who gives it.'
+                : `${plan.knownAs} and I talked about it. I choose Option 2 for this support on ${plan.knownAs}’s behalf.`
+            }
           />
         </Section>
         <Buttons>
-          <Button name="intent" value="propose">Ask the providers</Button>
-          <Button name="intent" value="save" kind="quiet">Save, and come back later</Button>
+          <Button name="intent" value="propose">
+            Ask the providers
+          </Button>
+          <Button name="intent" value="save" kind="quiet">
+            Save, and come back later
+          </Button>
         </Buttons>
       </Form>
     </Page>

@@ -31,10 +31,20 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     plan: { id: plan.id, name: plan.name, version: plan.version, fromDay: plan.fromDay, toDay: plan.toDay },
     listing: { title: listing.title, providerName: listing.providerName, slug: listing.slug, claimed: listing.claimed },
-    price: pricePence === null ? '' : `${formatPence(pricePence)} ${UNIT_WORDS[priceUnit]}${travelPencePerVisit > 0n ? `, and ${formatPence(travelPencePerVisit)} travel each visit` : ', travel included'}`,
+    price:
+      pricePence === null
+        ? ''
+        : `${formatPence(pricePence)} ${UNIT_WORDS[priceUnit]}${travelPencePerVisit > 0n ? `, and ${formatPence(travelPencePerVisit)} travel each visit` : ', travel included'}`,
     offered: patternWords(times),
     offeredDays: [...new Set(times.map((time) => time.day))],
-    first: times[0] ? { from: clockOf(times[0].fromMinute), to: clockOf(priceUnit === 'hour' ? Math.min(times[0].fromMinute + 120, times[0].toMinute) : times[0].toMinute) } : null,
+    first: times[0]
+      ? {
+          from: clockOf(times[0].fromMinute),
+          to: clockOf(
+            priceUnit === 'hour' ? Math.min(times[0].fromMinute + 120, times[0].toMinute) : times[0].toMinute,
+          ),
+        }
+      : null,
     outcomes,
   };
 }
@@ -60,8 +70,12 @@ export default function AddLine() {
     id: 'line',
     lastResult: actionData?.reply,
     defaultValue: {
-      outcomeId: outcomes.length === 1 ? outcomes[0]?.id : '', days: [] as string[], from: first?.from ?? '10:00',
-      to: first?.to ?? '12:00', fromDay: plan.fromDay, toDay: plan.toDay,
+      outcomeId: outcomes.length === 1 ? outcomes[0]?.id : '',
+      days: [] as string[],
+      from: first?.from ?? '10:00',
+      to: first?.to ?? '12:00',
+      fromDay: plan.fromDay,
+      toDay: plan.toDay,
     },
   });
   return (
@@ -73,12 +87,15 @@ export default function AddLine() {
     >
       {listing.claimed ? null : (
         <Notice kind="mind">
-          This entry comes from the public register. Nobody from it uses Ettle yet, so it cannot go into a plan. Phone them, or ask them to join.
+          This entry comes from the public register. Nobody from it uses Ettle yet, so it cannot go into a plan. Phone
+          them, or ask them to join.
         </Notice>
       )}
       {outcomes.length === 0 ? (
         <EmptyState title="First, say what matters to you" drawing="thread">
-          <p>Each part of a plan is for something that matters to you. Say one thing in your own words, then come back.</p>
+          <p>
+            Each part of a plan is for something that matters to you. Say one thing in your own words, then come back.
+          </p>
           <ButtonLink to={paths.outcomes()}>Say what matters</ButtonLink>
         </EmptyState>
       ) : (
@@ -88,7 +105,9 @@ export default function AddLine() {
           <LineFields fields={fields} outcomes={outcomes} offered={times} offeredDays={offeredDays} period={plan} />
           <Buttons>
             <Button>Add to the plan</Button>
-            <ButtonLink to={paths.build(plan.id)} kind="quiet">Leave it</ButtonLink>
+            <ButtonLink to={paths.build(plan.id)} kind="quiet">
+              Leave it
+            </ButtonLink>
           </Buttons>
         </Form>
       )}

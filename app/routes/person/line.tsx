@@ -61,7 +61,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   }
   const read = await readForm(request, lineSchema);
   if (!read.ok) return { reply: read.reply };
-  const changed = await changeLine(context.tools, actor, { id, version: read.value.version, lineId, wish: wishOf(read.value) });
+  const changed = await changeLine(context.tools, actor, {
+    id,
+    version: read.value.version,
+    lineId,
+    wish: wishOf(read.value),
+  });
   if (!changed.ok && isHidden(changed.refusal)) throw notFound();
   if (!changed.ok) return { reply: read.refused(changed.refusal) };
   throw redirect(`${paths.build(id)}?done=changed`);
@@ -72,7 +77,12 @@ export default function ChangeLine() {
   const actionData = useActionData<typeof action>();
   const [form, fields] = useForm({ id: 'line', lastResult: actionData?.reply, defaultValue: now });
   return (
-    <Page title={what} above={plan.name} lead={providerName} back={{ to: paths.build(plan.id), label: 'Back to the plan' }}>
+    <Page
+      title={what}
+      above={plan.name}
+      lead={providerName}
+      back={{ to: paths.build(plan.id), label: 'Back to the plan' }}
+    >
       <Form method="post" {...getFormProps(form)} noValidate>
         <ErrorSummary errors={errorsOf(form, fields)} />
         <input type="hidden" name="version" value={plan.version} />
@@ -85,7 +95,9 @@ export default function ChangeLine() {
         <p>This takes {what} out of the plan. Nobody is told: the plan is still yours alone.</p>
         <Form method="post">
           <input type="hidden" name="version" value={plan.version} />
-          <Button kind="danger" name="intent" value="remove">Take it out of the plan</Button>
+          <Button kind="danger" name="intent" value="remove">
+            Take it out of the plan
+          </Button>
         </Form>
       </Section>
     </Page>

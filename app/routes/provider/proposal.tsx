@@ -7,8 +7,8 @@ import { costOf } from '../../domain/arrangements/lines.ts';
 import { arrangementFor } from '../../domain/arrangements/lists.server.ts';
 import { mayAnswer } from '../../domain/arrangements/policy.ts';
 import { DECLINE_REASONS, type DeclineReason } from '../../domain/arrangements/rules.ts';
-import { COMMUNICATION, isCommunication } from '../../domain/people/words.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
+import { COMMUNICATION, isCommunication } from '../../domain/people/words.ts';
 import { isId } from '../../kit/id.ts';
 import { formatPence } from '../../kit/pence.ts';
 import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
@@ -23,7 +23,9 @@ import { freeText, readForm } from '../../web/form.ts';
 import { LineCard } from '../../web/line-card.tsx';
 import { paths } from '../../web/paths.ts';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.knownAs ?? 'Somebody'} asks you – Ettle` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.knownAs ?? 'Somebody'} asks you – Ettle` },
+];
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
@@ -34,7 +36,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await recordLook(context.tools, actor, plan.personId, 'proposal');
   // Only their own lines, and nothing of the person's money: that is between the person and the council.
   return {
-    id, providerId, version: plan.version, state: plan.state, knownAs: plan.knownAs, authorityName: plan.authorityName,
+    id,
+    providerId,
+    version: plan.version,
+    state: plan.state,
+    knownAs: plan.knownAs,
+    authorityName: plan.authorityName,
     communication: plan.communication.map((code) => (isCommunication(code) ? COMMUNICATION[code].label : code)),
     communicationNote: plan.communicationNote,
     lines,
@@ -52,7 +59,8 @@ const schema = z
     words: freeText(600),
   })
   .refine((sent) => sent.answer === 'yes' || sent.reason !== undefined, {
-    path: ['reason'], message: 'Say why not, so that they can look for something else.',
+    path: ['reason'],
+    message: 'Say why not, so that they can look for something else.',
   });
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -62,7 +70,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const read = await readForm(request, schema);
   if (!read.ok) return { reply: read.reply };
   const { version, reason, words } = read.value;
-  const answer = read.value.answer === 'no' && reason ? ({ accepts: false, reason, words } as const) : ({ accepts: true } as const);
+  const answer =
+    read.value.answer === 'no' && reason ? ({ accepts: false, reason, words } as const) : ({ accepts: true } as const);
   const done = await answerProposal(context.tools, actor, { id, providerId, version, answer });
   if (!done.ok && isHidden(done.refusal)) throw notFound();
   if (!done.ok) return { reply: read.refused(done.refusal) };
@@ -79,20 +88,33 @@ const REASONS: Record<DeclineReason, string> = {
 };
 
 export default function ProposalPage() {
-  const { knownAs, lines, cost, open, communication, communicationNote, authorityName, agreementId, state } = useLoaderData<typeof loader>();
+  const { knownAs, lines, cost, open, communication, communicationNote, authorityName, agreementId, state } =
+    useLoaderData<typeof loader>();
   const done = useSearchParams()[0].get('done');
   return (
-    <Page title={`${knownAs} asks you`} lead={`This is what ${knownAs} would like, with ${authorityName} paying.`} back={{ to: paths.desk(), label: 'My desk' }}>
-      {done === 'yes' ? <Notice kind="done">You said yes. {authorityName} decides next. We will tell you.</Notice> : null}
-      {done === 'no' ? <Notice kind="done">You said no. We told {knownAs}, so that they can look for something else.</Notice> : null}
+    <Page
+      title={`${knownAs} asks you`}
+      lead={`This is what ${knownAs} would like, with ${authorityName} paying.`}
+      back={{ to: paths.desk(), label: 'My desk' }}
+    >
+      {done === 'yes' ? (
+        <Notice kind="done">You said yes. {authorityName} decides next. We will tell you.</Notice>
+      ) : null}
+      {done === 'no' ? (
+        <Notice kind="done">You said no. We told {knownAs}, so that they can look for something else.</Notice>
+      ) : null}
       {agreementId ? (
         <Notice>
           The agreement is {state === 'signing' ? 'ready to read and sign' : 'signed'}.
-          <Buttons><ButtonLink to={paths.agreement(agreementId)}>Read the agreement</ButtonLink></Buttons>
+          <Buttons>
+            <ButtonLink to={paths.agreement(agreementId)}>Read the agreement</ButtonLink>
+          </Buttons>
         </Notice>
       ) : null}
       <Stack>
-        {lines.map((line) => <LineCard key={line.id} line={line} answers />)}
+        {lines.map((line) => (
+          <LineCard key={line.id} line={line} answers />
+        ))}
       </Stack>
       <p className="mt-4 text-lg">
         <strong>{formatPence(cost.week)} a week</strong>, {formatPence(cost.period)} in all.
@@ -100,7 +122,11 @@ export default function ProposalPage() {
       {communication.length > 0 || communicationNote ? (
         <Section title={`How ${knownAs} likes to talk and read`}>
           <Card>
-            <ul className="list-disc pl-5">{communication.map((need) => <li key={need}>{need}</li>)}</ul>
+            <ul className="list-disc pl-5">
+              {communication.map((need) => (
+                <li key={need}>{need}</li>
+              ))}
+            </ul>
             {communicationNote ? <p className="mt-2">“{communicationNote}”</p> : null}
           </Card>
         </Section>
@@ -113,7 +139,11 @@ export default function ProposalPage() {
 function AnswerForm() {
   const { version, knownAs } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
-  const [form, fields] = useForm({ id: 'answer', lastResult: actionData?.reply, defaultValue: { answer: '', reason: '', words: '' } });
+  const [form, fields] = useForm({
+    id: 'answer',
+    lastResult: actionData?.reply,
+    defaultValue: { answer: '', reason: '', words: '' },
+  });
   return (
     <Section title="Your answer">
       <Form method="post" {...getFormProps(form)} noValidate>
@@ -123,13 +153,28 @@ function AnswerForm() {
           field={fields.answer}
           label="Can you do this?"
           options={[
-            { value: 'yes', label: 'Yes, all of it', hint: 'You agree to the price and the times above. Nothing starts until the agreement is signed.' },
+            {
+              value: 'yes',
+              label: 'Yes, all of it',
+              hint: 'You agree to the price and the times above. Nothing starts until the agreement is signed.',
+            },
             { value: 'no', label: 'No, or not like this' },
           ]}
         />
         <Details summary="If no: why?">
-          <Radios field={fields.reason} label="Why not?" options={DECLINE_REASONS.map((value) => ({ value, label: REASONS[value] }))} />
-          <TextArea field={fields.words} label={`A word to ${knownAs}`} hint="For example, when you would have time." optional rows={2} maxLength={600} />
+          <Radios
+            field={fields.reason}
+            label="Why not?"
+            options={DECLINE_REASONS.map((value) => ({ value, label: REASONS[value] }))}
+          />
+          <TextArea
+            field={fields.words}
+            label={`A word to ${knownAs}`}
+            hint="For example, when you would have time."
+            optional
+            rows={2}
+            maxLength={600}
+          />
         </Details>
         <Button>Send my answer</Button>
       </Form>

@@ -28,7 +28,11 @@ export function ProposalsToAnswer({ proposals }: { proposals: readonly Proposal[
         >
           <p className="text-sm text-soft">{each.providerName}</p>
           {each.agreementId ? (
-            <p className="mt-1"><Link className="text-loch underline underline-offset-4" to={paths.agreement(each.agreementId)}>The agreement</Link></p>
+            <p className="mt-1">
+              <Link className="text-loch underline underline-offset-4" to={paths.agreement(each.agreementId)}>
+                The agreement
+              </Link>
+            </p>
           ) : null}
         </Card>
       ))}
@@ -37,7 +41,8 @@ export function ProposalsToAnswer({ proposals }: { proposals: readonly Proposal[
 }
 
 function State({ proposal }: { proposal: Proposal }) {
-  if (proposal.state === 'proposed' && proposal.answer === 'none') return <Tag tone="heather">Waits for your answer</Tag>;
+  if (proposal.state === 'proposed' && proposal.answer === 'none')
+    return <Tag tone="heather">Waits for your answer</Tag>;
   if (proposal.answer === 'declined') return <Tag tone="no">You said no</Tag>;
   if (proposal.state === 'signing') return <Tag tone="heather">To be signed</Tag>;
   if (proposal.state === 'running') return <Tag tone="ready">Running</Tag>;

@@ -1,6 +1,6 @@
-import { weekdayName } from '../../kit/day.ts';
 import type { ArrangementRefusal, State } from '../../domain/arrangements/rules.ts';
 import type { DecisionRefusal } from '../../domain/decisions/rules.ts';
+import { weekdayName } from '../../kit/day.ts';
 import type { Sentence } from '../wording.ts';
 
 /** How a state is said in the middle of a sentence. */
@@ -29,18 +29,22 @@ export const arrangements: Record<ArrangementRefusal, Sentence> = {
   },
   'arrangement.changed': 'Somebody changed this plan while you had it open. Look at it as it is now, then try again.',
   'arrangement.no-element': 'Choose what the support is for.',
-  'arrangement.no-amount': 'The council has not told you the amount for Option 2 yet. Ask them for it: they must tell you.',
+  'arrangement.no-amount':
+    'The council has not told you the amount for Option 2 yet. Ask them for it: they must tell you.',
   'arrangement.no-holder': 'It is not settled who would manage this money. Ask the council, then come back.',
   'arrangement.no-lines': 'Nothing is in the plan yet. Find some support and add it first.',
-  'arrangement.not-option-2': 'Tick the box to say that you choose Option 2. Nobody may choose it for you by saying nothing.',
+  'arrangement.not-option-2':
+    'Tick the box to say that you choose Option 2. Nobody may choose it for you by saying nothing.',
   'arrangement.no-why': 'Say in your own words why you choose this. One sentence is enough.',
-  'arrangement.option-not-considered': (facts) => `Say what you thought about Option ${facts('option')}. A few words are enough.`,
+  'arrangement.option-not-considered': (facts) =>
+    `Say what you thought about Option ${facts('option')}. A few words are enough.`,
   'arrangement.over-budget': (facts) =>
     `That is ${facts('over')} more than the ${facts('amount')} you have. Make a visit shorter, take something out, or ask the council about more.`,
   'arrangement.too-many-lines': (facts) => `A plan can have ${facts('most')} lines of support. Take one out first.`,
   'arrangement.over': (facts) => `Choose a day that is inside this plan. It ends on ${facts('to')}.`,
   'line.not-found': 'That line is not in the plan any more.',
-  'line.listing-not-open': 'This support cannot be booked just now. Look for another, or keep it on your list for later.',
+  'line.listing-not-open':
+    'This support cannot be booked just now. Look for another, or keep it on your list for later.',
   'line.listing-not-claimed':
     'This entry comes from the public register. Nobody from it uses Ettle yet, so they could not answer you here. Phone them, or ask them to join.',
   'line.listing-not-allowed': 'This may not be bought under Option 2. Look for a registered provider for it.',
