@@ -46,7 +46,7 @@ SELECT e.id, e.kind, e.subject, e.at, e.count, l.name AS "byName", coalesce(e.by
        coalesce(e.by_login_id = $5, false) AS "byReader", CASE WHEN e.for_person_id IS NOT NULL THEN e.known_as END AS "forName",
        e.capacity, e.data, other.name AS "otherName", ar.name AS "arrangementName", pr.name AS "providerName",
        li.title AS "listingTitle", coalesce(ow.words, o.words) AS "outcomeWords", el.name AS "elementName",
-       (SELECT f.title FROM officer f WHERE e.capacity = 'officer' AND f.login_id = e.by_login_id AND f.authority_code = e.authority_code
+       (SELECT f.title FROM officer f WHERE coalesce(e.capacity, 'officer') IN ('officer', 'authority') AND f.login_id = e.by_login_id AND f.authority_code = e.authority_code
          ORDER BY f.from_day DESC LIMIT 1) AS office
   FROM shown e
   LEFT JOIN login l ON l.id = e.by_login_id
@@ -92,7 +92,13 @@ export async function looksOf(
                        WHERE a.person_id = k.person_id AND a.login_id = k.login_id AND a.given_at <= k.first_at
                        ORDER BY a.given_at DESC LIMIT 1),
                      (SELECT f.title FROM officer f WHERE f.login_id = k.login_id AND f.authority_code = p.authority_code
-                       ORDER BY f.from_day DESC LIMIT 1)) AS as
+                       ORDER BY f.from_day DESC LIMIT 1),
+                     (SELECT v.name FROM provider_member m JOIN provider v ON v.id = m.provider_id
+                        JOIN arrangement_line n ON n.provider_id = v.id JOIN arrangement r ON r.id = n.arrangement_id
+                       WHERE m.login_id = k.login_id AND r.person_id = k.person_id LIMIT 1),
+                     (SELECT h.name FROM holder_member m JOIN holder h ON h.id = m.holder_id
+                        JOIN arrangement r ON r.holder_id = h.id
+                       WHERE m.login_id = k.login_id AND r.person_id = k.person_id LIMIT 1)) AS as
        FROM look k JOIN person p ON p.id = k.person_id JOIN login l ON l.id = k.login_id
       WHERE ${IN_REACH} AND p.id = $3
       ORDER BY k.first_at DESC LIMIT ${RECORD_PAGE} OFFSET $4`,

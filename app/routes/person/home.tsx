@@ -147,7 +147,7 @@ function Next({ title, to, button, at, children }: NextProps) {
   );
 }
 
-function Plans({ plans, self, mayPlan, elements }: Data) {
+function Plans({ plans, self, knownAs, mayPlan, elements }: Data) {
   if (plans.length === 0) return null;
   return (
     <Section title={plans.length === 1 ? 'The plan' : 'Plans'} id="plans">
@@ -155,17 +155,15 @@ function Plans({ plans, self, mayPlan, elements }: Data) {
         {plans.map((plan) => (
           <Card key={plan.id} as="article" level={3} title={plan.name} to={planAddress(plan)}>
             <p className="mb-4 text-sm text-soft">For {plan.elementName}</p>
-            <Thread steps={threadSteps(plan)} label={`Where “${plan.name}” is`} />
+            <Thread steps={threadSteps(plan, self, knownAs)} label={`Where “${plan.name}” is`} />
           </Card>
         ))}
       </Stack>
       {mayPlan && elements.length > 0 ? (
         <Buttons>
+          <ButtonLink to={paths.search()}>Find support</ButtonLink>
           <ButtonLink to={paths.arrangementNew()} kind="quiet">
             Start another plan
-          </ButtonLink>
-          <ButtonLink to={paths.search()} kind={self ? 'primary' : 'quiet'}>
-            Find support
           </ButtonLink>
         </Buttons>
       ) : null}
@@ -175,16 +173,26 @@ function Plans({ plans, self, mayPlan, elements }: Data) {
 
 const planAddress = (plan: Brief) => (plan.state === 'draft' ? paths.build(plan.id) : paths.arrangement(plan.id));
 
-/** The knot that the plan has come to leads to where something can be done. */
-function threadSteps(plan: Brief): Step[] {
-  return threadOf(plan.state, plan.decideBy).map((step) =>
-    step.state === 'now'
-      ? {
-          ...step,
-          to: plan.state === 'signing' && plan.agreementId ? paths.agreement(plan.agreementId) : planAddress(plan),
-        }
-      : step,
-  );
+/**
+ * The knot that the plan has come to leads to where something can be done. When the support runs, the way there is
+ * told in its last two knots only.
+ */
+function threadSteps(plan: Brief, self: boolean, knownAs: string): Step[] {
+  const steps = threadOf(plan.state, plan.decideBy).map(({ title, ...rest }) => ({
+    ...rest,
+    title: told(title, self, knownAs),
+  }));
+  const shown = plan.state === 'running' || plan.state === 'ended' ? steps.slice(-2) : steps;
+  const to = plan.state === 'signing' && plan.agreementId ? paths.agreement(plan.agreementId) : planAddress(plan);
+  return shown.map((step) => (step.state === 'now' ? { ...step, to } : step));
+}
+
+/** The thread speaks to the person; to somebody who acts for them it speaks about them. */
+function told(title: string, self: boolean, knownAs: string): string {
+  if (self) return title;
+  if (title === 'You are making your plan') return 'The plan is being made';
+  if (title === 'You made your plan') return 'The plan was made';
+  return title.replace(/^You /, `${knownAs} `).replace(/^Your /, 'The ');
 }
 
 function Matters({ outcomes, self, knownAs, mayPlan }: Data) {
