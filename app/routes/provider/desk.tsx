@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import type { SignedIn } from '../../access/actor.ts';
+import { proposalsFor } from '../../domain/arrangements/lists.server.ts';
 import { hostListing, stopHosting } from '../../domain/listings/acceptance-commands.server.ts';
 import { confirmListing } from '../../domain/listings/commands.server.ts';
 import { councilName, labelsOf } from '../../domain/listings/labels.server.ts';
@@ -29,17 +30,22 @@ import { signedInFrom } from '../../web/actor.server.ts';
 import { said } from '../../web/answer.server.ts';
 import { LISTING_DONE, STATE_WORDS } from '../../web/listing-states.ts';
 import { paths } from '../../web/paths.ts';
+import { ProposalsToAnswer } from './proposals-panel.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'My desk – Ettle' }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const params = new URL(request.url).searchParams;
-  const providers = await providersOf(context.tools.pool, actor);
+  const [providers, proposals] = await Promise.all([
+    providersOf(context.tools.pool, actor),
+    proposalsFor(context.tools.pool, actor),
+  ]);
   const shown = providers.find((each) => each.id === params.get('provider')) ?? providers[0] ?? null;
   const page = Math.trunc(Number(params.get('page')) || 1);
   return {
     providers: providers.map(({ id, name }) => ({ id, name })),
+    proposals: shown ? proposals.filter((each) => each.providerId === shown.id) : [],
     desk: shown
       ? { ...shown, saysHow: saysHowToComplain(shown), ...(await deskOf(context.tools, actor, shown.id, page)) }
       : null,
@@ -114,7 +120,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Desk() {
-  const { providers, desk } = useLoaderData<typeof loader>();
+  const { providers, proposals, desk } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
   const done = LISTING_DONE[useSearchParams()[0].get('done') ?? ''];
   return (
@@ -122,6 +128,11 @@ export default function Desk() {
       {done && !actionData ? <Notice kind="done">{done}</Notice> : null}
       {actionData?.refusal ? <Notice kind="no">{actionData.refusal}</Notice> : null}
       {providers.length > 1 && desk ? <Others providers={providers} here={desk.id} /> : null}
+      {desk ? (
+        <Section title="People who asked you">
+          <ProposalsToAnswer proposals={proposals} />
+        </Section>
+      ) : null}
       {desk ? <DeskOf desk={desk} /> : <NoProvider />}
     </Page>
   );

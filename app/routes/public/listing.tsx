@@ -1,29 +1,19 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { councilName, labelsOf } from '../../domain/listings/labels.server.ts';
-import { type ListingPage, listingForPublic } from '../../domain/listings/lists.server.ts';
-import {
-  COMMUNICATION_WORDS,
-  exampleWords,
-  LANGUAGE_WORDS,
-  PROVIDER_KIND_WORDS,
-  priceWords,
-  spacesWords,
-  WHO_FOR_WORDS,
-  weekWords,
-} from '../../domain/listings/words.ts';
+import { listingForPublic } from '../../domain/listings/lists.server.ts';
 import { type Day, dayOf, formatShortDay } from '../../kit/day.ts';
 import type { Pence } from '../../kit/pence.ts';
-import { listWords } from '../../kit/text.ts';
 import { ButtonLink, Buttons } from '../../ui/button.tsx';
 import { Card, Tag, Tags } from '../../ui/card.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Money } from '../../ui/money.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Columns, Page, Stack } from '../../ui/page.tsx';
+import { Page, Stack } from '../../ui/page.tsx';
 import { actorFrom } from '../../web/actor.server.ts';
 import { found } from '../../web/answer.server.ts';
 import { councilOf } from '../../web/finding.server.ts';
+import { viewOf } from '../../web/listing-view.server.ts';
 import { Paragraphs } from '../../web/paragraphs.tsx';
 import { paths } from '../../web/paths.ts';
 import { readinessView } from '../../web/readiness.server.ts';
@@ -63,61 +53,6 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   };
 }
 
-/** What the page says, in words: the browser gets no rules and no codes that it does not show. */
-function viewOf(listing: ListingPage) {
-  const { provider } = listing;
-  const price = priceWords(listing);
-  return {
-    id: listing.id,
-    slug: listing.slug,
-    title: listing.title,
-    summary: listing.summary,
-    description: listing.description,
-    notFor: listing.notFor,
-    paused: listing.state === 'paused',
-    fromRegister: listing.source === 'register',
-    csNumber: listing.csNumber,
-    sourceDate: listing.sourceDate,
-    claimed: provider.claimed,
-    kind: listing.supportKindLabel,
-    price: price && { amount: price.amount, per: price.per },
-    example: exampleWords(listing),
-    free: listing.pricePence === 0n,
-    week: weekWords(listing.times),
-    shortNotice: listing.shortNotice,
-    spaces: spacesWords(listing.spaces),
-    outcomes: listing.outcomes.map((each) => each.label),
-    whoFor: listing.whoFor.map((each) => WHO_FOR_WORDS[each] ?? each),
-    languages: listing.languages.map((each) => LANGUAGE_WORDS[each] ?? each),
-    communication: listing.communication.map((each) => COMMUNICATION_WORDS[each] ?? each),
-    where: whereWords(listing),
-    hostName: listing.hostName,
-    registrationNumber: listing.registered ? listing.registrationNumber : '',
-    checked: listing.checkedAt ? formatShortDay(dayOf(listing.checkedAt)) : null,
-    provider: {
-      name: provider.name,
-      slug: provider.slug,
-      kind: PROVIDER_KIND_WORDS[provider.kind as keyof typeof PROVIDER_KIND_WORDS] ?? '',
-      town: provider.town,
-      phone: provider.phone,
-      email: provider.email,
-      website: provider.website,
-    },
-  };
-}
-
-function whereWords(listing: ListingPage): string {
-  const councils = listing.serves.map((each) => each.label);
-  const area = councils.length > 30 ? 'all of Scotland' : listWords(councils);
-  if (listing.placeKind === 'online') return `Online or by phone, for people in ${area || 'Scotland'}`;
-  if (listing.placeKind === 'at-place')
-    return `You go there: ${listing.town}${listing.authorityName ? `, ${listing.authorityName}` : ''}`;
-  const miles = listing.radiusKm
-    ? `, up to about ${Math.max(1, Math.round(listing.radiusKm / 1.609))} miles from ${listing.town}`
-    : '';
-  return `Comes to you${miles}. Works in ${area}`;
-}
-
 type View = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Listing() {
@@ -135,8 +70,12 @@ export default function Listing() {
           This is paused: it takes nobody new for now. You can still ask them when it opens again.
         </Notice>
       ) : null}
-      <Columns aside={<Aside listing={listing} signedIn={signedIn} mine={mine} />}>
-        <Stack gap="large">
+      {/* The price stands first on a phone and at the side on a wide screen. */}
+      <div className="grid gap-6 lg:grid-cols-[1fr_21rem] lg:grid-rows-[auto_1fr] lg:gap-8">
+        <div className="min-w-0 lg:col-start-2 lg:row-start-1">
+          <Price listing={listing} signedIn={signedIn} mine={mine} />
+        </div>
+        <div className="min-w-0 space-y-8 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <Card title="What it is" level={2}>
             <Tags>
               <Tag tone={readiness.tone}>{readiness.words}</Tag>
@@ -160,22 +99,25 @@ export default function Listing() {
             )}
             <OtherCouncil council={council} slug={listing.slug} />
           </section>
-        </Stack>
-      </Columns>
+        </div>
+        <div className="min-w-0 lg:col-start-2 lg:row-start-2">
+          <Who listing={listing} />
+        </div>
+      </div>
     </Page>
   );
 }
 
 function ListingFacts({ listing }: { listing: View['listing'] }) {
   const rows = [
-    { label: 'It can help with', value: listing.outcomes.length > 0 ? listWords(listing.outcomes) : null },
-    { label: 'For whom', value: listWords(listing.whoFor) },
+    { label: 'It can help with', value: listing.outcomes.length > 0 ? listing.outcomes.join('; ') : null },
+    { label: 'For whom', value: listing.whoFor.join('; ') },
     { label: 'Not for', value: listing.notFor },
     { label: 'When', value: listing.week.length > 0 ? <Week week={listing.week} /> : null },
     { label: 'At short notice', value: listing.shortNotice ? 'Yes, ask' : null },
     { label: 'Where', value: listing.where },
-    { label: 'Languages', value: listWords(listing.languages) },
-    { label: 'Ways of talking', value: listWords(listing.communication) },
+    { label: 'Languages', value: listing.languages.join('; ') },
+    { label: 'Ways of talking', value: listing.communication.join('; ') },
     { label: 'Under the host', value: listing.hostName },
     {
       label: 'Registration',
@@ -211,38 +153,44 @@ function Registration({ number }: { number: string }) {
   );
 }
 
-function Aside({ listing, signedIn, mine }: { listing: View['listing']; signedIn: boolean; mine: boolean }) {
-  const { provider, price } = listing;
+function Price({ listing, signedIn, mine }: { listing: View['listing']; signedIn: boolean; mine: boolean }) {
+  const { price } = listing;
   const add = paths.add(listing.slug);
   return (
+    <Card title="What it costs">
+      {price ? (
+        <Money amount={price.amount as Pence} per={price.per} size="large" />
+      ) : (
+        <p>They have not said what it costs. Ask them.</p>
+      )}
+      {listing.example ? (
+        <p className="mt-2 text-sm text-soft">{listing.free ? 'It is free.' : listing.example}</p>
+      ) : null}
+      {listing.claimed && !listing.paused ? (
+        <Buttons>
+          <ButtonLink to={signedIn ? add : paths.signIn(add)} full>
+            Add to my plan
+          </ButtonLink>
+        </Buttons>
+      ) : null}
+      {listing.claimed && !signedIn ? (
+        <p className="mt-2 text-sm text-soft">You sign in first. Adding it asks nobody for anything yet.</p>
+      ) : null}
+      {mine ? (
+        <Buttons>
+          <ButtonLink to={paths.listingEdit(listing.id)} kind="quiet" full>
+            Change this listing
+          </ButtonLink>
+        </Buttons>
+      ) : null}
+    </Card>
+  );
+}
+
+function Who({ listing }: { listing: View['listing'] }) {
+  const { provider } = listing;
+  return (
     <Stack>
-      <Card title="What it costs">
-        {price ? (
-          <Money amount={price.amount as Pence} per={price.per} size="large" />
-        ) : (
-          <p>They have not said what it costs. Ask them.</p>
-        )}
-        {listing.example ? (
-          <p className="mt-2 text-sm text-soft">{listing.free ? 'It is free.' : listing.example}</p>
-        ) : null}
-        {listing.claimed && !listing.paused ? (
-          <Buttons>
-            <ButtonLink to={signedIn ? add : paths.signIn(add)} full>
-              Add to my plan
-            </ButtonLink>
-          </Buttons>
-        ) : null}
-        {listing.claimed && !signedIn ? (
-          <p className="mt-2 text-sm text-soft">You sign in first. Adding it asks nobody for anything yet.</p>
-        ) : null}
-        {mine ? (
-          <Buttons>
-            <ButtonLink to={paths.listingEdit(listing.id)} kind="quiet" full>
-              Change this listing
-            </ButtonLink>
-          </Buttons>
-        ) : null}
-      </Card>
       <Card title={provider.name} to={paths.provider(provider.slug)}>
         <p className="text-sm text-soft">
           {provider.kind}
