@@ -15,7 +15,6 @@ import { KM_PER_MILE, MOST_PAGES } from '#search/settings.ts';
 // The door: what stands in the address of /search and /api/v1/listings. A wrong value never stops a search: it is
 // dropped or brought into bounds, and named in `ignored`, so that the page can say so.
 
-export const MILES = [1, 2, 5, 10, 15, 25, 50, 100] as const;
 const WEEKEND = [6, 7];
 const DAY_WORDS: Record<string, number[]> = {
   monday: [1],

@@ -4,6 +4,9 @@ import type { Field, PartOfDay } from '#search/port.ts';
 
 export const FIELDS: readonly Field[] = ['title', 'provider', 'tags', 'summary', 'description'];
 
+/** How far people may look, in miles: the choices of the search page. */
+export const MILES = [1, 2, 5, 10, 15, 25, 50, 100] as const;
+
 /** How much a word counts by the best field it stands in; bit 0 of a mask is the title. */
 export const FIELD_WEIGHT = [1, 0.75, 0.6, 0.4, 0.22] as const;
 

@@ -1,7 +1,7 @@
 import type { PlaceAnswer } from '../../search/places.server.ts';
 import type { FacetCount, Facets, ListingQuery, PartOfDay } from '../../search/port.ts';
-import { type Ignored, MILES, writeSearchParams } from '../../search/query.ts';
-import { KM_PER_MILE } from '../../search/settings.ts';
+import { type Ignored, writeSearchParams } from '../../search/query.ts';
+import { KM_PER_MILE, MILES } from '../../search/settings.ts';
 import { partMeans } from '../../search/wording.ts';
 import { councilName, type Labels } from '../domain/listings/labels.server.ts';
 import { LANGUAGE_WORDS, PLACE_WORDS, PROVIDER_KIND_WORDS } from '../domain/listings/words.ts';

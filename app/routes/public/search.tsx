@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Form, Link, useLoaderData } from '@remix-run/react';
-import { MILES } from '../../../search/query.ts';
-import { KM_PER_MILE } from '../../../search/settings.ts';
+import { KM_PER_MILE, MILES } from '../../../search/settings.ts';
 import { penceToField } from '../../kit/pence.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
