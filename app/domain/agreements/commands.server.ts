@@ -1,6 +1,6 @@
 import type { Actor } from '#app/access/actor.ts';
 import { type Day, dayOf } from '#app/kit/day.ts';
-import { ok, refuse, type Result } from '#app/kit/result.ts';
+import { ok, type Result, refuse } from '#app/kit/result.ts';
 import { transact } from '#app/platform/db.server.ts';
 import { record } from '#app/platform/events.server.ts';
 import type { Tools } from '#app/tools.server.ts';

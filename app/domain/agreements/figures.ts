@@ -5,12 +5,24 @@ import { formatDay, isDay } from '#app/kit/day.ts';
 export type Figure = { words: string; key: string };
 
 const MONTHS = [
-  'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December',
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
 ];
 const POUNDS = /[−-]?£\s?([\d,]+)(?:\.(\d{1,2}))?/g;
 const LONG_DAY = new RegExp(`(?:\\b([A-Z][a-z]+day),? )?\\b(\\d{1,2}) (${MONTHS.join('|')}) (\\d{4})\\b`, 'g');
 const ISO_DAY = /\b\d{4}-\d{2}-\d{2}\b/g;
-const COUNT = /\b(\d[\d,]*(?:\.\d+)?) ?(per cent|%|(?:working )?(?:day|night|hour|minute|week|month|year|session|item)s?)/g;
+const COUNT =
+  /\b(\d[\d,]*(?:\.\d+)?) ?(per cent|%|(?:working )?(?:day|night|hour|minute|week|month|year|session|item)s?)/g;
 
 /** The amounts, days and counts with a unit that a text names; a day with the wrong weekday is a figure of no fact. */
 export function figuresIn(text: string): Figure[] {

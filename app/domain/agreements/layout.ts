@@ -15,7 +15,10 @@ export function blocksOf(code: string, words: string): Block[] {
   const blocks: Block[] = [];
   let count = 0;
   for (const part of words.split(/\n{2,}/)) {
-    const lines = part.split('\n').map((line) => line.trim()).filter(Boolean);
+    const lines = part
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
     if (lines.length === 0) continue;
     if (lines.every((line) => line.startsWith('- '))) {
       const items = lines.map((line) => line.slice(2));
@@ -45,12 +48,18 @@ export type Schedule = {
 function outcomesSchedule(facts: AgreementFacts): Schedule {
   const rows = facts.outcomes.map(({ words }) => {
     const lines = facts.lines.filter((line) => line.outcome === words);
-    return [words, lines.map((line) => `${line.what} (${line.provider.name})`).join('; ') || 'Nothing in this agreement yet'];
+    return [
+      words,
+      lines.map((line) => `${line.what} (${line.provider.name})`).join('; ') || 'Nothing in this agreement yet',
+    ];
   });
   return {
     title: 'Schedule 1. Outcomes',
     caption: 'What matters to the person, in their own words, and the support that serves it.',
-    columns: [{ label: 'Outcome', width: 1 }, { label: 'Support that serves it', width: 1 }],
+    columns: [
+      { label: 'Outcome', width: 1 },
+      { label: 'Support that serves it', width: 1 },
+    ],
     rows,
     note: '',
   };
@@ -67,7 +76,9 @@ function supportSchedule(facts: AgreementFacts): Schedule {
     title: 'Schedule 2. Support',
     caption: 'Who gives what, when, and whether it is given under a registration.',
     columns: [
-      { label: 'Support', width: 1.2 }, { label: 'When', width: 1.2 }, { label: 'From and to', width: 1 },
+      { label: 'Support', width: 1.2 },
+      { label: 'When', width: 1.2 },
+      { label: 'From and to', width: 1 },
       { label: 'Registration', width: 1.2 },
     ],
     rows,
@@ -85,17 +96,30 @@ function moneySchedule(facts: AgreementFacts): Schedule {
     formatPence(line.perYear),
     formatPence(line.period),
   ]);
-  const fee = holder.kind === 'authority' ? '' : ` The holder’s fee of ${formatPence(holder.feePencePerYear)} a year is paid on top of it, by the council.`;
+  const fee =
+    holder.kind === 'authority'
+      ? ''
+      : ` The holder’s fee of ${formatPence(holder.feePencePerYear)} a year is paid on top of it, by the council.`;
   return {
     title: 'Schedule 3. Money',
     caption: 'What the support costs. Every price has everything in it.',
     columns: [
-      { label: 'Support', width: 1.7 }, { label: 'Price', width: 1.2 }, { label: 'Travel a visit', money: true, width: 0.8 },
-      { label: 'Usual week', money: true, width: 0.9 }, { label: 'A year', money: true, width: 1 },
+      { label: 'Support', width: 1.7 },
+      { label: 'Price', width: 1.2 },
+      { label: 'Travel a visit', money: true, width: 0.8 },
+      { label: 'Usual week', money: true, width: 0.9 },
+      { label: 'A year', money: true, width: 1 },
       { label: 'This period', money: true, width: 1 },
     ],
     rows,
-    sums: ['All together', '', '', formatPence(totals.perWeek), formatPence(totals.perYear), formatPence(totals.period)],
+    sums: [
+      'All together',
+      '',
+      '',
+      formatPence(totals.perWeek),
+      formatPence(totals.perYear),
+      formatPence(totals.period),
+    ],
     note: `The relevant amount for the period is ${formatPence(relevantAmount)}.${fee}`,
   };
 }
@@ -119,8 +143,11 @@ export function signatureTable(text: SealedText, signatures: readonly Signature[
     title: 'Signatures',
     caption: 'Who has signed, in what order, in what capacity and when.',
     columns: [
-      { label: 'Order', width: 0.5 }, { label: 'Party', width: 1.6 }, { label: 'Signed', width: 1.3 },
-      { label: 'In what capacity', width: 1.4 }, { label: 'When', width: 1.2 },
+      { label: 'Order', width: 0.5 },
+      { label: 'Party', width: 1.6 },
+      { label: 'Signed', width: 1.3 },
+      { label: 'In what capacity', width: 1.4 },
+      { label: 'When', width: 1.2 },
     ],
     rows,
     note: '',

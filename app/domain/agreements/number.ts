@@ -1,6 +1,6 @@
 // The number people read out on the phone: 'ETL-7K3M-9QXF'. Crockford's alphabet has no I, L, O or U, so nothing in it looks
 // like anything else, and the last character checks the other seven.
-import { assert, ok, refuse, type Result } from '#app/kit/result.ts';
+import { assert, ok, type Result, refuse } from '#app/kit/result.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const PLACES = 8;

@@ -25,9 +25,7 @@ const NOBODY = { personId: null, providerId: null, holderId: null, authorityCode
  */
 export function partiesInOrder(facts: AgreementFacts): Party[] {
   const { person, holder, authority } = facts;
-  const places: Omit<Party, 'position'>[] = [
-    { ...NOBODY, role: 'person', name: person.name, personId: person.id },
-  ];
+  const places: Omit<Party, 'position'>[] = [{ ...NOBODY, role: 'person', name: person.name, personId: person.id }];
   for (const provider of clauseScope(facts).providers) {
     places.push({ ...NOBODY, role: 'provider', name: provider.name, providerId: provider.id });
   }

@@ -3,7 +3,7 @@
 // It refuses rather than leave a gap: a clause or value that is missing, or a figure that differs, stops it.
 import type { Day } from '#app/kit/day.ts';
 import { sumPence } from '#app/kit/pence.ts';
-import { ok, refuse, type Result } from '#app/kit/result.ts';
+import { ok, type Result, refuse } from '#app/kit/result.ts';
 import { type AgreementFacts, type ClauseScope, clauseScope, type Model, oneForm, settled } from './facts.ts';
 import { figuresIn, figuresOf } from './figures.ts';
 import { partiesInOrder } from './policy.ts';
@@ -100,7 +100,8 @@ function sayClause(clause: Clause, facts: ClauseScope): Result<CompiledClause | 
     if (!body || !plain) return refuse('agreement.clause-empty', { facts: about });
     return ok({ code: clause.code, version: clause.version, heading: oneForm(clause.heading), body, plain });
   } catch (error) {
-    if (error instanceof ValueMissing) return refuse('agreement.value-missing', { facts: { ...about, value: error.message } });
+    if (error instanceof ValueMissing)
+      return refuse('agreement.value-missing', { facts: { ...about, value: error.message } });
     const why = error instanceof Error ? error.message : String(error);
     return refuse('agreement.clause-broken', { facts: { ...about, why } });
   }
@@ -129,7 +130,9 @@ export function numbersAgree<Text extends Pick<SealedText, 'clauses'>>(
   for (const clause of compiled.clauses) {
     const stranger = figuresIn(`${clause.body}\n\n${clause.plain}`).find((figure) => !known.has(figure.key));
     if (stranger) {
-      return refuse('agreement.figure-differs', { facts: { clause: clause.code, heading: clause.heading, figure: stranger.words } });
+      return refuse('agreement.figure-differs', {
+        facts: { clause: clause.code, heading: clause.heading, figure: stranger.words },
+      });
     }
   }
   return ok(compiled);
@@ -139,14 +142,21 @@ export function numbersAgree<Text extends Pick<SealedText, 'clauses'>>(
  * The agreement in words, with its parties in signing order, its canonical text and its hash; or the first thing that stands
  * in the way, naming the clause and the value. Pure: the same facts and library always give the same bytes.
  */
-export function compile(facts: AgreementFacts, library: ClauseLibrary, onDay: Day): Result<CompiledAgreement, AgreementRefusal> {
+export function compile(
+  facts: AgreementFacts,
+  library: ClauseLibrary,
+  onDay: Day,
+): Result<CompiledAgreement, AgreementRefusal> {
   const settledFacts = settled(facts);
   const required = requiredClauses(facts.model, library, onDay);
   if (!required.ok) return required;
   // What the requirement says wins over what the clause's own file says about itself.
   const wanted: Clause[] = [
     ...required.value.map((clause) => ({ ...clause, need: 'required' as const })),
-    ...optionalClauses(facts.model, library, onDay, required.value).map((clause) => ({ ...clause, need: 'optional' as const })),
+    ...optionalClauses(facts.model, library, onDay, required.value).map((clause) => ({
+      ...clause,
+      need: 'optional' as const,
+    })),
   ].sort((a, b) => a.position - b.position);
   const clauses: CompiledClause[] = [];
   for (const clause of wanted) {

@@ -67,7 +67,11 @@ export type Verification = {
  * Whether an agreement still says what was signed: its words are hashed again and compared with the stored hash, with the hash
  * each person signed and, where given, with the hashes in the append-only record (which a change to the table cannot reach).
  */
-export function verify(agreement: StoredAgreement, signatures: readonly Signature[], recorded: readonly string[] = []): Verification {
+export function verify(
+  agreement: StoredAgreement,
+  signatures: readonly Signature[],
+  recorded: readonly string[] = [],
+): Verification {
   const sha256 = sha256Of(canonicalText(agreement));
   const places = agreement.parties.length;
   const signed = new Set(signatures.map((signature) => signature.position)).size;
@@ -77,7 +81,8 @@ export function verify(agreement: StoredAgreement, signatures: readonly Signatur
     return {
       status: 'changed',
       ...about,
-      sentence: 'This is not what was signed. Something was changed afterwards. Do not rely on it: ask the council for the signed copy.',
+      sentence:
+        'This is not what was signed. Something was changed afterwards. Do not rely on it: ask the council for the signed copy.',
     };
   }
   if (agreement.state === 'void') {

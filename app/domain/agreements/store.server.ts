@@ -24,9 +24,14 @@ async function rulesOn(reader: Reader, keys: readonly string[], authorityCode: s
   const mine = authorityCode ? [{ authorityCode: null }, { authorityCode }] : [{ authorityCode: null }];
   const rows = await reader.datedRule.findMany({ where: { key: { in: [...keys] }, OR: mine } });
   const standing = keys.map((key) => {
-    const of = rows.filter((row) => row.key === key).map((row) => ({
-      ...row, sureness: row.sureness as 'known', fromDay: dayOfColumn(row.fromDay), toDay: row.toDay && dayOfColumn(row.toDay),
-    }));
+    const of = rows
+      .filter((row) => row.key === key)
+      .map((row) => ({
+        ...row,
+        sureness: row.sureness as 'known',
+        fromDay: dayOfColumn(row.fromDay),
+        toDay: row.toDay && dayOfColumn(row.toDay),
+      }));
     return [key, ruleAmong(of, authorityCode, onDay)] as const;
   });
   return new Map(standing.flatMap(([key, rule]) => (rule ? [[key, rule] as const] : [])));
@@ -81,11 +86,22 @@ const WITH_PARTIES = { agreementParties: { orderBy: { position: 'asc' } } } as c
 export type NewAgreement = { id: Id; arrangementId: Id; compiled: CompiledAgreement; compiledBy: Id; at: Date };
 
 /** Keeps a compiled agreement and its places to sign, unsigned. From here on its words cannot change. */
-export async function keepAgreement(tx: Tx, { id, arrangementId, compiled, compiledBy, at }: NewAgreement): Promise<void> {
+export async function keepAgreement(
+  tx: Tx,
+  { id, arrangementId, compiled, compiledBy, at }: NewAgreement,
+): Promise<void> {
   const { number, version, model, sha256, parties } = compiled;
   await tx.agreement.create({
     data: {
-      id, arrangementId, number, version, model, sha256, compiledBy, compiledAt: at, state: 'unsigned',
+      id,
+      arrangementId,
+      number,
+      version,
+      model,
+      sha256,
+      compiledBy,
+      compiledAt: at,
+      state: 'unsigned',
       facts: toJson(compiled.facts) as object,
       clauses: compiled.clauses.map((clause) => ({ ...clause })),
       agreementParties: { create: parties.map((party) => ({ ...party })) },
@@ -106,7 +122,11 @@ export async function agreementByNumber(reader: Reader, number: string): Promise
 
 /** All versions of an arrangement's agreement, the newest first. */
 export async function agreementsOf(reader: Reader, arrangementId: Id): Promise<KeptAgreement[]> {
-  const rows = await reader.agreement.findMany({ where: { arrangementId }, include: WITH_PARTIES, orderBy: { version: 'desc' } });
+  const rows = await reader.agreement.findMany({
+    where: { arrangementId },
+    include: WITH_PARTIES,
+    orderBy: { version: 'desc' },
+  });
   return rows.map(keptOf);
 }
 
@@ -167,7 +187,12 @@ export async function closeClause(tx: Tx, { code, model, version }: Clause, toDa
 }
 
 /** What must be there, from that day; the list before it is closed on it. */
-export async function keepRequired(tx: Tx, model: Model, list: readonly { code: string; heading: string }[], fromDay: Day): Promise<boolean> {
+export async function keepRequired(
+  tx: Tx,
+  model: Model,
+  list: readonly { code: string; heading: string }[],
+  fromDay: Day,
+): Promise<boolean> {
   const key = requiredClausesKey(model);
   const value = list.map(({ code, heading }) => ({ code, heading }));
   const open = await tx.datedRule.findFirst({ where: { key, authorityCode: null, toDay: null } });
@@ -183,4 +208,5 @@ export async function keepRequired(tx: Tx, model: Model, list: readonly { code: 
   return true;
 }
 
-const ordered = (value: unknown) => (value as { code: string; heading: string }[]).map(({ code, heading }) => ({ code, heading }));
+const ordered = (value: unknown) =>
+  (value as { code: string; heading: string }[]).map(({ code, heading }) => ({ code, heading }));

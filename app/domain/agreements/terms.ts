@@ -2,7 +2,7 @@
 // rule with a source, for all authorities or for one, and never a literal (FACTS 2.2, 7 and 8).
 import type { Day } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
-import { ok, refuse, type Result } from '#app/kit/result.ts';
+import { ok, type Result, refuse } from '#app/kit/result.ts';
 import type { PolicyFacts } from './facts.ts';
 
 const RULE_KEYS = {

@@ -1,8 +1,8 @@
 // How facts become words. One small LiquidJS engine that can only read the facts: no files, no includes, no clock, no chance.
 // A value that is missing or empty is never printed as a gap; it stops the agreement.
 import { Liquid, type Template, type TopLevelToken } from 'liquidjs';
-import { formatPence, type Pence } from '#app/kit/pence.ts';
 import { formatDay, isDay } from '#app/kit/day.ts';
+import { formatPence, type Pence } from '#app/kit/pence.ts';
 import { listWords } from '#app/kit/text.ts';
 import { FACTS_SHAPE } from './facts.ts';
 
@@ -12,7 +12,9 @@ export class ValueMissing extends Error {}
 const TAGS = ['if', 'unless', 'case', 'for', 'comment'];
 
 const empty = (value: unknown) =>
-  value === null || value === undefined || (typeof value === 'string' && value.trim() === '') ||
+  value === null ||
+  value === undefined ||
+  (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.length === 0);
 
 /** '2.5 hours', '1 session' from hundredths of a unit. */
@@ -121,7 +123,10 @@ export function say(text: string, facts: object): string {
   }
   try {
     const said: string = ENGINE.renderSync(parseWording(text), facts);
-    return said.replace(/[ \t]+$/gm, '').replace(/\n{3,}/g, '\n\n').trim();
+    return said
+      .replace(/[ \t]+$/gm, '')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim();
   } catch (error) {
     throw named(error);
   }

@@ -15,6 +15,8 @@ import { triageFacts } from './readiness.server.ts';
 import { type ArrangementRefusal, MOST_LINES, step } from './rules.ts';
 import { changeLineTo, keepLine, type Loaded } from './store.server.ts';
 
+const later = (a: Day, b: Day): Day => [a, b].sort()[1] as Day;
+
 type Done<T = undefined> = Promise<Result<T, ArrangementRefusal>>;
 
 /** Begins a plan for one element of a person's support. Its period is the element's, from today on at the earliest. */
@@ -30,10 +32,9 @@ export function startArrangement(
     if (!element.holderId) return refuse('arrangement.no-holder', { field: 'elementId' });
     const at = tools.clock.now();
     const toDay = dayOfColumn(element.toDay);
-    const earliest =
-      ask.fromDay ?? (dayOfColumn(element.fromDay) > dayOf(at) ? dayOfColumn(element.fromDay) : dayOf(at));
-    if (earliest >= toDay || earliest < dayOfColumn(element.fromDay))
-      return refuse('arrangement.over', { facts: { to: toDay } });
+    const begins = dayOfColumn(element.fromDay);
+    const from = ask.fromDay ?? later(begins, dayOf(at));
+    if (from >= toDay || from < begins) return refuse('arrangement.over', { facts: { to: toDay } });
     const id = newId();
     await tx.arrangement.create({
       data: {
@@ -44,7 +45,7 @@ export function startArrangement(
         holderId: element.holderId,
         name: ask.name,
         state: 'draft',
-        fromDay: columnOf(earliest),
+        fromDay: columnOf(from),
         toDay: element.toDay,
         createdBy: actor.loginId,
         createdAt: at,

@@ -17,7 +17,13 @@ export type AgreementPrint = {
  * The agreement as an accessible, tagged PDF (PDF/UA structure, en-GB): every clause with its plain twin, the three schedules,
  * the signatures and how to check it. The same agreement and signatures always give the same bytes.
  */
-export async function agreementPdf({ agreement, signatures, compiledAt, checkAt, recorded }: AgreementPrint): Promise<Buffer> {
+export async function agreementPdf({
+  agreement,
+  signatures,
+  compiledAt,
+  checkAt,
+  recorded,
+}: AgreementPrint): Promise<Buffer> {
   const { number, version, facts, clauses } = agreement;
   const check = verify(agreement, signatures, recorded);
   const signedAt = signatures.map((each) => each.signedAt.toISOString()).join(' ');

@@ -36,12 +36,24 @@ export class Paper {
     // pdfkit writes these into XML as they are.
     const plain = (text: string) => text.replaceAll('&', 'and').replace(/[<>]/g, '');
     const doc = new PDFDocument({
-      size: 'A4', margins: MARGINS, bufferPages: true, tagged: true, pdfVersion: '1.7', lang: 'en-GB', displayTitle: true,
+      size: 'A4',
+      margins: MARGINS,
+      bufferPages: true,
+      tagged: true,
+      pdfVersion: '1.7',
+      lang: 'en-GB',
+      displayTitle: true,
       // The types of pdfkit do not know this subset yet; pdfkit does.
       subset: 'PDF/UA' as 'PDF/A-1a',
       info: {
-        Title: plain(about.title), Author: 'Ettle', Subject: plain(about.subject), Keywords: plain(about.keywords), Creator: 'Ettle',
-        Producer: 'Ettle', CreationDate: about.made, ModDate: about.made,
+        Title: plain(about.title),
+        Author: 'Ettle',
+        Subject: plain(about.subject),
+        Keywords: plain(about.keywords),
+        Creator: 'Ettle',
+        Producer: 'Ettle',
+        CreationDate: about.made,
+        ModDate: about.made,
       },
     });
     doc.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
@@ -72,8 +84,12 @@ export class Paper {
 
   // A sign that the font cannot draw would come out as an empty box that nobody can read aloud.
   #printable(text: string): string {
-    const held = this.#doc.font('regular') as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } };
-    return [...text].map((sign) => (held._font.font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0) ? sign : '?')).join('');
+    const held = this.#doc.font('regular') as unknown as {
+      _font: { font: { hasGlyphForCodePoint(code: number): boolean } };
+    };
+    return [...text]
+      .map((sign) => (held._font.font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0) ? sign : '?'))
+      .join('');
   }
 
   /** With a bookmark. `room`: what must still fit under it on the same page. */
@@ -83,7 +99,9 @@ export class Paper {
     if (level > 1) this.#doc.y += 14;
     this.#doc.outline.addItem(words);
     const doc = this.#style('bold', level === 1 ? 25 : 15.5, level === 1 ? LOCH : INK);
-    this.#root.add(doc.struct(`H${level}`, {}, () => doc.text(words, MARGINS.left, doc.y, { width: this.#width, lineGap: 1 })));
+    this.#root.add(
+      doc.struct(`H${level}`, {}, () => doc.text(words, MARGINS.left, doc.y, { width: this.#width, lineGap: 1 })),
+    );
     doc.y += level === 1 ? 8 : 5;
   }
 
@@ -93,14 +111,17 @@ export class Paper {
     const words = this.#printable(text);
     this.#need(34);
     const doc = this.#style('regular', SIZE, options.soft ? SOFT : INK);
-    this.#root.add(doc.struct('P', {}, () => {
-      const top = doc.y;
-      if (options.number) {
-        this.#style('regular', 9, SOFT).text(`${options.number} `, MARGINS.left, top + 2.2, { lineBreak: false });
-      }
-      this.#style('regular', SIZE, options.soft ? SOFT : INK)
-        .text(words, MARGINS.left + hang, top, { width: this.#width - hang });
-    }));
+    this.#root.add(
+      doc.struct('P', {}, () => {
+        const top = doc.y;
+        if (options.number) {
+          this.#style('regular', 9, SOFT).text(`${options.number} `, MARGINS.left, top + 2.2, { lineBreak: false });
+        }
+        this.#style('regular', SIZE, options.soft ? SOFT : INK).text(words, MARGINS.left + hang, top, {
+          width: this.#width - hang,
+        });
+      }),
+    );
     doc.y += 6;
   }
 
@@ -114,12 +135,18 @@ export class Paper {
       const entry = doc.struct('LI');
       list.add(entry);
       const top = doc.y;
-      entry.add(doc.struct('Lbl', {}, () => {
-        this.#style('bold', SIZE, HEATHER).text('•', MARGINS.left + hang, top, { lineBreak: false });
-      }));
-      entry.add(doc.struct('LBody', {}, () => {
-        this.#style('regular', SIZE, INK).text(words, MARGINS.left + hang + 14, top, { width: this.#width - hang - 14 });
-      }));
+      entry.add(
+        doc.struct('Lbl', {}, () => {
+          this.#style('bold', SIZE, HEATHER).text('•', MARGINS.left + hang, top, { lineBreak: false });
+        }),
+      );
+      entry.add(
+        doc.struct('LBody', {}, () => {
+          this.#style('regular', SIZE, INK).text(words, MARGINS.left + hang + 14, top, {
+            width: this.#width - hang - 14,
+          });
+        }),
+      );
       entry.end();
       doc.y += 3;
     }
@@ -142,12 +169,16 @@ export class Paper {
     });
     const box = doc.struct('Sect');
     this.#root.add(box);
-    box.add(doc.struct('P', {}, () => {
-      this.#style('bold', 9.5, HEATHER).text(label, MARGINS.left + pad + 4, top + pad - 1, { width: inner });
-    }));
-    box.add(doc.struct('P', {}, () => {
-      this.#style('regular', SIZE, INK).text(words, MARGINS.left + pad + 4, top + pad + 14, { width: inner });
-    }));
+    box.add(
+      doc.struct('P', {}, () => {
+        this.#style('bold', 9.5, HEATHER).text(label, MARGINS.left + pad + 4, top + pad - 1, { width: inner });
+      }),
+    );
+    box.add(
+      doc.struct('P', {}, () => {
+        this.#style('regular', SIZE, INK).text(words, MARGINS.left + pad + 4, top + pad + 14, { width: inner });
+      }),
+    );
     box.end();
     doc.y = top + tall + 8;
   }
@@ -159,7 +190,9 @@ export class Paper {
 
   #rowHeight(cells: readonly string[], widths: readonly number[], face: 'regular' | 'bold'): number {
     this.#style(face, CELL, INK);
-    const heights = cells.map((cell, at) => this.#doc.heightOfString(cell || ' ', { width: (widths[at] ?? 0) - 2 * PAD }));
+    const heights = cells.map((cell, at) =>
+      this.#doc.heightOfString(cell || ' ', { width: (widths[at] ?? 0) - 2 * PAD }),
+    );
     return Math.max(...heights) + 2 * PAD;
   }
 
@@ -167,8 +200,14 @@ export class Paper {
   tallOf(table: PaperTable): number {
     const widths = this.#widths(table);
     const heads = [table.columns.map((column) => column.label), ...(table.sums ? [table.sums] : [])];
-    const tall = [...heads.map((row) => this.#rowHeight(row, widths, 'bold')), ...table.rows.map((row) => this.#rowHeight(row, widths, 'regular'))];
-    return Math.min(tall.reduce((sum, one) => sum + one, 30), (this.#doc.page.height * 2) / 3);
+    const tall = [
+      ...heads.map((row) => this.#rowHeight(row, widths, 'bold')),
+      ...table.rows.map((row) => this.#rowHeight(row, widths, 'regular')),
+    ];
+    return Math.min(
+      tall.reduce((sum, one) => sum + one, 30),
+      (this.#doc.page.height * 2) / 3,
+    );
   }
 
   table(given: PaperTable): void {
@@ -177,9 +216,11 @@ export class Paper {
     const widths = this.#widths(table);
     const frame = doc.struct('Table');
     this.#root.add(frame);
-    frame.add(doc.struct('Caption', {}, () => {
-      this.#style('regular', 10.5, SOFT).text(table.caption, MARGINS.left, doc.y, { width: this.#width });
-    }));
+    frame.add(
+      doc.struct('Caption', {}, () => {
+        this.#style('regular', 10.5, SOFT).text(table.caption, MARGINS.left, doc.y, { width: this.#width });
+      }),
+    );
     doc.y += 6;
     const labels = table.columns.map((column) => column.label);
     this.#row(frame, labels, { table, widths, look: 'head' });
@@ -197,7 +238,12 @@ export class Paper {
     this.#need(look === 'head' ? tall + 50 : tall);
     // On a new page the eye needs the labels again; a screen reader has them already.
     if (doc.page !== page && look !== 'head') {
-      this.#artifact(() => this.#cells(table.columns.map((column) => column.label), { ...style, look: 'head' }));
+      this.#artifact(() =>
+        this.#cells(
+          table.columns.map((column) => column.label),
+          { ...style, look: 'head' },
+        ),
+      );
     }
     this.#cells(cells, style, frame);
   }
@@ -209,7 +255,11 @@ export class Paper {
     const top = doc.y;
     const ground = () => {
       if (look !== 'body') doc.rect(MARGINS.left, top, this.#width, tall).fill(SAND);
-      doc.moveTo(MARGINS.left, top + tall).lineTo(MARGINS.left + this.#width, top + tall).lineWidth(0.7).stroke(LINE);
+      doc
+        .moveTo(MARGINS.left, top + tall)
+        .lineTo(MARGINS.left + this.#width, top + tall)
+        .lineWidth(0.7)
+        .stroke(LINE);
     };
     if (frame) this.#artifact(ground);
     else ground();
@@ -262,14 +312,22 @@ export class Paper {
       doc.markContent('Artifact', { type: 'Pagination', attached: ['Top'] } as object);
       const header = this.#printable(this.#about.header);
       this.#style('bold', 9, LOCH).text(header, MARGINS.left, 38, { width: this.#width, lineBreak: false });
-      doc.moveTo(MARGINS.left, 56).lineTo(MARGINS.left + this.#width, 56).lineWidth(1).stroke(HEATHER);
+      doc
+        .moveTo(MARGINS.left, 56)
+        .lineTo(MARGINS.left + this.#width, 56)
+        .lineWidth(1)
+        .stroke(HEATHER);
       doc.endMarkedContent();
       doc.markContent('Artifact', { type: 'Pagination', attached: ['Bottom'] } as object);
       for (const [row, words] of this.#about.footer.entries()) {
         this.#style('regular', 8, SOFT).text(words, MARGINS.left, bottom + row * 12, { lineBreak: false });
       }
       const page = `Page ${at + 1} of ${count}`;
-      this.#style('bold', 9, SOFT).text(page, MARGINS.left, bottom - 1, { width: this.#width, align: 'right', lineBreak: false });
+      this.#style('bold', 9, SOFT).text(page, MARGINS.left, bottom - 1, {
+        width: this.#width,
+        align: 'right',
+        lineBreak: false,
+      });
       doc.endMarkedContent();
     }
   }

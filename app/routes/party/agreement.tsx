@@ -14,6 +14,7 @@ import { Columns, Page, Section, Stack } from '../../ui/page.tsx';
 import { Thread } from '../../ui/thread.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found } from '../../web/answer.server.ts';
+import { ClauseWords } from '../../web/clause-words.tsx';
 import { paths } from '../../web/paths.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Agreement ${data?.number ?? ''} – Ettle` }];
@@ -167,20 +168,7 @@ function Clauses() {
             <p className="whitespace-pre-line">{plain}</p>
           </div>
           <div className="mt-3 max-w-words space-y-3 text-sm">
-            {blocks.map((block, index) =>
-              block.kind === 'list' ? (
-                <ul key={index} className="list-disc pl-8">
-                  {block.items.map((item, at) => (
-                    <li key={at}>{item}</li>
-                  ))}
-                </ul>
-              ) : (
-                <p key={index}>
-                  <span className="mr-2 font-semibold text-soft">{block.number}</span>
-                  {block.text}
-                </p>
-              ),
-            )}
+            <ClauseWords blocks={blocks} numbered />
           </div>
         </Section>
       ))}

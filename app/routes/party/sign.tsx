@@ -14,6 +14,7 @@ import { ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
+import { ClauseWords } from '../../web/clause-words.tsx';
 import { readForm, text, tick } from '../../web/form.ts';
 import { paths } from '../../web/paths.ts';
 
@@ -81,17 +82,7 @@ export default function Sign() {
     >
       <Section title="What you agree to">
         <div className="max-w-words space-y-3">
-          {summary.map((block, index) =>
-            block.kind === 'list' ? (
-              <ul key={index} className="list-disc space-y-1 pl-6">
-                {block.items.map((item) => (
-                  <li key={item}>{item}</li>
-                ))}
-              </ul>
-            ) : (
-              <p key={block.number}>{block.text}</p>
-            ),
-          )}
+          <ClauseWords blocks={summary} />
         </div>
         {role === 'person' ? <p className="mt-3 max-w-words whitespace-pre-line">{noLiability}</p> : null}
       </Section>
