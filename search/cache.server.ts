@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Reading } from '#search/plan.ts';
+import { meet } from '#search/postings.ts';
 import { type Beginning, isSame, readLists, type Stand } from '#search/store.server.ts';
 
 const NOTHING = new Uint32Array();
@@ -12,6 +13,7 @@ export class ListCache {
   readonly #pool: pg.Pool;
   readonly #lists = new Map<string, Uint32Array>();
   readonly #beginnings = new Map<string, Beginning[]>();
+  readonly #phrases = new Map<string, Uint32Array>();
   readonly #corrections = new Map<string, Reading[]>();
   #size = 0;
 
@@ -36,6 +38,17 @@ export class ListCache {
 
   list(stem: string): Uint32Array {
     return this.#lists.get(stem) ?? NOTHING;
+  }
+
+  /** Where all words of a phrase stand together. Kept, because it takes longer to find than to read. */
+  phrase(stems: readonly string[]): Uint32Array {
+    const key = stems.join(' ');
+    const known = this.#phrases.get(key);
+    if (known) return known;
+    const found = meet(stems.map((stem) => this.list(stem)));
+    // A list that has not been read yet must not be remembered as empty.
+    if (stems.every((stem) => this.#lists.has(stem))) this.#phrases.set(key, found);
+    return found;
   }
 
   has(stem: string): boolean {
@@ -72,6 +85,7 @@ export class ListCache {
     this.#lists.clear();
     this.#beginnings.clear();
     this.#corrections.clear();
+    this.#phrases.clear();
     this.#size = 0;
     for (const [stem, list] of kept) this.#keep(stem, list);
   }

@@ -15,7 +15,6 @@ import {
   type SearchEngine,
   type Spelling,
 } from '#search/port.ts';
-import { meet } from '#search/postings.ts';
 import { type Ranked, rank } from '#search/rank.ts';
 import { RARE_USES, READING } from '#search/settings.ts';
 import { isSame, levelColumns, readCorrections, readShown, readSplit } from '#search/store.server.ts';
@@ -211,7 +210,7 @@ function addBeginnings(plan: Plan, lists: ListCache): void {
 function listOf(reading: Reading, lists: ListCache): Uint32Array {
   const [first, ...rest] = reading.stems;
   if (first === undefined) return new Uint32Array();
-  return rest.length === 0 ? lists.list(first) : meet(reading.stems.map((stem) => lists.list(stem)));
+  return rest.length === 0 ? lists.list(first) : lists.phrase(reading.stems);
 }
 
 function spellingOf(groups: readonly ReadGroup[]): Spelling[] {

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { judgeOn } from '#app/domain/listings/rules.ts';
 import { day } from '#app/kit/day.ts';
@@ -22,7 +23,9 @@ const SHARED = process.env.ETTLE_SHARED ?? '../shared/data';
 const REGISTER = path.resolve(SHARED, 'care_inspectorate/services_2026-05-31.csv');
 const GEOGRAPHY = path.resolve(SHARED, 'geography');
 
-type Timing = { kind: string; p50: number; p95: number; found: number; miniP50: number; miniP95: number };
+type Timing = { kind: string; found: number; p50: number; p95: number; cpu: number; miniP50: number; miniP95: number };
+/** All kinds of query together, and each. */
+type Measured = { timings: Timing[]; p50: number; p95: number };
 type Aim = { name: string; figure: number; aim: string; holds: boolean };
 
 async function allDocuments(tools: Tools): Promise<ListingDocument[]> {
@@ -31,26 +34,46 @@ async function allDocuments(tools: Tools): Promise<ListingDocument[]> {
   return all;
 }
 
-async function measure(tools: Tools, kinds: readonly QueryKind[], mini: MiniSearchEngine): Promise<Timing[]> {
+/** Ours first, alone in the process; MiniSearch keeps a gigabyte, and collecting that garbage would slow both. */
+async function measure(
+  tools: Tools,
+  kinds: readonly QueryKind[],
+  makeMini: () => Promise<MiniSearchEngine>,
+): Promise<Measured> {
   const timings: Timing[] = [];
+  const all: number[] = [];
   for (const { name, queries } of kinds) {
     // What a running server has done before: the first few are not counted.
     for (const query of queries.slice(0, 8)) await tools.search.search(query);
     let found = 0;
-    const ours = await times(queries, async (query) => {
+    const before = process.cpuUsage();
+    const taken = await times(queries, async (query) => {
       found += (await tools.search.search(query)).total;
     });
-    const theirs = await times(queries.slice(0, MINI_EACH), async (query) => void mini.search(query));
+    const { user, system } = process.cpuUsage(before);
+    all.push(...taken);
     timings.push({
       kind: name,
-      p50: quantile(ours, 0.5),
-      p95: quantile(ours, 0.95),
       found: Math.round(found / queries.length),
-      miniP50: quantile(theirs, 0.5),
-      miniP95: quantile(theirs, 0.95),
+      p50: quantile(taken, 0.5),
+      p95: quantile(taken, 0.95),
+      cpu: Math.round((user + system) / queries.length / 10) / 100,
+      miniP50: 0,
+      miniP95: 0,
     });
   }
-  return timings;
+  const mini = await makeMini();
+  for (const [at, { queries }] of kinds.entries()) {
+    const taken = await times(queries.slice(0, MINI_EACH), async (query) => void mini.search(query));
+    Object.assign(timings[at] ?? {}, { miniP50: quantile(taken, 0.5), miniP95: quantile(taken, 0.95) });
+  }
+  all.sort((x, y) => x - y);
+  return { timings, p50: quantile(all, 0.5), p95: quantile(all, 0.95) };
+}
+
+async function titlesIn(tools: Tools): Promise<string[]> {
+  const { rows } = await tools.pool.query<{ title: string }>('SELECT title FROM listing ORDER BY md5(slug) LIMIT 300');
+  return rows.map((row) => row.title);
 }
 
 async function times<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<number[]> {
@@ -67,14 +90,12 @@ async function generated(server: BenchServer, count: number) {
   const tools = await server.database(`bench_${count}`);
   await generateListings(tools.pool, count, SEED);
   const built = await tools.search.rebuild(streamDocuments(tools.pool, JUDGE));
-  const documents = await allDocuments(tools);
-  const mini = miniOf(documents);
   const coldBegan = performance.now();
   await tools.search.search(EVERYTHING);
   const coldMs = Math.round(performance.now() - coldBegan);
-  const titles = documents.filter((_, at) => at % Math.ceil(count / 500) === 0).map((each) => each.title);
-  const timings = await measure(tools, queryKinds(SEED, EACH, titles), mini);
-  return { timings, buildMs: built.ms, coldMs };
+  const kinds = queryKinds(SEED, EACH, await titlesIn(tools));
+  const measured = await measure(tools, kinds, async () => miniOf(await allDocuments(tools)));
+  return { ...measured, buildMs: built.ms, coldMs };
 }
 
 function miniOf(documents: readonly ListingDocument[]): MiniSearchEngine {
@@ -122,32 +143,32 @@ async function register(server: BenchServer) {
   const imported = JSON.parse(child.trim().split('\n').at(-1) ?? '{}');
   const documents = await allDocuments(tools);
   const mini = miniOf(documents);
-  const titles = documents.filter((_, at) => at % 20 === 0).map((each) => each.title);
-  const timings = await measure(tools, queryKinds(SEED, EACH, titles), mini);
-  return { imported, timings, names: await namesTest(tools, documents, mini), listings: documents.length };
+  const measured = await measure(tools, queryKinds(SEED, EACH, await titlesIn(tools)), async () => mini);
+  return { imported, ...measured, names: await namesTest(tools, documents, mini), listings: documents.length };
 }
 
 function table(title: string, timings: readonly Timing[]): void {
   console.info(
-    `\n${title}\n${'kind of query'.padEnd(22)}${['found', 'p50 ms', 'p95 ms', 'MiniSearch p50', 'p95'].map((head) => head.padStart(15)).join('')}`,
+    `\n${title}\n${'kind of query'.padEnd(22)}${['found', 'p50 ms', 'p95 ms', 'processor ms', 'MiniSearch p50', 'p95'].map((head) => head.padStart(15)).join('')}`,
   );
   for (const each of timings) {
     console.info(
       each.kind.padEnd(22) +
-        [each.found, each.p50, each.p95, each.miniP50, each.miniP95]
+        [each.found, each.p50, each.p95, each.cpu, each.miniP50, each.miniP95]
           .map((value) => String(value).padStart(15))
           .join(''),
     );
   }
 }
 
+const ratio = (large: number, small: number) => Math.round((large / small) * 100) / 100;
 const worst = (timings: readonly Timing[]) => Math.max(...timings.map((each) => each.p95));
 const aim = (name: string, figure: number, most: string, holds: boolean): Aim => ({ name, figure, aim: most, holds });
 
 function growth(small: readonly Timing[], large: readonly Timing[]): { kind: string; times: number }[] {
   return large.map((each, at) => ({
     kind: each.kind,
-    times: Math.round((each.p95 / (small[at]?.p95 ?? 1)) * 100) / 100,
+    times: ratio(each.p95, small[at]?.p95 ?? 1),
   }));
 }
 
@@ -160,21 +181,25 @@ async function main(): Promise<void> {
     table(`100,000 generated listings (built in ${large.buildMs} ms, first search ${large.coldMs} ms)`, large.timings);
     const grown = growth(small.timings, large.timings);
     console.info(`\np95 at 100,000 against 10,000: ${grown.map((each) => `${each.kind} ×${each.times}`).join(', ')}`);
+    const most = Math.max(...grown.map((each) => each.times));
     const real = await register(server);
     const aims = [
-      aim('worst p95 at 100,000 with facets, ms', worst(large.timings), '≤ 50', worst(large.timings) <= 50),
       aim(
-        'worst p95 at 100,000 ÷ worst p95 at 10,000',
-        Math.round((worst(large.timings) / worst(small.timings)) * 100) / 100,
-        '< 3',
-        worst(large.timings) < 3 * worst(small.timings),
+        'p95 of the slowest kind at 100,000, with facets, ms',
+        worst(large.timings),
+        '≤ 50',
+        worst(large.timings) <= 50,
       ),
+      aim('p95 of all kinds: 100,000 ÷ 10,000', ratio(large.p95, small.p95), '< 3', large.p95 < 3 * small.p95),
+      aim('p95 of the kind that grows most: 100,000 ÷ 10,000', most, '< 3', most < 3),
       ...(real ? realAims(real) : []),
     ];
     console.info(
       `\n${aims.map((each) => `${each.holds ? 'holds' : 'MISSED'}  ${each.name}: ${each.figure} (aim ${each.aim})`).join('\n')}\n`,
     );
-    console.info(JSON.stringify({ bench: 'search', figures: { small, large, grown, register: real }, aims }));
+    console.info(
+      JSON.stringify({ bench: 'search', figures: { load: os.loadavg(), small, large, grown, register: real }, aims }),
+    );
   } finally {
     await server.close();
   }
