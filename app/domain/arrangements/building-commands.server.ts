@@ -11,7 +11,6 @@ import { readinessFactsOf } from '../listings/store.server.ts';
 import { capacityFor, withArrangement } from './commands.server.ts';
 import { fit, type Line, type PriceUnit, type Wish } from './lines.ts';
 import { mayPlan } from './policy.ts';
-import { triageFacts } from './readiness.server.ts';
 import { type ArrangementRefusal, MOST_LINES, step } from './rules.ts';
 import { changeLineTo, keepLine, type Loaded } from './store.server.ts';
 
@@ -177,7 +176,7 @@ async function lineOf(
   if (!listing.provider.claimed) return refuse('line.listing-not-claimed');
   if (listing.state !== 'published' || listing.pricePence === null) return refuse('line.listing-not-open');
   // What a council has not confirmed may be planned with, and is settled before it decides; what nobody may buy is stopped here.
-  if (readinessOf(triageFacts(listing), loaded.authorityCode, dayOf(at)).status === 'not-allowed') {
+  if (readinessOf(readinessFactsOf(listing), loaded.authorityCode, dayOf(at)).status === 'not-allowed') {
     return refuse('line.listing-not-allowed');
   }
   const outcome = await tx.outcome.findUnique({ where: { id: wish.outcomeId } });

@@ -1,34 +1,9 @@
-import { type Day, dayOfColumn } from '../../kit/day.ts';
+import type { Day } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import type { Reader } from '../../platform/db.server.ts';
 import { READINESS_REASONS, type ReadinessReason } from '../listings/readiness.ts';
-import { type Acceptance, readinessOf, type TriageFacts } from '../listings/rules.ts';
-
-type Row = Omit<TriageFacts, 'hosted'> & {
-  hostProviderId: Id | null;
-  acceptances: { authorityCode: string; fromDay: Date; toDay: Date; withdrawnAt: Date | null }[];
-};
-
-/** A listing's row as the triage reads it. */
-export function triageFacts(row: Row): TriageFacts & { acceptances: Acceptance[] } {
-  const { forNeed, personalCare, plannedHelp, overnight, soleIndividual, registered, supportKind } = row;
-  return {
-    forNeed,
-    personalCare,
-    plannedHelp,
-    overnight,
-    soleIndividual,
-    registered,
-    supportKind,
-    hosted: row.hostProviderId !== null,
-    acceptances: row.acceptances.map((each) => ({
-      authorityCode: each.authorityCode,
-      fromDay: dayOfColumn(each.fromDay),
-      toDay: dayOfColumn(each.toDay),
-      withdrawn: each.withdrawnAt !== null,
-    })),
-  };
-}
+import { readinessOf } from '../listings/rules.ts';
+import { readinessFactsOf } from '../listings/store.server.ts';
 
 export type LineReadiness = ReadinessReason & { listingId: Id; registered: boolean; registrationNumber: string };
 
@@ -41,7 +16,7 @@ export async function readinessOfListings(
 ): Promise<LineReadiness[]> {
   const rows = await reader.listing.findMany({ where: { id: { in: [...ids] } }, include: { acceptances: true } });
   return rows.map((row) => {
-    const { code, status } = readinessOf(triageFacts(row), authorityCode, on);
+    const { code, status } = readinessOf(readinessFactsOf(row), authorityCode, on);
     return {
       ...READINESS_REASONS[code],
       status,
