@@ -8,7 +8,7 @@ import type { Result } from '#app/kit/result.ts';
 import { actorOfLogin } from '#app/platform/actor.server.ts';
 import type { Tools } from '#app/tools.server.ts';
 
-export type Thing =
+type Thing =
   | 'login'
   | 'holder'
   | 'provider'
@@ -30,7 +30,7 @@ export type Stage = {
   readonly tools: Tools;
   /** A day of the story: 0 is the day of seeding, -10 ten days before it. */
   day(fromToday: number): Day;
-  /** The days that the content counts from the seed day, seen from the moment that is played now. */
+  /** Somebody of the cast as the app would see them at this moment, their sign-in just done; perhaps acting for a person. */
   actor(castKey: string, forPerson?: string): Promise<SignedIn>;
   keep(thing: Thing, key: string, id: Id): void;
   id(thing: Thing, key: string): Id;
