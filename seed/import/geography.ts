@@ -113,6 +113,9 @@ async function main([folder]: readonly string[]): Promise<number> {
   console.info(
     `${counts.read} lines read: ${counts.created} places created, ${counts.updated} updated, ${counts.unchanged} unchanged, ${counts.rejected} rejected`,
   );
+  if (counts.created + counts.updated > 0) {
+    console.info('Import the register again, and its listings stand where their postcodes are.');
+  }
   for (const each of rejected.slice(0, 20)) console.info(`  line ${each.line}: ${each.reason} (${each.what})`);
   return 0;
 }

@@ -50,7 +50,10 @@ export function looksLikePerson(name: string, voluntary = false): boolean {
     .some((word) => FORENAMES.has(word));
   if (organised || (voluntary && !known)) return false;
   // 'Mary & Vari McDonald': the first shares the second's surname.
-  if (parts.length === 2) return known || parts.every(isOneName);
+  if (parts.length === 2) {
+    const [one = '', other = ''] = parts;
+    return known || (isOneName(other) && (isOneName(one) || WORD.test(one)));
+  }
   return isOneName(whole);
 }
 
