@@ -92,7 +92,7 @@ describe('the clause library', () => {
     const read = await clauseLibrary(tools.db, 'tripartite', day('2026-12-01'));
     const versions = read.clauses.filter((clause) => clause.code === 'C12').map(({ version, fromDay, toDay }) => ({ version, fromDay, toDay }));
     expect(versions).toEqual([
-      { version: 1, fromDay: '2026-11-01', toDay: '2026-12-01' },
+      { version: 1, fromDay: '2024-04-01', toDay: '2026-12-01' },
       { version: 2, fromDay: '2026-12-01', toDay: null },
     ]);
     const versionOn = (text: string) => {
