@@ -56,9 +56,3 @@ export function mayRevoke(actor: Actor, person: PersonAt, held: { loginId: Id; g
   if (isSelf(actor, person.id) || isSocialWorkerFor(actor, person) || actor.loginId === held.loginId) return true;
   return standsInLaw(actor, person.id) && actor.loginId === held.givenBy;
 }
-
-/** Everybody who may open a record may see who else may: nothing about a person is kept from them. */
-export const maySeeHelpers = mayOpen;
-
-/** The timeline and who looked: the person and those who stand in for them. Officers have their own screens. */
-export const maySeeRecord = (actor: Actor, person: PersonAt): boolean => mayFor(actor, person.id, 'see');

@@ -3,16 +3,14 @@ import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { mayFor } from '../../access/actor.ts';
 import { arrangementsOf, type Brief } from '../../domain/arrangements/lists.server.ts';
-import { amountFor, aWeek, periodOn } from '../../domain/budgets/rules.ts';
-import { type Element, relevantAmountsOf } from '../../domain/budgets/store.server.ts';
+import { amountFor, periodOn } from '../../domain/budgets/rules.ts';
+import { relevantAmountsOf } from '../../domain/budgets/store.server.ts';
 import { type Outcome, outcomesOf } from '../../domain/outcomes/store.server.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { CAPACITY_WORDS } from '../../domain/people/words.ts';
-import { type Day, dayOf, formatShortDay } from '../../kit/day.ts';
-import { formatPence } from '../../kit/pence.ts';
+import { dayOf } from '../../kit/day.ts';
 import { ButtonLink, Buttons } from '../../ui/button.tsx';
-import { Card, Tag, Tags } from '../../ui/card.tsx';
-import { Money } from '../../ui/money.tsx';
+import { Card } from '../../ui/card.tsx';
 import { Details, EmptyState, Notice } from '../../ui/notice.tsx';
 import { Columns, Page, Section, Stack } from '../../ui/page.tsx';
 import { type Step, Thread, ThreadAcross } from '../../ui/thread.tsx';
@@ -20,6 +18,7 @@ import { actingPerson } from '../../web/acting.server.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found } from '../../web/answer.server.ts';
 import { threadOf } from '../../web/arrangement-thread.ts';
+import { ElementCard } from '../../web/element-card.tsx';
 import { paths } from '../../web/paths.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -264,51 +263,5 @@ function Way({ to, children }: { to: string; children: ReactNode }) {
     >
       {children}
     </Link>
-  );
-}
-
-function ElementCard({ element, today }: { element: Element; today: Day }) {
-  const two = amountFor(element.amounts, 2);
-  const period = `${formatShortDay(element.fromDay)} to ${formatShortDay(element.toDay)}`;
-  return (
-    <Card title={element.name}>
-      {periodOn(element, today) === 'to-come' ? (
-        <Tags>
-          <Tag>Starts {formatShortDay(element.fromDay)}</Tag>
-        </Tags>
-      ) : null}
-      {two === null ? (
-        <p>Option 2 was not offered for this. You may ask the council why.</p>
-      ) : (
-        <>
-          <p className="text-sm text-soft">Under Option 2 there is</p>
-          <p>
-            <Money amount={two} size="large" />
-          </p>
-          <p>
-            for {period}. That is about {formatPence(aWeek(two, element.fromDay, element.toDay))} a week.
-          </p>
-          {element.holderName ? (
-            <p className="mt-2 text-sm text-soft">{element.holderName} looks after the money.</p>
-          ) : null}
-        </>
-      )}
-      {element.amounts.length > 1 ? (
-        <Details summary="The amounts for the other options">
-          <ul>
-            {element.amounts
-              .filter((each) => each.option !== 2)
-              .map((each) => (
-                <li key={each.option}>
-                  Option {each.option}: {formatPence(each.pence)}, told on {formatShortDay(each.toldOn)}
-                </li>
-              ))}
-          </ul>
-          <p>
-            <Link to={paths.options()}>What the four options are</Link>
-          </p>
-        </Details>
-      ) : null}
-    </Card>
   );
 }

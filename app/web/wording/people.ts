@@ -1,5 +1,5 @@
 import type { PeopleRefusal } from '../../domain/people/rules.ts';
-import { EVIDENCE_WANTED, isCapacity } from '../../domain/people/rules.ts';
+import { isCapacity } from '../../domain/people/rules.ts';
 import { CAPACITY_WORDS } from '../../domain/people/words.ts';
 import type { Sentence } from '../wording.ts';
 
@@ -39,6 +39,3 @@ export const people: Record<PeopleRefusal, Sentence> = {
   'authority.own-voice': 'This person signs in, so they choose this themselves, on their page of people who help.',
   'authority.ended-already': 'This has ended already.',
 };
-
-/** 'To write this down, the council must see: …', said before it is asked for. */
-export const evidenceSentence = (capacity: keyof typeof EVIDENCE_WANTED): string => EVIDENCE_WANTED[capacity];
