@@ -27,7 +27,7 @@ export function Band({ home, nav, who, signOut }: BandProps) {
           <Mark />
           Ettle
         </Link>
-        <nav aria-label="Main" className="max-sm:order-last max-sm:w-full">
+        <nav aria-label="Main" className="max-sm:order-last max-sm:w-full sm:ml-auto">
           <ul className="flex flex-wrap gap-x-6">
             {nav.map(({ to, label }) => (
               <li key={to}>
