@@ -36,7 +36,8 @@ const whole = (wrong: string, most: number) =>
     .max(most, wrong)
     .optional()
     .transform((count) => count ?? null);
-const yes = z.enum(['yes', 'no'], { error: 'Choose yes or no.' }).transform((said) => said === 'yes');
+const yes = (about: string) =>
+  z.enum(['yes', 'no'], { error: `Say yes or no: ${about}` }).transform((said) => said === 'yes');
 
 /** '20.50' → pence; nothing typed → null. What is no amount is said beside the field. */
 const pounds = z
@@ -84,12 +85,12 @@ export const listingSchema = z.object({
   shortNotice: tick,
   languages: codes,
   communication: codes,
-  forNeed: yes,
-  personalCare: yes,
-  plannedHelp: yes,
-  overnight: yes,
-  soleIndividual: yes,
-  registered: yes,
+  forNeed: yes('is it offered because people need care or support?'),
+  personalCare: yes('does it include personal care?'),
+  plannedHelp: yes('is it counselling or planned care?'),
+  overnight: yes('is it overnight?'),
+  soleIndividual: yes('does one person give it all?'),
+  registered: yes('is it registered?'),
   registrationNumber: freeText(20).transform((number) => number.replaceAll(' ', '').toUpperCase()),
 });
 type Sent = z.output<typeof listingSchema>;

@@ -13,7 +13,7 @@ import {
 } from '../../domain/listings/lists.server.ts';
 import { READINESS_REASONS } from '../../domain/listings/readiness.ts';
 import { readinessTag } from '../../domain/listings/readiness-words.ts';
-import { readinessOf } from '../../domain/listings/rules.ts';
+import { type ListingState, type Readiness, readinessOf } from '../../domain/listings/rules.ts';
 import { numberOn } from '../../domain/organisations/store.server.ts';
 import { saysHowToComplain } from '../../domain/providers/rules.ts';
 import { providersOf } from '../../domain/providers/store.server.ts';
@@ -76,14 +76,7 @@ function rowOf(row: ListingBrief, on: Day, staleDays: number, council: string | 
   const checked = row.checkedAt ? dayOf(row.checkedAt) : null;
   const stale = row.state === 'published' && (checked === null || daysBetween(checked, on) > staleDays);
   const reason = READINESS_REASONS[readiness.code];
-  const next =
-    row.state === 'draft'
-      ? 'Finish it and publish it.'
-      : stale
-        ? 'Say whether it is still right.'
-        : readiness.status === 'ready'
-          ? ''
-          : reason.forProvider;
+  const next = nextStep(row.state, readiness.status, stale, reason.forProvider);
   return {
     id: row.id,
     slug: row.slug,
@@ -94,6 +87,13 @@ function rowOf(row: ListingBrief, on: Day, staleDays: number, council: string | 
     stale,
     next,
   };
+}
+
+/** The one thing to do next; nothing when all is well. */
+function nextStep(state: ListingState, status: Readiness['status'], stale: boolean, settle: string): string {
+  if (state === 'draft') return status === 'not-allowed' ? settle : 'Finish it and publish it.';
+  if (stale) return 'Say whether it is still right.';
+  return status === 'ready' ? '' : settle;
 }
 
 /** The desk's own buttons: still right, take on as host, stop hosting. */
