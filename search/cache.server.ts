@@ -28,7 +28,7 @@ export class ListCache {
     if (missing.length === 0 && !newBeginning) return true;
     const read = await readLists(this.#pool, missing, newBeginning ? beginning : '');
     if (!isSame(read.stand, stand)) return false;
-    if (this.#size > MOST_POSTINGS || this.#lists.size > MOST_WORDS) this.#forget(stems);
+    if (this.#isFull()) this.#forget(stems);
     for (const stem of missing) this.#keep(stem, read.postings.get(stem) ?? NOTHING);
     for (const { stem } of read.beginnings)
       if (!this.#lists.has(stem)) this.#keep(stem, read.postings.get(stem) ?? NOTHING);
@@ -69,6 +69,12 @@ export class ListCache {
     const found = await find();
     this.#corrections.set(word, found);
     return found;
+  }
+
+  /** Words that nobody knows are remembered too; somebody who types a million of them must not fill the memory. */
+  #isFull(): boolean {
+    const maps = [this.#lists, this.#beginnings, this.#phrases, this.#corrections];
+    return this.#size > MOST_POSTINGS || maps.some((map) => map.size > MOST_WORDS);
   }
 
   #keep(stem: string, list: Uint32Array): void {

@@ -144,6 +144,15 @@ export async function* streamDocuments(pool: pg.Pool, judge: JudgeReadiness): As
   }
 }
 
+/** Whether search has more or fewer listings than are published: a process that was killed had not indexed all it kept. */
+export async function missesListings(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ misses: boolean }>(
+    `SELECT (SELECT count(*) FROM listing WHERE state = 'published') <>
+      (SELECT count(*) FROM listing_document d JOIN search_state s USING (generation) WHERE d.alive) AS misses`,
+  );
+  return rows[0]?.misses ?? true;
+}
+
 /** Brings search up to date with these listings, whatever became of them. For listeners and imports. */
 export async function refreshListings(
   tools: { pool: pg.Pool; search: SearchEngine },

@@ -56,6 +56,13 @@ describe('the register', () => {
     expect(searchable).toBe('nothing');
     expect((await tools.pool.query('SELECT * FROM listing ORDER BY id')).rows).toEqual(before);
   });
+  it('makes good what a killed import had kept but not yet indexed', async () => {
+    await tools.search.remove(
+      (await tools.pool.query<{ id: string }>('SELECT id FROM listing LIMIT 1')).rows.map((row) => row.id),
+    );
+    expect(await took(tools, fileOf(GOOD))).toMatchObject({ searchable: 'all' });
+    expect((await tools.search.search(EVERYTHING)).total).toBe(3);
+  });
   it('keeps no manager, mail or phone of a person', async () => {
     const { rows } = await tools.pool.query(
       "SELECT (SELECT string_agg(r::text, ' ') FROM register_row r) || (SELECT string_agg(l::text, ' ') FROM listing l) || (SELECT string_agg(p::text, ' ') FROM provider p) AS everything",

@@ -6,7 +6,7 @@ import { ok, type Result, refuse } from '#app/kit/result.ts';
 import { type Tx, transact } from '#app/platform/db.server.ts';
 import { record } from '#app/platform/events.server.ts';
 import type { Tools } from '#app/tools.server.ts';
-import { refreshListings, streamDocuments } from '#search/documents.ts';
+import { missesListings, refreshListings, streamDocuments } from '#search/documents.ts';
 import { type Decision, maySupersede, type RegisterCounts, type RegisterRefusal } from './rules.ts';
 import {
   clearStage,
@@ -180,15 +180,19 @@ async function takeOver(
   });
 }
 
-/** Brings search level with an import, after its transaction: some listings one by one, many by building anew. */
+/**
+ * Brings search level with an import, after its transaction: some listings one by one, many by building anew.
+ * An import that was killed after its transaction is made good by the next one, which changes nothing.
+ */
 export async function makeSearchable(
   tools: Tools,
   listingIds: readonly string[],
   onProgress?: (done: number) => void,
 ): Promise<'nothing' | 'some' | 'all'> {
   const judge = judgeOn(dayOf(tools.clock.now()));
-  if (listingIds.length === 0) return 'nothing';
-  if (listingIds.length >= REBUILD_FROM) {
+  const behind = listingIds.length === 0 && (await missesListings(tools.pool));
+  if (listingIds.length === 0 && !behind) return 'nothing';
+  if (behind || listingIds.length >= REBUILD_FROM) {
     await tools.search.rebuild(streamDocuments(tools.pool, judge), onProgress);
     return 'all';
   }
