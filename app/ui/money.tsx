@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { formatPence, type Pence, sumPence } from '../kit/pence.ts';
 
-const SIZES = { plain: 'font-bold', medium: 'text-xl font-extrabold', large: 'text-4xl font-extrabold tracking-tight' };
+const SIZES = { plain: 'font-bold', medium: 'text-xl font-extrabold', large: 'text-4xl font-bold' };
 
 /** An amount, with what it is for in small words: '£23.40 an hour, travel included'. */
 export function Money({ amount, per, size = 'plain' }: { amount: Pence; per?: ReactNode; size?: keyof typeof SIZES }) {
