@@ -86,6 +86,10 @@ async function fillLine(page: Page, wish: LineWish): Promise<void> {
   await expect(done(page)).toContainText('It is in the plan');
 }
 
+/** What stands in the sum beside the plan for one outcome, or for all of it. */
+export const sumFor = (page: Page, words: string) =>
+  main(page).locator('dl > div').filter({ has: page.getByRole('term').filter({ hasText: words }) });
+
 export const THOUGHTS = {
   first: 'I do not want to pay wages myself.',
   third: 'Then somebody else would pick who comes.',
