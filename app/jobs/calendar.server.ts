@@ -1,12 +1,37 @@
-import { addWorkingDays, type Day, dayOf, formatDay } from '../kit/day.ts';
+import { refreshListings } from '../../search/documents.ts';
+import { judgeOn } from '../domain/listings/rules.ts';
+import { addDays, addWorkingDays, type Day, dayOf, formatDay } from '../kit/day.ts';
 import type { Tools } from '../tools.server.ts';
 import { paths } from '../web/paths.ts';
 
 /** How many working days before a clock runs out those who decide are reminded. */
 const REMIND_DAYS = 2;
+/** How many days the job may have stood still without anything being missed. */
+const CATCH_UP_DAYS = 7;
 
-/** Once a day: reminds those whose decision is due soon, or late. What is due is read from the clocks, nothing is decided here. */
+/** Once a day: what the calendar changes by itself, and who must hear of it. */
 export async function onClock(tools: Tools): Promise<void> {
+  await refreshReadiness(tools);
+  await remindDeciders(tools);
+}
+
+/** An acceptance that begins or ends makes listings ready, or not any more: search judges them anew. Days missed are caught up. */
+async function refreshReadiness(tools: Tools): Promise<void> {
+  const today = dayOf(tools.clock.now());
+  const { rows } = await tools.pool.query<{ id: string }>(
+    `SELECT DISTINCT listing_id AS id FROM acceptance
+      WHERE from_day BETWEEN $1 AND $2 OR to_day BETWEEN $1 AND $2 OR withdrawn_at >= $1::date`,
+    [addDays(today, -CATCH_UP_DAYS), today],
+  );
+  await refreshListings(
+    tools,
+    judgeOn(today),
+    rows.map((row) => row.id),
+  );
+}
+
+/** Reminds those whose decision is due soon, or late. Nothing is decided here. */
+async function remindDeciders(tools: Tools): Promise<void> {
   const today = dayOf(tools.clock.now());
   const { rows } = await tools.pool.query<{ id: string; decideBy: Day; emails: string[] }>(
     `SELECT a.id, a.decide_by::text AS "decideBy",
