@@ -181,6 +181,25 @@ describe('giving and recording authority to act', () => {
     expect((await recordAuthority(tools, who.karen, { ...input, personId: who.magnusId })).ok).toBe(true);
   });
 
+  it('nobody writes down their own power over somebody', async () => {
+    const power = {
+      capacity: 'attorney' as const,
+      scope: ['see', 'sign'] as const,
+      evidence: 'A certificate',
+      seenOn: today,
+    };
+    const self = { ...power, personId: who.magnusId, email: 'karen@ettle.example', name: 'karen' };
+    expect(await recordAuthority(tools, who.karen, self)).toMatchObject(refused('authority.not-to-yourself'));
+    const more = {
+      personId: who.magnusId,
+      email: 'inga@ettle.example',
+      name: 'Inga',
+      capacity: 'family' as const,
+      scope: ['see'] as const,
+    };
+    expect(await giveAuthority(tools, who.inga, more)).toMatchObject(refused('authority.not-to-yourself'));
+  });
+
   it('a parent acts until the day before the child is 16', async () => {
     const [held] = await tools.db.authorityToAct.findMany({ where: { personId: who.jamieId } });
     expect(held?.toDay?.toISOString().slice(0, 10)).toBe('2033-05-05');

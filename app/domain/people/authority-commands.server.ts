@@ -44,7 +44,7 @@ export async function giveAuthority(
     const toDay = input.toDay ?? null;
     const span = spanRight(fromDay, toDay, today, false);
     if (!span.ok) return span;
-    const bearer = await bearerOf(tx, person, input, at);
+    const bearer = await bearerOf(tx, actor, person, input, at);
     if (!bearer.ok) return bearer;
     const authorityId = newId();
     await tx.authorityToAct.create({
@@ -99,7 +99,7 @@ export async function recordAuthority(
     if (!until.ok) return until;
     const span = spanRight(fromDay, until.value, today, true);
     if (!span.ok) return span;
-    const bearer = await bearerOf(tx, person, input, at);
+    const bearer = await bearerOf(tx, actor, person, input, at);
     if (!bearer.ok) return bearer;
     const authorityId = newId();
     await tx.authorityToAct.create({
@@ -136,6 +136,7 @@ export async function recordAuthority(
 /** The login that is to act: made when new. Never the person, never somebody who already acts in the same capacity. */
 async function bearerOf(
   tx: Tx,
+  actor: Actor,
   person: { id: Id; loginId: Id | null },
   input: GiveAuthority,
   at: Date,
@@ -144,6 +145,8 @@ async function bearerOf(
   await tx.$queryRaw`SELECT 1 FROM person WHERE id = ${person.id}::uuid FOR UPDATE`;
   const loginId = await loginOf(tx, input.email, input.name, at);
   if (loginId === person.loginId) return refuse('authority.to-self', { field: 'email' });
+  // Nobody writes down their own power over somebody: a second pair of eyes does.
+  if (loginId === actor.loginId) return refuse('authority.not-to-yourself', { field: 'email' });
   // A child has no voice in law for others: somebody whose own record says under 16 cannot act.
   const own = await tx.person.findUnique({ where: { loginId }, select: { bornOn: true } });
   if (own?.bornOn && isChild(dayOfColumn(own.bornOn), dayOf(at)))

@@ -17,6 +17,7 @@ export type PeopleRefusal =
   | 'person.language-unknown'
   | 'authority.not-found'
   | 'authority.to-self'
+  | 'authority.not-to-yourself'
   | 'authority.already'
   | 'authority.not-yours-to-give'
   | 'authority.scope-too-wide'

@@ -19,6 +19,7 @@ export const people: Record<PeopleRefusal, Sentence> = {
   'person.language-unknown': 'Choose from the list.',
   'authority.not-found': 'This page is not there.',
   'authority.to-self': 'This is the person’s own e-mail. Write the e-mail of whoever is to help.',
+  'authority.not-to-yourself': 'You cannot write this down for yourself. Ask a colleague, or somebody else who may.',
   'authority.already': 'This person already helps in that way. End that first, if you want to change it.',
   'authority.not-yours-to-give':
     'This rests on law, so your council writes it down after seeing the papers. Ask your social worker.',
