@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { judgeOn } from '#app/domain/listings/rules.ts';
 import { day } from '#app/kit/day.ts';
+import { assert } from '#app/kit/result.ts';
 import type { Tools } from '#app/tools.server.ts';
 import { streamDocuments } from '#search/documents.ts';
 import { EVERYTHING, type ListingDocument } from '#search/port.ts';
@@ -34,41 +35,69 @@ async function allDocuments(tools: Tools): Promise<ListingDocument[]> {
   return all;
 }
 
-/** Ours first, alone in the process; MiniSearch keeps a gigabyte, and collecting that garbage would slow both. */
-async function measure(
-  tools: Tools,
-  kinds: readonly QueryKind[],
-  makeMini: () => Promise<MiniSearchEngine>,
-): Promise<Measured> {
-  const timings: Timing[] = [];
-  const all: number[] = [];
-  for (const { name, queries } of kinds) {
+type World = { tools: Tools; kinds: readonly QueryKind[] };
+
+/**
+ * Ours in all worlds, taking turns query by query, so that whatever else the machine does slows all of them alike.
+ * MiniSearch comes afterwards: it keeps a gigabyte, and collecting that garbage would slow both.
+ */
+async function measure(worlds: readonly World[]): Promise<Measured[]> {
+  const measured = worlds.map((): Measured & { all: number[] } => ({ timings: [], p50: 0, p95: 0, all: [] }));
+  for (const [at, { name }] of (worlds[0]?.kinds ?? []).entries()) {
+    const runs = worlds.map(({ tools, kinds }) => ({
+      tools,
+      queries: kinds[at]?.queries ?? [],
+      taken: [] as number[],
+      found: 0,
+      cpu: 0,
+    }));
     // What a running server has done before: the first few are not counted.
-    for (const query of queries.slice(0, 8)) await tools.search.search(query);
-    let found = 0;
-    const before = process.cpuUsage();
-    const taken = await times(queries, async (query) => {
-      found += (await tools.search.search(query)).total;
-    });
-    const { user, system } = process.cpuUsage(before);
-    all.push(...taken);
-    timings.push({
-      kind: name,
-      found: Math.round(found / queries.length),
-      p50: quantile(taken, 0.5),
-      p95: quantile(taken, 0.95),
-      cpu: Math.round((user + system) / queries.length / 10) / 100,
-      miniP50: 0,
-      miniP95: 0,
-    });
+    for (const { tools, queries } of runs) for (const query of queries.slice(0, 8)) await tools.search.search(query);
+    for (let turn = 0; turn < EACH; turn += 1) {
+      for (const run of runs) {
+        const before = process.cpuUsage();
+        const began = performance.now();
+        run.found += (await run.tools.search.search(run.queries[turn] ?? EVERYTHING)).total;
+        run.taken.push(performance.now() - began);
+        const { user, system } = process.cpuUsage(before);
+        run.cpu += (user + system) / 1000;
+      }
+    }
+    for (const [which, { taken, found, cpu }] of runs.entries()) {
+      measured[which]?.all.push(...taken);
+      taken.sort((x, y) => x - y);
+      measured[which]?.timings.push({
+        kind: name,
+        found: Math.round(found / EACH),
+        p50: quantile(taken, 0.5),
+        p95: quantile(taken, 0.95),
+        cpu: Math.round((cpu / EACH) * 100) / 100,
+        miniP50: 0,
+        miniP95: 0,
+      });
+    }
   }
-  const mini = await makeMini();
+  return measured.map(({ timings, all }) => {
+    all.sort((x, y) => x - y);
+    return { timings, p50: quantile(all, 0.5), p95: quantile(all, 0.95) };
+  });
+}
+
+async function measureMini(
+  mini: MiniSearchEngine,
+  kinds: readonly QueryKind[],
+  timings: readonly Timing[],
+): Promise<void> {
   for (const [at, { queries }] of kinds.entries()) {
-    const taken = await times(queries.slice(0, MINI_EACH), async (query) => void mini.search(query));
+    const taken: number[] = [];
+    for (const query of queries.slice(0, MINI_EACH)) {
+      const began = performance.now();
+      mini.search(query);
+      taken.push(performance.now() - began);
+    }
+    taken.sort((x, y) => x - y);
     Object.assign(timings[at] ?? {}, { miniP50: quantile(taken, 0.5), miniP95: quantile(taken, 0.95) });
   }
-  all.sort((x, y) => x - y);
-  return { timings, p50: quantile(all, 0.5), p95: quantile(all, 0.95) };
 }
 
 async function titlesIn(tools: Tools): Promise<string[]> {
@@ -76,26 +105,33 @@ async function titlesIn(tools: Tools): Promise<string[]> {
   return rows.map((row) => row.title);
 }
 
-async function times<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<number[]> {
-  const taken: number[] = [];
-  for (const item of items) {
-    const began = performance.now();
-    await act(item);
-    taken.push(performance.now() - began);
-  }
-  return taken.sort((a, b) => a - b);
-}
-
 async function generated(server: BenchServer, count: number) {
   const tools = await server.database(`bench_${count}`);
   await generateListings(tools.pool, count, SEED);
   const built = await tools.search.rebuild(streamDocuments(tools.pool, JUDGE));
-  const coldBegan = performance.now();
+  const began = performance.now();
   await tools.search.search(EVERYTHING);
-  const coldMs = Math.round(performance.now() - coldBegan);
-  const kinds = queryKinds(SEED, EACH, await titlesIn(tools));
-  const measured = await measure(tools, kinds, async () => miniOf(await allDocuments(tools)));
-  return { ...measured, buildMs: built.ms, coldMs };
+  const firstMs = Math.round(performance.now() - began);
+  return { tools, kinds: queryKinds(SEED, EACH, await titlesIn(tools)), buildMs: built.ms, firstMs };
+}
+
+/** 10,000 and 100,000 generated listings, measured side by side. */
+async function bothSizes(server: BenchServer) {
+  const worlds = [await generated(server, 10_000), await generated(server, 100_000)];
+  const measured = await measure(worlds);
+  const all = [];
+  for (const [at, { tools, kinds, buildMs, firstMs }] of worlds.entries()) {
+    const one = measured[at] ?? { timings: [], p50: 0, p95: 0 };
+    await measureMini(miniOf(await allDocuments(tools)), kinds, one.timings);
+    table(
+      `${at === 0 ? '10,000' : '100,000'} generated listings (built in ${buildMs} ms, first search ${firstMs} ms)`,
+      one.timings,
+    );
+    all.push({ ...one, buildMs, firstMs });
+  }
+  const [small, large] = all;
+  assert(small && large, 'both sizes were measured');
+  return { small, large };
 }
 
 function miniOf(documents: readonly ListingDocument[]): MiniSearchEngine {
@@ -143,7 +179,9 @@ async function register(server: BenchServer) {
   const imported = JSON.parse(child.trim().split('\n').at(-1) ?? '{}');
   const documents = await allDocuments(tools);
   const mini = miniOf(documents);
-  const measured = await measure(tools, queryKinds(SEED, EACH, await titlesIn(tools)), async () => mini);
+  const kinds = queryKinds(SEED, EACH, await titlesIn(tools));
+  const [measured = { timings: [], p50: 0, p95: 0 }] = await measure([{ tools, kinds }]);
+  await measureMini(mini, kinds, measured.timings);
   return { imported, ...measured, names: await namesTest(tools, documents, mini), listings: documents.length };
 }
 
@@ -165,20 +203,21 @@ const ratio = (large: number, small: number) => Math.round((large / small) * 100
 const worst = (timings: readonly Timing[]) => Math.max(...timings.map((each) => each.p95));
 const aim = (name: string, figure: number, most: string, holds: boolean): Aim => ({ name, figure, aim: most, holds });
 
-function growth(small: readonly Timing[], large: readonly Timing[]): { kind: string; times: number }[] {
+function growth(
+  small: readonly Timing[],
+  large: readonly Timing[],
+): { kind: string; times: number; processor: number }[] {
   return large.map((each, at) => ({
     kind: each.kind,
     times: ratio(each.p95, small[at]?.p95 ?? 1),
+    processor: ratio(each.cpu, small[at]?.cpu ?? 1),
   }));
 }
 
 async function main(): Promise<void> {
   const server = await benchServer();
   try {
-    const small = await generated(server, 10_000);
-    table(`10,000 generated listings (built in ${small.buildMs} ms, first search ${small.coldMs} ms)`, small.timings);
-    const large = await generated(server, 100_000);
-    table(`100,000 generated listings (built in ${large.buildMs} ms, first search ${large.coldMs} ms)`, large.timings);
+    const { small, large } = await bothSizes(server);
     const grown = growth(small.timings, large.timings);
     console.info(`\np95 at 100,000 against 10,000: ${grown.map((each) => `${each.kind} ×${each.times}`).join(', ')}`);
     const most = Math.max(...grown.map((each) => each.times));
