@@ -123,7 +123,7 @@ export default function ListingEdit() {
       {done && !actionData ? <Notice kind="done">{done}</Notice> : null}
       {actionData?.refusal ? <Notice kind="no">{actionData.refusal}</Notice> : null}
       <Columns aside={<Aside view={view} />}>
-        <Form key={view.given.version} method="post" {...getFormProps(form)} noValidate>
+        <Form method="post" {...getFormProps(form)} noValidate>
           <ErrorSummary errors={errorsOf(form, fields)} />
           <input type="hidden" name="version" value={view.given.version} />
           <ListingFields fields={fields} lists={view.lists} timesErrors={form.allErrors.times ?? []} />

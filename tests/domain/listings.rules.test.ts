@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { LISTING_ACTS, type LISTING_STATES, type ListingAct, stepListing, weekOf } from '#app/domain/listings/rules.ts';
+import { exampleWords, priceWords, weekWords } from '#app/domain/listings/words.ts';
+import { pence } from '#app/kit/pence.ts';
+import { listingFilledIn, listingInput, listingSchema, timesOf } from '#app/web/listing-schema.ts';
+import { gardening } from '#tests/support/garden.ts';
+
+describe('states of a listing', () => {
+  it('no history leaves the archive, and only published listings can be paused', () => {
+    const acts = fc.array(fc.constantFrom(...(Object.keys(LISTING_ACTS) as ListingAct[])), { maxLength: 12 });
+    fc.assert(
+      fc.property(acts, (history) => {
+        let state: (typeof LISTING_STATES)[number] = 'draft';
+        for (const act of history) {
+          const next = stepListing(state, act);
+          if (state === 'archived') expect(next.ok).toBe(false);
+          if (act === 'pause') expect(next.ok).toBe(state === 'published');
+          if (next.ok) state = next.value;
+        }
+      }),
+    );
+  });
+});
+
+const span = fc.record({
+  day: fc.integer({ min: 1, max: 7 }),
+  fromMinute: fc.integer({ min: 0, max: 1439 }),
+  toMinute: fc.integer({ min: 1, max: 1440 }),
+});
+
+describe('a week', () => {
+  it('is in order and free of overlaps, or refused', () => {
+    fc.assert(
+      fc.property(fc.array(span, { maxLength: 10 }), (times) => {
+        const week = weekOf(times);
+        if (!week.ok) return;
+        for (const [at, time] of week.value.entries()) {
+          expect(time.toMinute).toBeGreaterThan(time.fromMinute);
+          const before = week.value[at - 1];
+          if (before) expect(before.day < time.day || before.toMinute <= time.fromMinute).toBe(true);
+        }
+      }),
+    );
+  });
+  it('is said as people say it', () => {
+    const at = (day: number, from: number, to: number) => ({ day, fromMinute: from * 60, toMinute: to * 60 });
+    expect(weekWords([at(1, 9, 17), at(2, 9, 17), at(3, 9, 17), at(6, 10, 12), at(6, 13, 15)])).toEqual([
+      { days: 'Monday to Wednesday', hours: '9am to 5pm' },
+      { days: 'Saturday', hours: '10am to noon and 1pm to 3pm' },
+    ]);
+    expect(weekWords([1, 2, 3, 4, 5, 6, 7].map((day) => at(day, 0, 24)))).toEqual([
+      { days: 'Every day', hours: 'day and night' },
+    ]);
+  });
+});
+
+describe('a price', () => {
+  const garden = {
+    pricePence: pence(2340),
+    priceUnit: 'hour',
+    travelPencePerVisit: pence(0),
+    placeKind: 'comes-to-you',
+  } as const;
+  it('says travel, whichever way it is', () => {
+    expect(priceWords(garden)).toEqual({ amount: 2340n, per: 'an hour, travel included' });
+    expect(priceWords({ ...garden, travelPencePerVisit: pence(450) })?.per).toBe(
+      'an hour, and £4.50 travel each visit',
+    );
+    expect(priceWords({ ...garden, placeKind: 'at-place' })?.per).toBe('an hour');
+    expect(priceWords({ ...garden, pricePence: null })).toBeNull();
+  });
+  it('has an example that hides nothing', () => {
+    expect(exampleWords({ ...garden, travelPencePerVisit: pence(450) })).toBe(
+      'A visit of two hours costs £51.30 in all: £46.80, and £4.50 travel.',
+    );
+    expect(exampleWords({ ...garden, priceUnit: 'session', placeKind: 'at-place' })).toBe(
+      'One session costs £23.40 in all. Getting there is not part of it.',
+    );
+  });
+});
+
+describe('the form of a listing', () => {
+  it('gives back what was filled in', () => {
+    const words = gardening({
+      travelPencePerVisit: pence(450),
+      times: [
+        { day: 2, fromMinute: 540, toMinute: 720 },
+        { day: 2, fromMinute: 780, toMinute: 1440 },
+      ],
+    });
+    const shown = listingFilledIn({ ...words, version: 3 });
+    const sent = Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== '' && value.length !== 0));
+    const read = listingSchema.parse(sent);
+    const { postcode: _, ...back } = listingInput(read, []);
+    expect(back).toMatchObject({ ...words });
+  });
+  it('reads any clocks without falling over', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(
+          fc.constantFrom('from1a', 'to1a', 'from1b', 'to7b'),
+          fc.constantFrom('', '00:00', '12:30', '23:59'),
+        ),
+        (sent) => {
+          for (const time of timesOf(sent)) expect(time.day).toBeGreaterThan(0);
+          expect(weekOf(timesOf(sent))).toBeDefined();
+        },
+      ),
+    );
+  });
+});
