@@ -25,9 +25,9 @@ const MOMENT = new Intl.DateTimeFormat('en-GB', {
 const noon = (day: Day) => new Date(`${day}T12:00:00Z`);
 const toDay = (date: Date) => date.toISOString().slice(0, 10) as Day;
 
-/** Whether the text is a real date in the calendar: '2026-02-30' is not. */
+/** Whether the text is a real date in the calendar, from 1900 to 2199: '2026-02-30' and '0026-02-03' are not. */
 export function isDay(text: string): text is Day {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (!/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T12:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { costOfWeek } from '../domain/arrangements/lines.ts';
-import type { ShownLine } from '../domain/arrangements/store.server.ts';
+import type { ShownLine } from '../domain/arrangements/shown.ts';
 import { patternWords, UNIT_WORDS } from '../domain/arrangements/words.ts';
 import { formatShortDay } from '../kit/day.ts';
 import { formatPence } from '../kit/pence.ts';

@@ -12,7 +12,8 @@ import { capacityFor, withArrangement } from './commands.server.ts';
 import { fit, type Line, type PriceUnit, type Wish } from './lines.ts';
 import { mayPlan } from './policy.ts';
 import { type ArrangementRefusal, MOST_LINES, step } from './rules.ts';
-import { changeLineTo, keepLine, type Loaded } from './store.server.ts';
+import type { Loaded } from './shown.ts';
+import { changeLineTo, keepLine } from './store.server.ts';
 
 const later = (a: Day, b: Day): Day => [a, b].sort()[1] as Day;
 

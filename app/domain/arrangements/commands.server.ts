@@ -9,14 +9,8 @@ import { numberOn } from '../organisations/store.server.ts';
 import { costUntil } from './lines.ts';
 import { mayAnswer, mayEnd, mayPlan, mayPropose, maySee } from './policy.ts';
 import { type ArrangementRefusal, answer, type DeclineReason, propose, step } from './rules.ts';
-import {
-  type Loaded,
-  lockArrangement,
-  lockElement,
-  moveArrangement,
-  optionTwo,
-  providerIdsOf,
-} from './store.server.ts';
+import type { Loaded } from './shown.ts';
+import { lockArrangement, lockElement, moveArrangement, optionTwo, providerIdsOf } from './store.server.ts';
 
 type Done<T = undefined> = Promise<Result<T, ArrangementRefusal>>;
 type Act<T, Code extends string> = (tx: Tx, loaded: Loaded) => Promise<Result<T, Code | ArrangementRefusal>>;

@@ -7,7 +7,8 @@ import { queryOf } from '../../platform/db.server.ts';
 import type { PriceUnit, Time } from './lines.ts';
 import { maySee } from './policy.ts';
 import type { State } from './rules.ts';
-import { type Loaded, loadArrangement, providerIdsOf } from './store.server.ts';
+import type { Loaded } from './shown.ts';
+import { loadArrangement, providerIdsOf } from './store.server.ts';
 
 /** One arrangement, when it is within the actor's reach; null looks the same as not there. */
 export async function arrangementFor(pool: pg.Pool, actor: Actor, id: Id): Promise<Loaded | null> {

@@ -1,11 +1,10 @@
 import type { Day } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import type { Reader } from '../../platform/db.server.ts';
-import { READINESS_REASONS, type ReadinessReason } from '../listings/readiness.ts';
+import { READINESS_REASONS } from '../listings/readiness.ts';
 import { readinessOf } from '../listings/rules.ts';
 import { readinessFactsOf } from '../listings/store.server.ts';
-
-export type LineReadiness = ReadinessReason & { listingId: Id; registered: boolean; registrationNumber: string };
+import type { LineReadiness } from './shown.ts';
 
 /** Whether Option 2 may pay for each of these listings in a council on a day, with the reason and its source. */
 export async function readinessOfListings(

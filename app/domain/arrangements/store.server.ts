@@ -6,44 +6,12 @@ import type { Query, Tx } from '../../platform/db.server.ts';
 import { queryOf } from '../../platform/db.server.ts';
 import type { Line, Time } from './lines.ts';
 import { type Arrangement, type State, TAKING } from './rules.ts';
+import type { Loaded, ShownLine } from './shown.ts';
 
-type LineJson = Omit<Line, 'pricePence' | 'travelPencePerVisit' | 'times'> & {
+type LineJson = Omit<ShownLine, 'pricePence' | 'travelPencePerVisit' | 'times'> & {
   pricePence: string;
   travelPencePerVisit: string;
   times: Time[] | null;
-  title: string;
-  slug: string;
-  providerName: string;
-  providerKind: string;
-  outcomeWords: string;
-  declineReason: string | null;
-  declineWords: string;
-};
-
-/** A line with what screens show beside it. */
-export type ShownLine = Line &
-  Pick<
-    LineJson,
-    'title' | 'slug' | 'providerName' | 'providerKind' | 'outcomeWords' | 'declineReason' | 'declineWords'
-  >;
-
-export type Loaded = Omit<Arrangement, 'lines'> & {
-  lines: ShownLine[];
-  personName: string;
-  knownAs: string;
-  communication: string[];
-  communicationNote: string;
-  authorityName: string;
-  elementName: string;
-  holderName: string;
-  holderKind: string;
-  holderFeePencePerYear: Pence;
-  selectedByName: string | null;
-  amounts: { option: number; pence: Pence; toldOn: Day }[];
-  /** What other plans take of the same element's amount. */
-  elsewherePence: Pence;
-  agreement: { id: Id; number: string; state: string } | null;
-  updatedAt: Date;
 };
 
 type Row = Omit<Loaded, 'lines' | 'amounts' | 'holderFeePencePerYear' | 'elsewherePence'> & {

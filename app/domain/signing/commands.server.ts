@@ -22,7 +22,8 @@ import {
 import { withArrangement } from '../arrangements/commands.server.ts';
 import { readinessOfListings } from '../arrangements/readiness.server.ts';
 import { step } from '../arrangements/rules.ts';
-import { type Loaded, lockArrangement, moveArrangement } from '../arrangements/store.server.ts';
+import type { Loaded } from '../arrangements/shown.ts';
+import { lockArrangement, moveArrangement } from '../arrangements/store.server.ts';
 import { numberOn } from '../organisations/store.server.ts';
 import { COMMUNICATION, isCommunication } from '../people/words.ts';
 import { mayMakeAgreement, maySignAs } from './policy.ts';

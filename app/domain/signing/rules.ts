@@ -9,9 +9,8 @@ import type { AgreementFacts, ContactFacts, LineFacts, PolicyFacts, Signs } from
 import type { Party } from '../agreements/policy.ts';
 import type { AgreementRefusal } from '../agreements/rules.ts';
 import { costOf, costOfPeriod, costOfWeek, costOfYear, firstDay } from '../arrangements/lines.ts';
-import type { LineReadiness } from '../arrangements/readiness.server.ts';
 import type { ArrangementRefusal } from '../arrangements/rules.ts';
-import type { Loaded } from '../arrangements/store.server.ts';
+import type { LineReadiness, Loaded } from '../arrangements/shown.ts';
 import { patternWords } from '../arrangements/words.ts';
 
 export type SigningRefusal =

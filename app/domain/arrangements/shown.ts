@@ -1,0 +1,40 @@
+import type { Day } from '../../kit/day.ts';
+import type { Id } from '../../kit/id.ts';
+import type { Pence } from '../../kit/pence.ts';
+import type { ReadinessReason } from '../listings/readiness.ts';
+import type { Line } from './lines.ts';
+import type { Arrangement } from './rules.ts';
+
+/** A line with what screens show beside it. */
+export type ShownLine = Line & {
+  title: string;
+  slug: string;
+  providerName: string;
+  providerKind: string;
+  outcomeWords: string;
+  declineReason: string | null;
+  declineWords: string;
+};
+
+/** An arrangement with the names of whoever has a part in it: what a store loads, and screens and agreements say. */
+export type Loaded = Omit<Arrangement, 'lines'> & {
+  lines: ShownLine[];
+  personName: string;
+  knownAs: string;
+  communication: string[];
+  communicationNote: string;
+  authorityName: string;
+  elementName: string;
+  holderName: string;
+  holderKind: string;
+  holderFeePencePerYear: Pence;
+  selectedByName: string | null;
+  amounts: { option: number; pence: Pence; toldOn: Day }[];
+  /** What other plans take of the same element's amount. */
+  elsewherePence: Pence;
+  agreement: { id: Id; number: string; state: string } | null;
+  updatedAt: Date;
+};
+
+/** Whether Option 2 may pay for a line's listing, with the reason and its source. */
+export type LineReadiness = ReadinessReason & { listingId: Id; registered: boolean; registrationNumber: string };
