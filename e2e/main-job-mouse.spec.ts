@@ -154,8 +154,9 @@ async function runs(aisha: Page, agreement: string): Promise<void> {
   await expect(main(aisha)).toContainText('This is exactly what all 5 parties signed.');
   await aisha.goto('/my/record');
   const record = main(aisha);
-  await expect(record).toContainText(`You signed the agreement of “${PLAN}”`);
+  await expect(record).toContainText(`You wrote your name under the agreement of “${PLAN}”`);
   await expect(record).toContainText(`Morag Stewart of Morag’s Garden Help said yes to “${PLAN}”`);
+  await expect(record).toContainText(`David Lyle (contracts officer) signed the agreement of “${PLAN}” as the last.`);
   await expect(record).toContainText(`Karen Ogilvie (social worker) agreed to “${PLAN}”, with reasons`);
   await expect(record.getByRole('table')).toContainText('Karen Ogilvie');
 }

@@ -27,8 +27,8 @@ test('from a search to a signed agreement, without JavaScript', async ({ as, str
   test.setTimeout(180_000);
   const wilma = await as('wilma');
   await test.step('Wilma finds somebody and plans with her', async () => {
-    await findSupport(wilma, 'companion', 'Blairgowrie');
-    await openListing(wilma, 'A companion who comes to you');
+    await findSupport(wilma, 'out for the afternoon', 'Blairgowrie');
+    await openListing(wilma, 'Out for the day, or the afternoon');
     await addToNewPlan(
       wilma,
       { name: PLAN, element: /^Getting out, and the tablet/ },
@@ -41,8 +41,8 @@ test('from a search to a signed agreement, without JavaScript', async ({ as, str
         lastDay: LAST,
       },
     );
-    // £22.00 an hour, nothing for the way.
-    await expect(sumFor(wilma, 'All of it')).toContainText(pounds(2200 * times(4, FIRST, LAST)));
+    // £25.60 an hour, and £2.50 for the way.
+    await expect(sumFor(wilma, 'All of it')).toContainText(pounds((2560 + 250) * times(4, FIRST, LAST)));
   });
   await test.step('She is told what is wrong, and loses nothing', async () => {
     await follow(wilma, 'Go on: choose and ask them');

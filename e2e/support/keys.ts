@@ -6,10 +6,11 @@ const FARTHEST = 150;
 /** Tabs on until this has the focus; then the focus must show. */
 export async function tabTo(page: Page, what: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   await expect(what).toBeVisible();
-  const looks = await lookOf(what);
+  const already = await has(what);
+  const before = already ? NO_RING : await lookOf(what);
   for (let steps = 0; steps < FARTHEST; steps += 1) {
     if (await has(what)) {
-      await expect.poll(async () => (await lookOf(what)) !== looks, { message: 'the focus shows' }).toBe(true);
+      await expect.poll(() => lookOf(what), { message: 'the focus shows' }).not.toBe(before);
       return;
     }
     await page.keyboard.press(key);
@@ -19,10 +20,14 @@ export async function tabTo(page: Page, what: Locator, key: 'Tab' | 'Shift+Tab' 
 
 const has = (what: Locator) => what.evaluate((element) => element === element.ownerDocument.activeElement);
 
+const NO_RING = 'none none';
+
+/** What stands around it: an outline, a shadow. */
 const lookOf = (what: Locator) =>
   what.evaluate((element) => {
     const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(element);
-    return [outlineStyle, outlineWidth, outlineColor, boxShadow].join(' ');
+    const outline = outlineStyle === 'none' ? 'none' : `${outlineStyle} ${outlineWidth} ${outlineColor}`;
+    return `${outline} ${boxShadow}`;
   });
 
 export async function enter(page: Page, what: Locator): Promise<void> {

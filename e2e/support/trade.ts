@@ -173,3 +173,46 @@ export async function signs(page: Page, agreement: string, name: string): Promis
   await sign(page, name);
   await expect(done(page).filter({ hasText: 'You signed' })).toBeVisible();
 }
+
+/** The page that says for whom one acts, by the name at the head of every page. */
+export async function openWhose(page: Page): Promise<void> {
+  await page.getByRole('banner').getByRole('link', { name: /You act for/ }).click();
+  await seesTitle(page, 'Whose plan do you want to open?');
+}
+
+/** The person lets somebody see: more is a tick each. */
+export async function letAct(page: Page, who: { as: string; name: string; email: string }): Promise<void> {
+  await page.goto('/my/helpers');
+  await follow(main(page), 'Let somebody act for you');
+  await seesTitle(page, 'How do they help?');
+  await card(page, new RegExp(`^${who.as}$`, 'i')).getByRole('link').first().click();
+  await write(page, 'Their name', who.name);
+  await write(page, 'Their e-mail', who.email);
+  await main(page).getByRole('button').last().click();
+  await expect(done(page)).toContainText('They may now act');
+}
+
+export async function takeBack(page: Page, name: string, why: string): Promise<void> {
+  await page.goto('/my/helpers');
+  const standing = card(page, name).filter({ hasText: 'May see' }).first();
+  await standing.locator('summary').filter({ hasText: 'End this' }).click();
+  await standing.getByLabel(/^Why/).fill(why);
+  await press(standing, 'End it now');
+  await expect(done(page)).toContainText('It has ended');
+}
+
+export type Amount = { part: string; person: string; holder: string; pounds: string };
+
+/** A social worker sets an amount for a new part of a person's support; it begins in two weeks and runs a year. */
+export async function setAmount(page: Page, amount: Amount, firstDay: string, lastDay: string): Promise<void> {
+  await page.goto('/council/people');
+  await follow(main(page), amount.person);
+  await follow(main(page), 'Set an amount');
+  await write(page, 'Which part of the support is it for?', amount.part);
+  await write(page, 'First day', firstDay);
+  await write(page, 'Last day', lastDay);
+  for (const option of [1, 2, 3, 4]) await write(page, new RegExp(`^Option ${option}`), amount.pounds);
+  await field(page, /who would look after the money/).selectOption({ label: amount.holder });
+  await press(page, 'Set the amount');
+  await expect(done(page)).toContainText('The amount is set');
+}
