@@ -20,9 +20,9 @@ type Process = { child: ChildProcess; port: number; said: () => string };
 
 /** The whole programme, as `npm start` runs it: pages and jobs, on a database that others use too. */
 async function start(url: string, port: number): Promise<Process> {
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     ...process.env,
-    NODE_ENV: 'production',
+    NODE_ENV: 'production' as const,
     DATABASE_URL: url,
     PORT: String(port),
     ORIGIN,

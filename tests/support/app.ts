@@ -35,6 +35,8 @@ export type App = {
 
 /** The real Express app with the built pages, on a port of its own. `npm run build` comes first: `npm test` sees to it. */
 export async function startApp(tools: TestTools): Promise<App> {
+  // React as it runs in life. It is read when the built pages are, which is now.
+  process.env.NODE_ENV = 'production';
   const { port, stop } = await serve(tools);
   const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
   afterAll(async () => {

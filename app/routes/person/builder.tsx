@@ -11,7 +11,7 @@ import { ButtonLink, Buttons } from '../../ui/button.tsx';
 import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { Columns, Page, Stack } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
-import { found } from '../../web/answer.server.ts';
+import { found, notFound } from '../../web/answer.server.ts';
 import { LineCard } from '../../web/line-card.tsx';
 import { paths } from '../../web/paths.ts';
 import { PurseCard } from '../../web/purse.tsx';
@@ -22,6 +22,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const id = params.arrangementId ?? '';
   const plan = found(isId(id) ? await arrangementFor(context.tools.pool, actor, id) : null);
+  // The council and the providers have screens of their own.
+  if (!mayFor(actor, plan.personId, 'see')) throw notFound();
   if (plan.state !== 'draft') throw redirect(paths.arrangement(plan.id));
   const amount = optionTwo(plan);
   return {

@@ -2,6 +2,7 @@ import { getFormProps, useForm } from '@conform-to/react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { z } from 'zod';
+import { mayFor } from '../../access/actor.ts';
 import { sayWhy } from '../../domain/arrangements/building-commands.server.ts';
 import { proposeArrangement } from '../../domain/arrangements/commands.server.ts';
 import { arrangementFor } from '../../domain/arrangements/lists.server.ts';
@@ -40,6 +41,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const id = params.arrangementId ?? '';
   const plan = found(isId(id) ? await arrangementFor(context.tools.pool, actor, id) : null);
+  // The council and the providers have screens of their own.
+  if (!mayFor(actor, plan.personId, 'see')) throw notFound();
   if (plan.state !== 'draft') throw redirect(paths.arrangement(plan.id));
   if (!mayPropose(actor, plan.personId)) throw redirect(paths.build(plan.id));
   const thought = (option: number) => plan.considered.find((each) => each.option === option)?.thought ?? '';

@@ -2,8 +2,10 @@ import { getFormProps, useForm } from '@conform-to/react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { mayFor } from '../../access/actor.ts';
 import { changeLine, removeLine } from '../../domain/arrangements/building-commands.server.ts';
 import { arrangementFor, choosable, offered } from '../../domain/arrangements/lists.server.ts';
+import { mayPlan } from '../../domain/arrangements/policy.ts';
 import { patternWords } from '../../domain/arrangements/words.ts';
 import { dayOf } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
@@ -24,7 +26,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { pool, clock } = context.tools;
   const id = params.arrangementId ?? '';
   const plan = found(isId(id) ? await arrangementFor(pool, actor, id) : null);
+  // The council and the providers have screens of their own.
+  if (!mayFor(actor, plan.personId, 'see')) throw notFound();
   if (plan.state !== 'draft') throw redirect(paths.arrangement(plan.id));
+  if (!mayPlan(actor, plan.personId)) throw redirect(paths.build(plan.id));
   const line = found(plan.lines.find((each) => each.id === params.lineId));
   const { outcomes } = await choosable(pool, actor, plan.personId, dayOf(clock.now()));
   const times = (await offered(pool, line.slug))?.times ?? [];

@@ -1,0 +1,160 @@
+/**
+ * THE TABLE: every address × everybody who may stand around Aisha’s plan (tests/support/plan.ts says who each is) ×
+ * what the address answers, to a look (GET) and to an empty form (POST).
+ *
+ *   200  shows the page, or the form again with what is missing
+ *   in   asked to sign in first
+ *   on   sent on, to a page that they may see
+ *   404  not there, or not theirs: nobody can tell which
+ *   405  this address takes no forms
+ *
+ * Names in braces are real things in the state they are named after (objects.ts); {nothing} is an id that nobody has.
+ */
+export const TABLE = `
+                                                         nobody aisha  callum inga   bashir ruth   kirsty fraser naomi  grant  karen  stuart helen  david  farah  joanne joan
+GET  /                                                   200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /                                                   405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /search                                             200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /search                                             405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /listings/{listing}                                 200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /listings/{listing}                                 405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /listings/{nothing}                                 404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /listings/{nothing}                                 405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /providers/{provider}                               200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /providers/{provider}                               405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /missing                                            200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /missing                                            200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+GET  /options                                            200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /options                                            405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /check                                              200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /check                                              405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /check/{number}                                     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /check/{number}                                     405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /check/{nothing}                                    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /check/{nothing}                                    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /help                                               200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /help                                               405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /safety                                             200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /safety                                             405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /formats                                            200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /formats                                            405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /easy-read                                          200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /easy-read                                          405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /words                                              200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /words                                              405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /accessibility                                      200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /accessibility                                      405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /privacy                                            200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /privacy                                            405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /sources                                            200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /sources                                            405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /health/page                                        200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /health/page                                        405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /sign-in                                            200    on     on     on     on     on     on     on     on     on     on     on     on     on     on     on     on
+POST /sign-in                                            200    on     on     on     on     on     on     on     on     on     on     on     on     on     on     on     on
+GET  /sign-in/sent                                       200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /sign-in/sent                                       405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /sign-in/link                                       200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /sign-in/link                                       200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+GET  /sign-out                                           200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /sign-out                                           on     on     on     on     on     on     on     on     on     on     on     on     on     on     on     on     on
+GET  /demo                                               200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /demo                                               200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+GET  /demo/outbox                                        200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /demo/outbox                                        405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /welcome                                            in     on     on     200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /welcome                                            in     on     on     200    200    200    200    200    200    200    200    200    200    200    200    200    200
+GET  /my                                                 in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+POST /my                                                 405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /my/who                                             in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /my/who                                             in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+GET  /my/details                                         in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+POST /my/details                                         in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+GET  /my/outcomes                                        in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+POST /my/outcomes                                        in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+GET  /my/outcomes/{outcome}                              in     200    404    200    404    200    404    on     on     on     on     on     on     on     on     on     on
+POST /my/outcomes/{outcome}                              in     200    404    200    404    200    404    on     on     on     on     on     on     on     on     on     on
+GET  /my/outcomes/{nothing}                              in     404    404    404    404    404    404    on     on     on     on     on     on     on     on     on     on
+POST /my/outcomes/{nothing}                              in     404    404    404    404    404    404    on     on     on     on     on     on     on     on     on     on
+GET  /my/helpers                                         in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+POST /my/helpers                                         in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+GET  /my/helpers/new                                     in     200    200    200    404    404    404    on     on     on     on     on     on     on     on     on     on
+POST /my/helpers/new                                     in     200    200    200    404    404    404    on     on     on     on     on     on     on     on     on     on
+GET  /my/record                                          in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+POST /my/record                                          405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /my/add/{listing}                                   in     on     on     on     200    on     200    on     on     on     on     on     on     on     on     on     on
+POST /my/add/{listing}                                   405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /my/arrangements/new                                in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+POST /my/arrangements/new                                in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+GET  /my/arrangements/{draft}                            in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
+POST /my/arrangements/{draft}                            in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
+GET  /my/arrangements/{proposed}                         in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
+POST /my/arrangements/{proposed}                         in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
+GET  /my/arrangements/{running}                          in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
+POST /my/arrangements/{running}                          in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
+GET  /my/arrangements/{nothing}                          in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /my/arrangements/{nothing}                          in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+GET  /my/arrangements/{draft}/build                      in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
+POST /my/arrangements/{draft}/build                      405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /my/arrangements/{running}/build                    in     on     404    on     on     on     on     404    404    404    404    404    404    404    404    404    404
+POST /my/arrangements/{running}/build                    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /my/arrangements/{draft}/lines/new/{listing}        in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
+POST /my/arrangements/{draft}/lines/new/{listing}        in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
+GET  /my/arrangements/{draft}/lines/{line}               in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
+POST /my/arrangements/{draft}/lines/{line}               in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
+GET  /my/arrangements/{draft}/choose                     in     200    404    200    on     on     on     404    404    404    404    404    404    404    404    404    404
+POST /my/arrangements/{draft}/choose                     in     200    404    200    on     on     on     404    404    404    404    404    404    404    404    404    404
+GET  /my/arrangements/{running}/lines/new/{listing}      in     on     404    on     on     on     on     404    404    404    404    404    404    404    404    404    404
+GET  /my/arrangements/{running}/lines/{line}             in     on     404    on     on     on     on     404    404    404    404    404    404    404    404    404    404
+GET  /my/arrangements/{running}/choose                   in     on     404    on     on     on     on     404    404    404    404    404    404    404    404    404    404
+GET  /agreements/{agreement}                             in     200    404    200    200    200    200    200    404    200    200    200    200    200    404    404    404
+POST /agreements/{agreement}                             405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /agreements/{nothing}                               in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /agreements/{nothing}                               405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /agreements/{agreement}/sign                        in     200    404    200    on     on     on     on     404    on     on     on     on     on     404    404    404
+POST /agreements/{agreement}/sign                        in     200    404    200    on     on     on     on     404    on     on     on     on     on     404    404    404
+GET  /agreements/{agreement}/pdf                         in     200    404    200    200    200    200    200    404    200    200    200    200    200    404    404    404
+POST /agreements/{agreement}/pdf                         405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /desk                                               in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /desk                                               in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+GET  /desk/new                                           in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /desk/new                                           in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+GET  /desk/profile/{providerId}                          in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+POST /desk/profile/{providerId}                          in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+GET  /desk/proposals/{draft}/{providerId}                in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /desk/proposals/{draft}/{providerId}                in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+GET  /desk/proposals/{proposed}/{providerId}             in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+POST /desk/proposals/{proposed}/{providerId}             in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+GET  /desk/listings/new/{providerId}                     in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+POST /desk/listings/new/{providerId}                     in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+GET  /desk/listings/{listingId}                          in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+POST /desk/listings/{listingId}                          in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+GET  /holder                                             in     404    404    404    404    404    404    404    404    200    404    404    404    200    404    200    404
+POST /holder                                             405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /council                                            in     404    404    404    404    404    404    404    404    404    200    200    200    200    200    200    404
+POST /council                                            405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /council/decisions/{draft}                          in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /council/decisions/{draft}                          in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+GET  /council/decisions/{proposed}                       in     404    404    404    404    404    404    404    404    404    200    200    200    200    404    404    404
+POST /council/decisions/{proposed}                       in     404    404    404    404    404    404    404    404    404    200    200    200    200    404    404    404
+GET  /council/decisions/{accepted}                       in     404    404    404    404    404    404    404    404    404    200    200    200    200    404    404    404
+POST /council/decisions/{accepted}                       in     404    404    404    404    404    404    404    404    404    200    200    200    200    404    404    404
+GET  /council/decisions/{referred}                       in     404    404    404    404    404    404    404    404    404    200    200    200    200    404    404    404
+POST /council/decisions/{referred}                       in     404    404    404    404    404    404    404    404    404    200    200    200    200    404    404    404
+GET  /council/people                                     in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    200    404
+POST /council/people                                     in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    200    404
+GET  /council/people/{person}                            in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    404    404
+POST /council/people/{person}                            in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    404    404
+GET  /council/people/{nothing}                           in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /council/people/{nothing}                           in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+GET  /council/listings                                   in     404    404    404    404    404    404    404    404    404    404    404    404    404    200    200    404
+POST /council/listings                                   in     404    404    404    404    404    404    404    404    404    404    404    404    404    200    200    404
+GET  /admin                                              in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    200
+POST /admin                                              405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /admin/organisations                                in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    200
+POST /admin/organisations                                in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    200
+GET  /api/v1/listings                                    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /api/v1/listings                                    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /nowhere                                            404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /nowhere                                            405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+`;
