@@ -1,10 +1,7 @@
 // Paper that a screen reader can read: every mark on it is either a tagged heading, paragraph, list or table, or it is decoration
 // that is marked as such. Nothing on it depends on the clock or on chance, so the same words give the same bytes.
-import PDFDocument from 'pdfkit';
-import { CELL, font, HANG, HEATHER, INK, LINE, LOCH, MARGINS, PAD, SAND, SIZE, SOFT, TINT } from './ink.server.ts';
-
-type Doc = InstanceType<typeof PDFDocument>;
-type Element = ReturnType<Doc['struct']>;
+import { CELL, HANG, INK, LINE, LOCH, MARGINS, PAD, SAND, SIZE, SOFT, TINT } from './ink.server.ts';
+import { type Element, Sheet } from './sheet.server.ts';
 
 export type PaperTable = {
   caption: string;
@@ -13,94 +10,17 @@ export type PaperTable = {
   sums?: readonly string[];
 };
 
-export type PaperAbout = {
-  title: string;
-  subject: string;
-  keywords: string;
-  made: Date;
-  header: string;
-  /** Under every page, before 'Page 1 of 9'. */
-  footer: readonly string[];
-};
-
 /** One document, written from top to bottom, then closed with `finish`. */
-export class Paper {
-  readonly #doc: Doc;
-  readonly #root: Element;
-  readonly #about: PaperAbout;
-  readonly #chunks: Buffer[] = [];
-  readonly #width: number;
-
-  constructor(about: PaperAbout) {
-    this.#about = about;
-    // pdfkit writes these into XML as they are.
-    const plain = (text: string) => text.replaceAll('&', 'and').replace(/[<>]/g, '');
-    const doc = new PDFDocument({
-      size: 'A4',
-      margins: MARGINS,
-      bufferPages: true,
-      tagged: true,
-      pdfVersion: '1.7',
-      lang: 'en-GB',
-      displayTitle: true,
-      // The types of pdfkit do not know this subset yet; pdfkit does.
-      subset: 'PDF/UA' as 'PDF/A-1a',
-      info: {
-        Title: plain(about.title),
-        Author: 'Ettle',
-        Subject: plain(about.subject),
-        Keywords: plain(about.keywords),
-        Creator: 'Ettle',
-        Producer: 'Ettle',
-        CreationDate: about.made,
-        ModDate: about.made,
-      },
-    });
-    doc.on('data', (chunk: Buffer) => this.#chunks.push(chunk));
-    doc.registerFont('regular', font('Regular')).registerFont('bold', font('Bold'));
-    doc.lineGap(3);
-    this.#width = doc.page.width - MARGINS.left - MARGINS.right;
-    this.#root = doc.struct('Document');
-    doc.addStructure(this.#root);
-    this.#doc = doc;
-  }
-
-  #style(face: 'regular' | 'bold', size: number, colour: string): Doc {
-    return this.#doc.font(face).fontSize(size).fillColor(colour);
-  }
-
-  #artifact(draw: (doc: Doc) => void): void {
-    this.#doc.markContent('Artifact', { type: 'Layout' } as object);
-    this.#doc.save();
-    draw(this.#doc);
-    this.#doc.restore();
-    this.#doc.endMarkedContent();
-  }
-
-  /** Starts a new page when less than so much is left on this one. */
-  #need(points: number): void {
-    if (this.#doc.y + points > this.#doc.page.height - MARGINS.bottom) this.#doc.addPage();
-  }
-
-  // A sign that the font cannot draw would come out as an empty box that nobody can read aloud.
-  #printable(text: string): string {
-    const held = this.#doc.font('regular') as unknown as {
-      _font: { font: { hasGlyphForCodePoint(code: number): boolean } };
-    };
-    return [...text]
-      .map((sign) => (held._font.font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0) ? sign : '?'))
-      .join('');
-  }
-
+export class Paper extends Sheet {
   /** With a bookmark. `room`: what must still fit under it on the same page. */
   heading(level: 1 | 2, text: string, room = 60): void {
-    const words = this.#printable(text);
-    this.#need(50 + room);
-    if (level > 1) this.#doc.y += 14;
-    this.#doc.outline.addItem(words);
-    const doc = this.#style('bold', level === 1 ? 25 : 15.5, level === 1 ? LOCH : INK);
-    this.#root.add(
-      doc.struct(`H${level}`, {}, () => doc.text(words, MARGINS.left, doc.y, { width: this.#width, lineGap: 1 })),
+    const words = this.printable(text);
+    this.need(50 + room);
+    if (level > 1) this.doc.y += 14;
+    this.doc.outline.addItem(words);
+    const doc = this.style('bold', level === 1 ? 25 : 15.5, level === 1 ? LOCH : INK);
+    this.root.add(
+      doc.struct(`H${level}`, {}, () => doc.text(words, MARGINS.left, doc.y, { width: this.width, lineGap: 1 })),
     );
     doc.y += level === 1 ? 8 : 5;
   }
@@ -108,17 +28,17 @@ export class Paper {
   /** With a number it hangs in the margin, as lawyers quote it. */
   paragraph(text: string, options: { number?: string; soft?: boolean } = {}): void {
     const hang = options.number ? HANG : 0;
-    const words = this.#printable(text);
-    this.#need(34);
-    const doc = this.#style('regular', SIZE, options.soft ? SOFT : INK);
-    this.#root.add(
+    const words = this.printable(text);
+    this.need(34);
+    const doc = this.style('regular', SIZE, options.soft ? SOFT : INK);
+    this.root.add(
       doc.struct('P', {}, () => {
         const top = doc.y;
         if (options.number) {
-          this.#style('regular', 9, SOFT).text(`${options.number} `, MARGINS.left, top + 2.2, { lineBreak: false });
+          this.style('regular', 9, SOFT).text(`${options.number} `, MARGINS.left, top + 2.2, { lineBreak: false });
         }
-        this.#style('regular', SIZE, options.soft ? SOFT : INK).text(words, MARGINS.left + hang, top, {
-          width: this.#width - hang,
+        this.style('regular', SIZE, options.soft ? SOFT : INK).text(words, MARGINS.left + hang, top, {
+          width: this.width - hang,
         });
       }),
     );
@@ -126,24 +46,24 @@ export class Paper {
   }
 
   list(items: readonly string[], hang = HANG): void {
-    const doc = this.#doc;
+    const doc = this.doc;
     const list = doc.struct('L');
-    this.#root.add(list);
+    this.root.add(list);
     for (const item of items) {
-      const words = this.#printable(item);
-      this.#need(30);
+      const words = this.printable(item);
+      this.need(30);
       const entry = doc.struct('LI');
       list.add(entry);
       const top = doc.y;
       entry.add(
         doc.struct('Lbl', {}, () => {
-          this.#style('bold', SIZE, HEATHER).text('•', MARGINS.left + hang, top, { lineBreak: false });
+          this.style('bold', SIZE, HEATHER).text('•', MARGINS.left + hang, top, { lineBreak: false });
         }),
       );
       entry.add(
         doc.struct('LBody', {}, () => {
-          this.#style('regular', SIZE, INK).text(words, MARGINS.left + hang + 14, top, {
-            width: this.#width - hang - 14,
+          this.style('regular', SIZE, INK).text(words, MARGINS.left + hang + 14, top, {
+            width: this.width - hang - 14,
           });
         }),
       );
@@ -157,26 +77,26 @@ export class Paper {
   /** A tinted box with a heather edge; it never breaks over two pages. */
   box(label: string, text: string): void {
     const pad = 11;
-    const inner = this.#width - 2 * pad - 4;
-    const words = this.#printable(text);
-    const tall = this.#style('regular', SIZE, INK).heightOfString(words, { width: inner }) + 15 + 2 * pad - 2;
-    this.#need(tall + 8);
-    const doc = this.#doc;
+    const inner = this.width - 2 * pad - 4;
+    const words = this.printable(text);
+    const tall = this.style('regular', SIZE, INK).heightOfString(words, { width: inner }) + 15 + 2 * pad - 2;
+    this.need(tall + 8);
+    const doc = this.doc;
     const top = doc.y + 2;
-    this.#artifact(() => {
-      doc.roundedRect(MARGINS.left, top, this.#width, tall, 7).fill(TINT);
+    this.artifact(() => {
+      doc.roundedRect(MARGINS.left, top, this.width, tall, 7).fill(TINT);
       doc.rect(MARGINS.left, top + 6, 3.5, tall - 12).fill(HEATHER);
     });
     const box = doc.struct('Sect');
-    this.#root.add(box);
+    this.root.add(box);
     box.add(
       doc.struct('P', {}, () => {
-        this.#style('bold', 9.5, HEATHER).text(label, MARGINS.left + pad + 4, top + pad - 1, { width: inner });
+        this.style('bold', 9.5, HEATHER).text(label, MARGINS.left + pad + 4, top + pad - 1, { width: inner });
       }),
     );
     box.add(
       doc.struct('P', {}, () => {
-        this.#style('regular', SIZE, INK).text(words, MARGINS.left + pad + 4, top + pad + 14, { width: inner });
+        this.style('regular', SIZE, INK).text(words, MARGINS.left + pad + 4, top + pad + 14, { width: inner });
       }),
     );
     box.end();
@@ -185,20 +105,20 @@ export class Paper {
 
   #widths(table: PaperTable): number[] {
     const whole = table.columns.reduce((sum, column) => sum + column.width, 0);
-    return table.columns.map((column) => (column.width / whole) * this.#width);
+    return table.columns.map((column) => (column.width / whole) * this.width);
   }
 
   #rowHeight(cells: readonly string[], widths: readonly number[], face: 'regular' | 'bold'): number {
-    this.#style(face, CELL, INK);
+    this.style(face, CELL, INK);
     const heights = cells.map((cell, at) =>
-      this.#doc.heightOfString(cell || ' ', { width: (widths[at] ?? 0) - 2 * PAD }),
+      this.doc.heightOfString(cell || ' ', { width: (widths[at] ?? 0) - 2 * PAD }),
     );
     return Math.max(...heights) + 2 * PAD;
   }
 
   /** How tall a table would be, to keep it with its heading on one page; a long one may break, so no more than two thirds. */
   tallOf(table: PaperTable): number {
-    const widths = this.#widths(table);
+    const widths = this.widths(table);
     const heads = [table.columns.map((column) => column.label), ...(table.sums ? [table.sums] : [])];
     const tall = [
       ...heads.map((row) => this.#rowHeight(row, widths, 'bold')),
@@ -206,19 +126,19 @@ export class Paper {
     ];
     return Math.min(
       tall.reduce((sum, one) => sum + one, 30),
-      (this.#doc.page.height * 2) / 3,
+      (this.doc.page.height * 2) / 3,
     );
   }
 
   table(given: PaperTable): void {
-    const doc = this.#doc;
-    const table = { ...given, rows: given.rows.map((row) => row.map((cell) => this.#printable(cell))) };
-    const widths = this.#widths(table);
+    const doc = this.doc;
+    const table = { ...given, rows: given.rows.map((row) => row.map((cell) => this.printable(cell))) };
+    const widths = this.widths(table);
     const frame = doc.struct('Table');
-    this.#root.add(frame);
+    this.root.add(frame);
     frame.add(
       doc.struct('Caption', {}, () => {
-        this.#style('regular', 10.5, SOFT).text(table.caption, MARGINS.left, doc.y, { width: this.#width });
+        this.style('regular', 10.5, SOFT).text(table.caption, MARGINS.left, doc.y, { width: this.width });
       }),
     );
     doc.y += 6;
@@ -231,14 +151,14 @@ export class Paper {
   }
 
   #row(frame: Element, cells: readonly string[], style: RowStyle): void {
-    const doc = this.#doc;
+    const doc = this.doc;
     const { table, widths, look } = style;
     const tall = this.#rowHeight(cells, widths, look === 'body' ? 'regular' : 'bold');
     const page = doc.page;
-    this.#need(look === 'head' ? tall + 50 : tall);
+    this.need(look === 'head' ? tall + 50 : tall);
     // On a new page the eye needs the labels again; a screen reader has them already.
     if (doc.page !== page && look !== 'head') {
-      this.#artifact(() =>
+      this.artifact(() =>
         this.#cells(
           table.columns.map((column) => column.label),
           { ...style, look: 'head' },
@@ -249,19 +169,19 @@ export class Paper {
   }
 
   #cells(cells: readonly string[], { table, widths, look }: RowStyle, frame?: Element): void {
-    const doc = this.#doc;
+    const doc = this.doc;
     const face = look === 'body' ? 'regular' : 'bold';
     const tall = this.#rowHeight(cells, widths, face);
     const top = doc.y;
     const ground = () => {
-      if (look !== 'body') doc.rect(MARGINS.left, top, this.#width, tall).fill(SAND);
+      if (look !== 'body') doc.rect(MARGINS.left, top, this.width, tall).fill(SAND);
       doc
         .moveTo(MARGINS.left, top + tall)
-        .lineTo(MARGINS.left + this.#width, top + tall)
+        .lineTo(MARGINS.left + this.width, top + tall)
         .lineWidth(0.7)
         .stroke(LINE);
     };
-    if (frame) this.#artifact(ground);
+    if (frame) this.artifact(ground);
     else ground();
     const row = frame && doc.struct('TR');
     if (row) frame.add(row);
@@ -272,7 +192,7 @@ export class Paper {
       const align = table.columns[at]?.money ? 'right' : 'left';
       const scope = { scope: look === 'head' ? 'Column' : 'Row' } as object;
       const write = () => {
-        this.#style(face, CELL, INK).text(cell || ' ', x + PAD, top + PAD, { width: width - 2 * PAD, align });
+        this.style(face, CELL, INK).text(cell || ' ', x + PAD, top + PAD, { width: width - 2 * PAD, align });
       };
       if (row) row.add(look === 'head' || at === 0 ? doc.struct('TH', scope, write) : doc.struct('TD', {}, write));
       else write();
@@ -284,14 +204,14 @@ export class Paper {
 
   /** A link that says where it goes. */
   link(before: string, address: string): void {
-    const doc = this.#style('regular', SIZE, INK);
-    this.#need(40);
+    const doc = this.style('regular', SIZE, INK);
+    this.need(40);
     const line = doc.struct('P');
-    this.#root.add(line);
-    line.add(doc.struct('Span', {}, () => doc.text(before, MARGINS.left, doc.y, { width: this.#width })));
+    this.root.add(line);
+    line.add(doc.struct('Span', {}, () => doc.text(before, MARGINS.left, doc.y, { width: this.width })));
     const link: Element = doc.struct('Link', {}, () => {
       const top = doc.y;
-      this.#style('bold', SIZE, LOCH).text(address, MARGINS.left, top, { width: this.#width, underline: true });
+      this.style('bold', SIZE, LOCH).text(address, MARGINS.left, top, { width: this.width, underline: true });
       // pdfkit would leave the link without words of its own; it wants them as a String object (a plain one is a PDF name).
       const spoken = { structParent: link, Contents: Object(`${before.trim()} ${address}`) } as object;
       doc.link(MARGINS.left, top, doc.widthOfString(address), doc.y - top, address, spoken);
@@ -299,46 +219,6 @@ export class Paper {
     line.add(link);
     line.end();
     doc.y += 6;
-  }
-
-  #edges(): void {
-    const doc = this.#doc;
-    const { count } = doc.bufferedPageRange();
-    for (let at = 0; at < count; at += 1) {
-      doc.switchToPage(at);
-      // Beyond the margins pdfkit would start a new page; the edges are written with the margins away.
-      doc.page.margins = { top: 0, bottom: 0, left: 0, right: 0 };
-      const bottom = doc.page.height - MARGINS.bottom + 24;
-      doc.markContent('Artifact', { type: 'Pagination', attached: ['Top'] } as object);
-      const header = this.#printable(this.#about.header);
-      this.#style('bold', 9, LOCH).text(header, MARGINS.left, 38, { width: this.#width, lineBreak: false });
-      doc
-        .moveTo(MARGINS.left, 56)
-        .lineTo(MARGINS.left + this.#width, 56)
-        .lineWidth(1)
-        .stroke(HEATHER);
-      doc.endMarkedContent();
-      doc.markContent('Artifact', { type: 'Pagination', attached: ['Bottom'] } as object);
-      for (const [row, words] of this.#about.footer.entries()) {
-        this.#style('regular', 8, SOFT).text(words, MARGINS.left, bottom + row * 12, { lineBreak: false });
-      }
-      const page = `Page ${at + 1} of ${count}`;
-      this.#style('bold', 9, SOFT).text(page, MARGINS.left, bottom - 1, {
-        width: this.#width,
-        align: 'right',
-        lineBreak: false,
-      });
-      doc.endMarkedContent();
-    }
-  }
-
-  async finish(): Promise<Buffer> {
-    const closed = new Promise<void>((resolve, reject) => this.#doc.on('end', resolve).on('error', reject));
-    this.#root.end();
-    this.#edges();
-    this.#doc.end();
-    await closed;
-    return Buffer.concat(this.#chunks);
   }
 }
 
