@@ -59,3 +59,10 @@ export const tick = z
   .literal('on')
   .optional()
   .transform((sent) => sent === 'on');
+
+/** A code from one of our lists, or nothing: whether it is on the list is the command's to say. */
+export const code = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{0,40}$/, 'Choose from the list.')
+  .optional()
+  .transform((sent) => sent || null);

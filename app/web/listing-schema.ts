@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ListingInput } from '../domain/listings/commands.server.ts';
 import { PLACE_KINDS, PRICE_UNITS, type WeekTime, WHO_FOR } from '../domain/listings/rules.ts';
 import { NO_PENCE, type Pence, parsePounds, penceToField } from '../kit/pence.ts';
-import { freeText, text, tick } from './form.ts';
+import { code, freeText, text, tick } from './form.ts';
 
 /** Two times on each day of the week: names of the fields, so that the form works without JavaScript. */
 export const WEEK_ROWS = [1, 2, 3, 4, 5, 6, 7].flatMap((day) =>
@@ -24,7 +24,7 @@ const clocks = Object.fromEntries(
 ) as Record<string, typeof clock>;
 
 const codes = z
-  .array(z.string().max(20))
+  .array(z.string().regex(/^[A-Za-z0-9-]{1,40}$/, 'Choose from the list.'))
   .max(60)
   .optional()
   .transform((ticked) => ticked ?? []);
@@ -69,11 +69,7 @@ export const listingSchema = z.object({
   placeKind: z.enum(PLACE_KINDS, { error: 'Choose where it happens.' }),
   town: freeText(80),
   postcode: freeText(10),
-  authorityCode: z
-    .string()
-    .max(10)
-    .optional()
-    .transform((code) => code || null),
+  authorityCode: code,
   radiusKm: whole('Write a whole number of kilometres, from 1 to 200.', 200).transform((km) => (km === 0 ? null : km)),
   serves: codes,
   everywhere: tick,

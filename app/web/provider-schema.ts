@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PROVIDER_KINDS, type ProviderWords } from '../domain/providers/rules.ts';
-import { freeText, text } from './form.ts';
+import { code, freeText, text } from './form.ts';
 
 /** A provider's form, as it is sent. */
 export const providerSchema = z.object({
@@ -15,11 +15,7 @@ export const providerSchema = z.object({
     .optional()
     .transform((count) => count ?? null),
   town: freeText(80),
-  authorityCode: z
-    .string()
-    .max(10)
-    .optional()
-    .transform((code) => code || null),
+  authorityCode: code,
   phone: freeText(40),
   email: z
     .union([z.literal(''), z.email('Write an e-mail address like name@example.org.').max(200)])

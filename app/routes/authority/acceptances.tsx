@@ -63,7 +63,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 const schema = z.object({
   listing: z.string().refine(isId, 'Choose a listing.'),
-  council: z.string().max(10),
+  council: z.string().regex(/^S12\d{6}$/, 'Choose a council.'),
   reference: text('Write where it stands in writing: the number or the date of the letter.', 200),
   toDay: z.string({ error: 'Choose the last day.' }).refine(isDay, 'Choose the last day.'),
 });
@@ -215,7 +215,7 @@ function Accepted({ view }: { view: View }) {
             row.reference,
             formatShortDay(row.toDay as Day),
             row.acceptedBy,
-            <Form key="back" method="post">
+            <Form key="back" method="post" className="relative">
               <input type="hidden" name="withdraw" value={row.id} />
               <Button kind="quiet">
                 Withdraw<span className="sr-only"> the acceptance of {row.title}</span>

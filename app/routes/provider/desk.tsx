@@ -102,6 +102,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const sent = await request.formData().catch(() => new FormData());
   const text = (name: string) =>
     String(sent.get(name) ?? '')
+      .replaceAll('\u0000', '')
       .trim()
       .slice(0, 200);
   const done = async (result: Result<unknown>, code: string) => {

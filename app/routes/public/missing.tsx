@@ -20,21 +20,16 @@ import { Details, ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { actorFrom } from '../../web/actor.server.ts';
 import { councilOf } from '../../web/finding.server.ts';
-import { readForm, tick } from '../../web/form.ts';
+import { code, readForm, tick } from '../../web/form.ts';
 import { paths } from '../../web/paths.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Tell us what is missing – Ettle' }];
 
-const orNull = z
-  .string()
-  .max(10)
-  .optional()
-  .transform((code) => code || null);
 const schema = z.object({
   reason: z.enum(NEED_REASON_CODES, { error: 'Choose what went wrong.' }),
-  supportKind: orNull,
-  outcomeTag: orNull,
-  authorityCode: z.string({ error: 'Choose your council.' }).min(1, 'Choose your council.').max(10),
+  supportKind: code,
+  outcomeTag: code,
+  authorityCode: z.string({ error: 'Choose your council.' }).regex(/^S12\d{6}$/, 'Choose your council.'),
   timeOfWeek: z.enum(TIMES_OF_WEEK, { error: 'Choose when you wanted it.' }),
   eligibility: z
     .enum(ELIGIBILITIES)
