@@ -22,9 +22,11 @@ export async function serve(tools: Tools, mode: 'built' | 'dev' = 'built'): Prom
   app.use(named(log));
   app.get('/health/live', (_request, response) => void response.type('text').send('alive\n'));
   app.get('/health/ready', ready(tools));
+  const { assets, files, build } = mode === 'dev' ? await developing(env.PORT) : await built();
   app.use(compression());
+  // Scripts and styles need no policy of their own: a page's headers on each of them would weigh more than some of them.
+  app.use('/assets', assets);
   app.use(headers(env.origin.startsWith('https:'), mode === 'dev'));
-  const { files, build } = mode === 'dev' ? await developing() : await built();
   app.use(files);
   app.use(readable);
   app.use(sameOrigin(env.origin));
@@ -140,16 +142,21 @@ const contextOf =
 
 async function built() {
   const build = (await import(new URL('../build/server/index.js', import.meta.url).href)) as ServerBuild;
-  const files = express.Router();
-  files.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }));
-  files.use(express.static('build/client', { maxAge: '1h', index: false }));
-  return { files, build };
+  const assets = express.static('build/client/assets', {
+    immutable: true,
+    maxAge: '1y',
+    setHeaders: (response) => response.setHeader('X-Content-Type-Options', 'nosniff'),
+  });
+  return { assets, files: express.static('build/client', { maxAge: '1h', index: false }), build };
 }
 
-async function developing() {
-  const vite = await (await import('vite')).createServer({ server: { middlewareMode: true }, appType: 'custom' });
+async function developing(port: number) {
+  const vite = await (await import('vite')).createServer({
+    server: { middlewareMode: true, hmr: { port: port + 20_000 } },
+    appType: 'custom',
+  });
   const build = () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>;
-  return { files: vite.middlewares, build };
+  return { assets: vite.middlewares, files: vite.middlewares, build };
 }
 
 function lastResort(log: Tools['log']) {

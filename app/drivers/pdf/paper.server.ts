@@ -1,6 +1,6 @@
 // Paper that a screen reader can read: every mark on it is either a tagged heading, paragraph, list or table, or it is decoration
 // that is marked as such. Nothing on it depends on the clock or on chance, so the same words give the same bytes.
-import { CELL, HANG, INK, LINE, LOCH, MARGINS, PAD, SAND, SIZE, SOFT, TINT } from './ink.server.ts';
+import { CELL, HANG, HEATHER, INK, LINE, LOCH, MARGINS, PAD, SAND, SIZE, SOFT, TINT } from './ink.server.ts';
 import { type Element, Sheet } from './sheet.server.ts';
 
 export type PaperTable = {
@@ -118,7 +118,7 @@ export class Paper extends Sheet {
 
   /** How tall a table would be, to keep it with its heading on one page; a long one may break, so no more than two thirds. */
   tallOf(table: PaperTable): number {
-    const widths = this.widths(table);
+    const widths = this.#widths(table);
     const heads = [table.columns.map((column) => column.label), ...(table.sums ? [table.sums] : [])];
     const tall = [
       ...heads.map((row) => this.#rowHeight(row, widths, 'bold')),
@@ -133,7 +133,7 @@ export class Paper extends Sheet {
   table(given: PaperTable): void {
     const doc = this.doc;
     const table = { ...given, rows: given.rows.map((row) => row.map((cell) => this.printable(cell))) };
-    const widths = this.widths(table);
+    const widths = this.#widths(table);
     const frame = doc.struct('Table');
     this.root.add(frame);
     frame.add(
