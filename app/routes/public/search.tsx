@@ -63,10 +63,11 @@ export default function Search() {
   const view = useLoaderData<typeof loader>();
   return (
     <Page width="wide" title="Find support" lead="Your own words are fine. Anyone may look: there is no test to pass.">
-      <SearchBox view={view} />
+      {/* Another address is another form: what was ticked before does not linger after a link. */}
+      <SearchBox key={`box ${view.here}`} view={view} />
       <div className="mt-6 grid gap-6 lg:mt-8 lg:grid-cols-[19rem_1fr] lg:gap-8">
         <aside className="min-w-0" aria-label="Filters">
-          <FilterColumn view={view} />
+          <FilterColumn key={view.here} view={view} />
         </aside>
         <div className="min-w-0">
           <Results view={view} />
@@ -182,9 +183,11 @@ function PriceFilter({ view }: { view: View }) {
 function Results({ view }: { view: View }) {
   return (
     <section aria-labelledby="found">
-      <h2 id="found" className="text-xl" role="status">
-        {view.heading}
-      </h2>
+      <div role="status">
+        <h2 id="found" className="text-xl">
+          {view.heading}
+        </h2>
+      </div>
       <Chips chips={view.chips} />
       {view.notices.map((words) => (
         <Notice key={words}>{words}</Notice>
