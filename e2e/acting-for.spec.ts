@@ -114,6 +114,7 @@ async function triesToPlan(kirsty: Page, watch: { allow(words: RegExp): void }):
   watch.allow(/404/);
   const opened = await kirsty.goto('/my/arrangements/new');
   if (opened?.status() === 404) return;
+  await main(kirsty).getByRole('radio').first().check();
   await write(kirsty, 'What do you call this plan?', 'A plan by Kirsty');
   await press(kirsty, 'Start this plan');
   await expect(main(kirsty)).toContainText(/may not do this for this person|could not find/);

@@ -2,10 +2,10 @@
 import type { Page, Response } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { findSupport } from './support/trade.ts';
-import { done, field, follow, heading, main, pick, press, seesTitle, seesWrong, tick } from './support/ui.ts';
+import { field, follow, heading, main, pick, press, seesTitle, seesWrong, tick } from './support/ui.ts';
 
-const found = (page: Page) => page.getByRole('heading', { level: 2 }).filter({ hasText: /^(Nothing found|[\d,]+)/ });
-const titles = (page: Page) => main(page).getByRole('article').getByRole('heading', { level: 3 });
+const found = (page: Page) => main(page).getByRole('status').getByRole('heading', { level: 2 });
+const titles = (page: Page) => main(page).getByRole('article').getByRole('heading');
 
 async function total(page: Page): Promise<number> {
   const words = (await found(page).textContent()) ?? '';
@@ -109,7 +109,11 @@ for (const address of ['/', '/search?q=garden&near=Pitlochry']) {
     const sent = sizes.reduce((sum, each) => sum + each.responseBodySize, 0);
     // The script written into the page itself, as it would be sent.
     const inline = (await page.locator('script:not([src])').allTextContents()).join('').length;
-    for (const each of scripts) expect(each.headers()['content-encoding'], each.url()).toMatch(/gzip|br/);
+    for (const [nth, each] of scripts.entries()) {
+      // What is smaller than this is sent as it is.
+      if ((sizes[nth]?.responseBodySize ?? 0) < 1400) continue;
+      expect(await each.headerValue('content-encoding'), each.url()).toMatch(/gzip|br/);
+    }
     test.info().annotations.push({ type: 'script bytes', description: `${sent} compressed, ${inline} in the page` });
     console.info(`${address}: ${scripts.length} scripts, ${sent} bytes compressed`);
     expect(scripts.length).toBeGreaterThan(0);
@@ -131,6 +135,5 @@ test.describe('without JavaScript', () => {
     expect(await total(page)).toBeLessThanOrEqual(all);
     await expect(ready).toBeChecked();
     await expect(heading(page, 'Find support', 1)).toBeVisible();
-    await expect(done(page)).toHaveCount(1);
   });
 });

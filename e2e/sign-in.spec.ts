@@ -62,7 +62,7 @@ test('on every page: who to call, and a way to leave quickly', async ({ page, wa
     await expect(safety.getByRole('link', { name: 'Leave quickly' }), address).toBeVisible();
   }
   await page.goto('/help');
-  await page.getByRole('link', { name: 'Who to call now' }).click();
+  await page.getByRole('complementary', { name: 'Safety' }).getByRole('link', { name: 'Who to call now' }).click();
   await expect(page).toHaveURL(/\/safety$/);
   await expect(main(page)).toContainText('999');
   await page.getByRole('link', { name: 'Leave quickly' }).click();

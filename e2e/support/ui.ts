@@ -27,7 +27,7 @@ export async function seesWrong(page: Page, ...sentences: Name[]): Promise<void>
     const link = box.getByRole('link', { name: sentence });
     await expect(link).toBeVisible();
     const target = (await link.getAttribute('href')) ?? '';
-    await expect(page.locator(target), `${sentence} leads to its field`).toHaveCount(1);
+    await expect(page.locator(`[id="${decodeURIComponent(target.slice(1))}"]`), `${sentence} leads to its field`).toHaveCount(1);
   }
 }
 

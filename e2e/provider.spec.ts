@@ -1,0 +1,86 @@
+// A provider writes down what it offers, learns whether a council may pay for it, shows it, and pauses it.
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures.ts';
+import { card, done, field, follow, main, press, seesTitle, seesWrong, write } from './support/ui.ts';
+
+const TITLE = 'Songs by post and by telephone';
+
+test('from an idea to a listing that people find, and to a pause', async ({ as, stranger }) => {
+  test.setTimeout(120_000);
+  const naomi = await as('naomi');
+  await naomi.goto('/desk');
+  await follow(main(naomi), 'Add a listing');
+  await seesTitle(naomi, 'What do you offer?');
+  await test.step('It may be saved half done', async () => {
+    await write(naomi, 'Name', TITLE);
+    await press(naomi, 'Save the draft');
+    await expect(done(naomi)).toContainText('The draft is saved');
+    await expect(main(naomi)).toContainText('Draft: only you see it');
+  });
+  await test.step('It cannot be shown before it says what people need', async () => {
+    await press(naomi, 'Save and publish');
+    await seesWrong(naomi, /./);
+    await expect(field(naomi, 'Name')).toHaveValue(TITLE);
+  });
+  await test.step('Filled in, it is shown, with whether Option 2 may pay', async () => {
+    await fillIn(naomi);
+    await press(naomi, 'Save and publish');
+    await expect(done(naomi)).toContainText('It is published');
+    await expect(main(naomi)).toContainText('Published');
+    const readiness = main(naomi).getByRole('heading', { name: 'May Option 2 pay for it?' }).locator('xpath=../..');
+    await expect(readiness).toContainText('Ready');
+    await expect(readiness).toContainText(/anybody|anyone|everybody|mainstream/i);
+  });
+
+  const anybody = await stranger();
+  await test.step('People find it within seconds', async () => {
+    await expect(async () => {
+      await anybody.goto('/search?q=songs+by+telephone&near=Glasgow');
+      await expect(card(anybody, TITLE)).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 15_000 });
+    await follow(card(anybody, TITLE), TITLE);
+    await seesTitle(anybody, TITLE);
+    await expect(main(anybody)).toContainText('£12.50');
+  });
+  await test.step('Paused, it is not found any more', async () => {
+    await press(naomi, 'Pause it: full, or away');
+    await expect(done(naomi)).toContainText('It is paused');
+    await expect(async () => {
+      await anybody.goto('/search?q=songs+by+telephone&near=Glasgow');
+      await expect(card(anybody, TITLE)).toHaveCount(0, { timeout: 500 });
+    }).toPass({ timeout: 15_000 });
+  });
+});
+
+async function fillIn(naomi: Page): Promise<void> {
+  await write(naomi, 'In a sentence or two', 'A songbook by post, and an hour of singing together on the telephone.');
+  await write(naomi, /^Tell them more/, 'We send you the words in big print. Then we ring, and we sing. Nobody has to be good.');
+  await field(naomi, 'What kind of support is it?').selectOption({ index: 5 });
+  await main(naomi).getByRole('group', { name: /What does it help with/ }).getByRole('checkbox').first().check();
+  await naomi.getByRole('radio', { name: /online|by phone/i }).check();
+  await write(naomi, 'Town or village', 'Govanhill');
+  await field(naomi, 'In which council?').selectOption({ label: 'Glasgow City' });
+  await write(naomi, 'Monday, from', '10:00');
+  await write(naomi, 'Monday, to', '12:00');
+  await write(naomi, 'Price', '12.50');
+  await naomi.getByRole('radio', { name: /hour/ }).check();
+  await write(naomi, /^How many more people/, '4');
+  await main(naomi).getByRole('group', { name: 'Languages' }).getByRole('checkbox', { name: 'English' }).check();
+  for (const question of [/Care Inspectorate registration/, /because people need care/, /include personal care/, /planned programme/, /overnight/, /one person give it all/]) {
+    const group = main(naomi).getByRole('group', { name: question });
+    await group.getByRole('radio', { name: 'No', exact: true }).check();
+  }
+}
+
+test('personal care by somebody who is not registered cannot be shown, and it says why', async ({ as }) => {
+  const morag = await as('morag');
+  await morag.goto('/desk');
+  const draft = card(morag, 'A hand in the morning');
+  await expect(draft).toContainText('Draft: only you see it');
+  await follow(draft, 'A hand in the morning');
+  await expect(main(morag)).toContainText('A registered provider can be your host.');
+  await press(morag, 'Save and publish');
+  await seesWrong(morag, /Personal care can be shown only when a registered service gives it/);
+  await morag.goto('/search?q=hand+in+the+morning&near=Pitlochry');
+  await expect(card(morag, 'A hand in the morning')).toHaveCount(0);
+});
