@@ -4,6 +4,7 @@ import { type Env, readEnv } from '../app/platform/env.server.ts';
 import { migrate } from '../app/platform/migrate.server.ts';
 import { serve } from '../app/server.ts';
 import { makeTools, type Tools } from '../app/tools.server.ts';
+import { EVERYTHING } from '../search/port.ts';
 import { adoptReference } from './reference/adopt.ts';
 import { plantDemoWorld } from './scenes/demo-world.ts';
 
@@ -30,6 +31,8 @@ async function main(what: string | undefined): Promise<void> {
   const { tools, close } = await openWorld(env);
   const worker = what === 'worker' || env.WORKER === 'in' ? await startWorker(tools) : null;
   const serving = what === 'worker' ? null : await serve(tools, what === 'dev' ? 'dev' : 'built');
+  // The first search of a process reads what the next ones find in memory: not a visitor's to wait for.
+  if (serving) await tools.search.search(EVERYTHING);
   console.info(serving ? `Ettle is at ${env.origin}${env.demo ? ' (demo world)' : ''}` : 'The worker runs.');
   let stopping = false;
   const stop = async () => {
