@@ -13,14 +13,14 @@ export const FIELD_WEIGHT = [1, 0.75, 0.6, 0.4, 0.22] as const;
 /** How much a reading of a word counts beside the word itself. */
 export const READING = { exact: 1, beginning: 0.7, synonym: 0.75, spellingOne: 0.9, spellingTwo: 0.6 } as const;
 
-/** The parts of a score. Words come first; what is near and what is fresh decide between equals. */
+/** The parts of a score. Words come first; with a place named, near counts almost as much; what is fresh decides between equals. */
 export const SCORE = {
   /** All words of the query in the title: this much. */
   words: 10,
   /** The query is the whole title, or the whole name of the provider, and nothing else. */
   nameCloseness: 6,
   /** Right here. Half of it at `proximityHalfKm`. */
-  proximity: 2.5,
+  proximity: 8,
   proximityHalfKm: 12,
   /** Said to be right today. Half of it after `freshHalfDays`. */
   fresh: 0.6,

@@ -111,14 +111,16 @@ export default function ProposalPage() {
           </Buttons>
         </Notice>
       ) : null}
-      <Stack>
-        {lines.map((line) => (
-          <LineCard key={line.id} line={line} answers />
-        ))}
-      </Stack>
-      <p className="mt-4 text-lg">
-        <strong>{formatPence(cost.week)} a week</strong>, {formatPence(cost.period)} in all.
-      </p>
+      <Section title="What they would like">
+        <Stack>
+          {lines.map((line) => (
+            <LineCard key={line.id} line={line} answers />
+          ))}
+        </Stack>
+        <p className="mt-4 text-lg">
+          <strong>{formatPence(cost.week)} a week</strong>, {formatPence(cost.period)} in all.
+        </p>
+      </Section>
       {communication.length > 0 || communicationNote ? (
         <Section title={`How ${knownAs} likes to talk and read`}>
           <Card>
