@@ -1,0 +1,171 @@
+// One sample for every address in app/routes.ts, and who of the cast looks at it. A new address needs a line here.
+import type pg from 'pg';
+
+export const ANYONE = 'anyone';
+
+/** The ids of the demo world that samples need, found by what people call the things. */
+export type Ids = {
+  plan(person: string): string;
+  agreement(person: string): { id: string; number: string };
+  provider(login: string): string;
+  listing(login: string): string;
+  person(name: string): string;
+  outcome(person: string): string;
+  line(person: string): string;
+};
+
+export type Sample = { who: readonly string[]; at: string | ((ids: Ids, who: string) => string); status?: number };
+
+const SLUG = 'the-thursday-band';
+const SELF = ['aisha', 'eilidh', 'priya'] as const;
+/** Those who act for somebody, and whose plan they have open when they sign in. */
+const ACTING: Record<string, string> = {
+  catriona: 'Jamie',
+  inga: 'Magnie',
+  bashir: 'Aisha',
+  moira: 'Callum',
+  kirsty: 'Tam',
+  samuel: 'Jean',
+};
+const ALL_PERSONS = [...SELF, ...Object.keys(ACTING)];
+const PROVIDERS = ['fraser', 'naomi', 'morag', 'sigrid', 'isla'];
+const ASKED: Record<string, string> = { fraser: 'Hamish', naomi: 'Callum', morag: 'Aisha', sigrid: 'Magnie', isla: 'Aisha' };
+const OFFICERS = ['karen', 'stuart', 'helen', 'david', 'anne', 'farah'];
+const KNOWN: Record<string, string> = { aisha: 'Aisha', eilidh: 'Eilidh', priya: 'Priya', ...ACTING };
+
+const anyone = (at: Sample['at'], status = 200): Sample => ({ who: [ANYONE], at, status });
+const known = (who: string) => KNOWN[who] ?? who;
+
+/** By the pattern in app/routes.ts. Null: not a page (a file, JSON), so there is nothing to look at. */
+export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
+  '/': [anyone('/'), { who: ['aisha'], at: '/' }],
+  search: [
+    anyone('/search?q=garden&near=Pitlochry'),
+    anyone('/search?q=zymurgy&near=Lerwick'),
+    { who: ['aisha', 'inga'], at: '/search' },
+  ],
+  'listings/:slug': [anyone('/listings/your-garden-with-you-in-it'), { who: ['aisha', 'naomi'], at: `/listings/${SLUG}` }],
+  'providers/:slug': anyone('/providers/open-string'),
+  missing: [anyone('/missing'), { who: ['aisha'], at: '/missing' }],
+  options: anyone('/options'),
+  check: [anyone('/check'), anyone('/check?number=abc')],
+  'check/:number': [
+    anyone((ids) => `/check/${ids.agreement('Aisha').number}`),
+    anyone((ids) => `/check/${ids.agreement('Magnie').number}`),
+    anyone('/check/ETL-0000-0000', 404),
+  ],
+  help: anyone('/help'),
+  safety: anyone('/safety'),
+  formats: anyone('/formats'),
+  'easy-read': anyone('/easy-read'),
+  words: anyone('/words'),
+  accessibility: anyone('/accessibility'),
+  privacy: anyone('/privacy'),
+  sources: anyone('/sources'),
+  'health/page': null,
+
+  'sign-in': anyone('/sign-in'),
+  'sign-in/sent': anyone('/sign-in/sent'),
+  'sign-in/link': [anyone('/sign-in/link?token=abc'), anyone('/sign-in/link')],
+  'sign-out': [anyone('/sign-out'), { who: ['aisha'], at: '/sign-out' }],
+  demo: [anyone('/demo'), { who: ['aisha'], at: '/demo' }],
+  'demo/outbox': anyone('/demo/outbox'),
+  welcome: { who: ['joan'], at: '/welcome' },
+
+  my: { who: ALL_PERSONS, at: '/my' },
+  'my/who': { who: [...ALL_PERSONS, 'ruth'], at: '/my/who' },
+  'my/details': { who: ALL_PERSONS, at: '/my/details' },
+  'my/outcomes': { who: ALL_PERSONS, at: '/my/outcomes' },
+  'my/outcomes/:outcomeId': { who: SELF, at: (ids, who) => `/my/outcomes/${ids.outcome(known(who))}` },
+  'my/helpers': { who: ALL_PERSONS, at: '/my/helpers' },
+  'my/helpers/new': [
+    { who: SELF, at: '/my/helpers/new' },
+    { who: SELF, at: '/my/helpers/new?as=family' },
+  ],
+  'my/record': { who: ALL_PERSONS, at: '/my/record' },
+  'my/add/:slug': { who: ['kirsty', 'bashir', 'samuel'], at: `/my/add/${SLUG}` },
+  'my/arrangements/new': { who: ['aisha', 'priya', 'inga'], at: '/my/arrangements/new' },
+  'my/arrangements/:arrangementId': {
+    who: ALL_PERSONS.filter((each) => each !== 'eilidh'),
+    at: (ids, who) => `/my/arrangements/${ids.plan(known(who))}`,
+  },
+  'my/arrangements/:arrangementId/build': { who: ['eilidh'], at: (ids) => `/my/arrangements/${ids.plan('Eilidh')}/build` },
+  'my/arrangements/:arrangementId/lines/new/:slug': {
+    who: ['eilidh'],
+    at: (ids) => `/my/arrangements/${ids.plan('Eilidh')}/lines/new/friday-nights-with-somebody-your-own-age`,
+  },
+  'my/arrangements/:arrangementId/lines/:lineId': {
+    who: ['eilidh'],
+    at: (ids) => `/my/arrangements/${ids.plan('Eilidh')}/lines/${ids.line('Eilidh')}`,
+  },
+  'my/arrangements/:arrangementId/choose': { who: ['eilidh'], at: (ids) => `/my/arrangements/${ids.plan('Eilidh')}/choose` },
+
+  'agreements/:agreementId': [
+    { who: ['aisha', 'bashir', 'morag', 'grant', 'david'], at: (ids) => `/agreements/${ids.agreement('Aisha').id}` },
+    { who: ['inga', 'sigrid'], at: (ids) => `/agreements/${ids.agreement('Magnie').id}` },
+  ],
+  'agreements/:agreementId/sign': { who: ['sigrid'], at: (ids) => `/agreements/${ids.agreement('Magnie').id}/sign` },
+  'agreements/:agreementId/pdf': null,
+
+  desk: { who: PROVIDERS, at: '/desk' },
+  'desk/new': { who: ['naomi'], at: '/desk/new' },
+  'desk/profile/:providerId': { who: PROVIDERS, at: (ids, who) => `/desk/profile/${ids.provider(who)}` },
+  'desk/proposals/:arrangementId/:providerId': {
+    who: PROVIDERS,
+    at: (ids, who) => `/desk/proposals/${ids.plan(ASKED[who] ?? '')}/${ids.provider(who)}`,
+  },
+  'desk/listings/new/:providerId': { who: ['naomi'], at: (ids, who) => `/desk/listings/new/${ids.provider(who)}` },
+  'desk/listings/:listingId': { who: PROVIDERS, at: (ids, who) => `/desk/listings/${ids.listing(who)}` },
+
+  holder: { who: ['grant', 'anne', 'david'], at: '/holder' },
+  council: { who: OFFICERS, at: '/council' },
+  'council/decisions/:arrangementId': [
+    { who: ['karen', 'stuart', 'helen'], at: (ids) => `/council/decisions/${ids.plan('Hamish')}` },
+    { who: ['brenda'], at: (ids) => `/council/decisions/${ids.plan('Callum')}` },
+  ],
+  'council/people': { who: ['karen', 'stuart'], at: '/council/people' },
+  'council/people/:personId': [
+    { who: ['karen'], at: (ids) => `/council/people/${ids.person('Aisha')}` },
+    { who: ['karen'], at: (ids) => `/council/people/${ids.person('Aisha')}?do=element` },
+    { who: ['karen'], at: (ids) => `/council/people/${ids.person('Aisha')}?do=authority` },
+  ],
+  'council/listings': { who: ['farah'], at: '/council/listings' },
+  admin: { who: ['joan'], at: '/admin' },
+  'admin/organisations': { who: ['joan'], at: '/admin/organisations' },
+
+  'api/v1/listings': null,
+  '*': [anyone('/no/such/page', 404), { who: ['aisha'], at: '/no/such/page', status: 404 }],
+};
+
+/** The oldest of each: what the demo world was planted with, whatever other journeys have added since. */
+export async function idsOf(client: pg.Client): Promise<Ids> {
+  const rows = async (sql: string) => (await client.query<{ of: string; id: string; number: string }>(sql)).rows;
+  const all = {
+    plan: await rows(`SELECT p.known_as AS of, a.id FROM arrangement a JOIN person p ON p.id = a.person_id
+                       WHERE a.state <> 'ended' ORDER BY a.id`),
+    agreement: await rows(`SELECT p.known_as AS of, g.id, g.number FROM agreement g JOIN arrangement a ON a.id = g.arrangement_id
+                             JOIN person p ON p.id = a.person_id WHERE a.state <> 'ended' ORDER BY g.id`),
+    provider: await rows(`SELECT split_part(l.email, '@', 1) AS of, m.provider_id AS id FROM provider_member m
+                            JOIN login l ON l.id = m.login_id ORDER BY m.provider_id`),
+    listing: await rows(`SELECT split_part(l.email, '@', 1) AS of, i.id FROM listing i JOIN provider_member m ON m.provider_id = i.provider_id
+                           JOIN login l ON l.id = m.login_id ORDER BY i.id`),
+    person: await rows('SELECT known_as AS of, id FROM person ORDER BY id'),
+    outcome: await rows('SELECT p.known_as AS of, o.id FROM outcome o JOIN person p ON p.id = o.person_id ORDER BY o.id'),
+    line: await rows(`SELECT p.known_as AS of, n.id FROM arrangement_line n JOIN arrangement a ON a.id = n.arrangement_id
+                        JOIN person p ON p.id = a.person_id ORDER BY n.id`),
+  };
+  const find = (what: keyof typeof all, of: string) => {
+    const found = all[what].find((each) => each.of === of);
+    if (!found) throw new Error(`The demo world has no ${what} of ${of}`);
+    return found;
+  };
+  return {
+    plan: (of) => find('plan', of).id,
+    agreement: (of) => find('agreement', of),
+    provider: (of) => find('provider', of).id,
+    listing: (of) => find('listing', of).id,
+    person: (of) => find('person', of).id,
+    outcome: (of) => find('outcome', of).id,
+    line: (of) => find('line', of).id,
+  };
+}
