@@ -13,12 +13,12 @@ export type Labels = {
   language(code: string): string;
 };
 
-const WHERE: Record<Field, string> = {
-  title: 'in its name',
-  provider: 'in the provider’s name',
-  tags: 'among what it is, or where it is',
-  summary: 'in its short description',
-  description: 'in its description',
+const FOUND: Record<Field, (words: string) => string> = {
+  title: (words) => `it has ${words} in its name`,
+  provider: (words) => `it has ${words} in the provider’s name`,
+  tags: (words) => `it is listed under ${words}`,
+  summary: (words) => `it has ${words} in its short description`,
+  description: (words) => `it has ${words} in its description`,
 };
 const PARTS: Record<PartOfDay, string> = {
   morning: 'mornings',
@@ -68,7 +68,7 @@ function wordClauses(reasons: readonly Reason[]): string[] {
       typed?.kind === 'synonym' ? `“${reason.word}” (another word for “${typed.typed}”)` : `“${reason.word}”`;
     byField.set(reason.where, [...(byField.get(reason.where) ?? []), word]);
   }
-  return [...byField].map(([field, words]) => `it has ${listWords(words)} ${WHERE[field]}`);
+  return [...byField].map(([field, words]) => FOUND[field](listWords(words)));
 }
 
 function clauseOf(reason: Reason, labels: Labels): string | null {
