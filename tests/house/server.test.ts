@@ -146,6 +146,8 @@ describe('what nobody meant to send', () => {
     '/%zz',
     '/%E0%A4%A',
     '/%00',
+    '/%5C',
+    '//%5c%5c',
     '/listings/%00',
     '/listings/%',
     '/my/arrangements/%E0%A4%A',
