@@ -9,7 +9,7 @@ import { isId } from '../../kit/id.ts';
 import { NO_PENCE } from '../../kit/pence.ts';
 import { ButtonLink, Buttons } from '../../ui/button.tsx';
 import { EmptyState, Notice } from '../../ui/notice.tsx';
-import { Columns, Page, Stack } from '../../ui/page.tsx';
+import { Columns, Page, Section, Stack } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, notFound } from '../../web/answer.server.ts';
 import { LineCard } from '../../web/line-card.tsx';
@@ -70,15 +70,17 @@ export default function Builder() {
             <ButtonLink to={paths.search()}>Find support</ButtonLink>
           </EmptyState>
         ) : (
-          <Stack>
-            {lines.map((line) => (
-              <LineCard key={line.id} line={line}>
-                <ButtonLink to={paths.line(plan.id, line.id)} kind="quiet">
-                  Change<span className="sr-only"> {line.what}</span>
-                </ButtonLink>
-              </LineCard>
-            ))}
-          </Stack>
+          <Section title="What is in it">
+            <Stack>
+              {lines.map((line) => (
+                <LineCard key={line.id} line={line}>
+                  <ButtonLink to={paths.line(plan.id, line.id)} kind="quiet">
+                    Change<span className="sr-only"> {line.what}</span>
+                  </ButtonLink>
+                </LineCard>
+              ))}
+            </Stack>
+          </Section>
         )}
         {lines.length > 0 ? (
           <Buttons>
