@@ -116,7 +116,10 @@ const cut = (text: string | null, length: number) => (text ?? '').trim().slice(0
 function daysOf(typed: string[], ignored: Ignored[]): number[] {
   const days = new Set<number>();
   for (const text of typed) {
-    const found = /^[1-7]$/.test(text) ? [Number(text)] : DAY_WORDS[text.toLowerCase()];
+    const word = text.toLowerCase();
+    // The address is anybody's to write, and every object knows 'constructor'.
+    const named = Object.hasOwn(DAY_WORDS, word) ? DAY_WORDS[word] : undefined;
+    const found = /^[1-7]$/.test(text) ? [Number(text)] : named;
     if (!found) ignored.push({ field: 'day', value: text.slice(0, 60) });
     for (const day of found ?? []) days.add(day);
   }

@@ -43,7 +43,7 @@ const SAME: Record<string, string> = {
 
 /** What a word is kept under, so that 'gardening', 'gardens' and 'garden' meet. Light on purpose: names must survive. */
 export function stemOf(word: string): string {
-  const same = SAME[word];
+  const same = Object.hasOwn(SAME, word) ? SAME[word] : undefined;
   if (same) return same;
   if (/\d/.test(word) || word.length < 4) return word;
   let stem = word;
@@ -53,7 +53,7 @@ export function stemOf(word: string): string {
   if (stem.endsWith('ing') && stem.length > 6) stem = undouble(stem.slice(0, -3));
   else if (stem.endsWith('ed') && stem.length > 5 && !stem.endsWith('eed')) stem = undouble(stem.slice(0, -2));
   if (stem.endsWith('e') && stem.length > 4) stem = stem.slice(0, -1);
-  return SAME[stem] ?? stem;
+  return (Object.hasOwn(SAME, stem) ? SAME[stem] : undefined) ?? stem;
 }
 
 const undouble = (text: string) => (/([bdgmnprt])\1$/.test(text) ? text.slice(0, -1) : text);

@@ -156,6 +156,8 @@ describe('what nobody meant to send', () => {
     '/assets/nothing.js',
     '//evil.example/',
     '/search?q=%',
+    '/search?q=constructor&day=constructor',
+    '/api/v1/listings?q=__proto__&day=__proto__&activity=toString',
     '/search?q=%00',
     '/search?near=%E0%A4%A&page=-1&page=2',
     `/search?q=${'a'.repeat(7000)}`,

@@ -5,7 +5,12 @@ export type PageForm = { action: string; fields: Field[] };
 
 const attribute = (tag: string, name: string) => {
   const found = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
-  return found?.replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  return found
+    ?.replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 };
 
 /** The forms on a page that write. `values` are those the page itself offers: boxes, choices, hidden ones, buttons. */
@@ -18,11 +23,15 @@ export function formsOf(html: string, at: string): PageForm[] {
         if (name) fields.set(name, [...(fields.get(name) ?? []), ...(value === undefined ? [] : [value])]);
       };
       for (const [whole] of inside.matchAll(/<(?:input|button|textarea)\b[^>]*>/g)) {
-        offer(attribute(whole, 'name'), attribute(whole, 'value') ?? (/type="checkbox"/.test(whole) ? 'on' : undefined));
+        offer(
+          attribute(whole, 'name'),
+          attribute(whole, 'value') ?? (/type="checkbox"/.test(whole) ? 'on' : undefined),
+        );
       }
       for (const [, select = '', options = ''] of inside.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)) {
         offer(attribute(select, 'name'), undefined);
-        for (const [option] of options.matchAll(/<option\b[^>]*>/g)) offer(attribute(select, 'name'), attribute(option, 'value'));
+        for (const [option] of options.matchAll(/<option\b[^>]*>/g))
+          offer(attribute(select, 'name'), attribute(option, 'value'));
       }
       const to = attribute(` ${tag}`, 'action');
       return { action: to || at, fields: [...fields].map(([name, values]) => ({ name, values })) };

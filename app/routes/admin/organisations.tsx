@@ -17,6 +17,7 @@ import { Details, ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
+import { doneIn } from '../../web/done.ts';
 import { readForm, text, ticks } from '../../web/form.ts';
 import { paths } from '../../web/paths.ts';
 
@@ -113,7 +114,7 @@ const DONE: Record<string, string> = {
 
 export default function Organisations() {
   const { councils, council } = useLoaderData<typeof loader>();
-  const done = DONE[useSearchParams()[0].get('done') ?? ''];
+  const done = doneIn(DONE, useSearchParams()[0]);
   return (
     <Page title="Councils, officers and holders" width="wide" back={{ to: paths.admin(), label: 'Admin' }}>
       {done ? <Notice kind="done">{done}</Notice> : null}

@@ -17,6 +17,7 @@ import { Details, EmptyState, ErrorSummary, errorsOf, Notice } from '../../ui/no
 import { Page, Section, Stack } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { isHidden, notFound, said } from '../../web/answer.server.ts';
+import { doneIn } from '../../web/done.ts';
 import { readForm, text } from '../../web/form.ts';
 import { paths } from '../../web/paths.ts';
 
@@ -100,7 +101,7 @@ type View = ReturnType<typeof useLoaderData<typeof loader>>;
 export default function Acceptances() {
   const view = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
-  const done = DONE[useSearchParams()[0].get('done') ?? ''];
+  const done = doneIn(DONE, useSearchParams()[0]);
   return (
     <Page
       width="wide"

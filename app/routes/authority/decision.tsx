@@ -24,6 +24,7 @@ import { Columns, Page, Section, Stack } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
 import { DecisionCard } from '../../web/decision-card.tsx';
+import { doneIn } from '../../web/done.ts';
 import { freeText, readForm } from '../../web/form.ts';
 import { LineCard } from '../../web/line-card.tsx';
 import { OPTION_WORDS } from '../../web/options.ts';
@@ -119,7 +120,7 @@ const DONE: Record<string, string> = {
 
 export default function DecisionPage() {
   const { plan, purse, decisions, selectedOn } = useLoaderData<typeof loader>();
-  const done = DONE[useSearchParams()[0].get('done') ?? ''];
+  const done = doneIn(DONE, useSearchParams()[0]);
   const outcomes = plan.lines.map((line) => ({ id: line.outcomeId, words: line.outcomeWords }));
   const selected = `${plan.selectedByName ?? ''}${plan.selectedCapacity === 'self' ? '' : ` (${plan.selectedCapacity}) for ${plan.personName}`}`;
   return (

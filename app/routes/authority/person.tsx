@@ -17,6 +17,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Columns, Page, Section } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
+import { doneIn } from '../../web/done.ts';
 import { readForm } from '../../web/form.ts';
 import { paths } from '../../web/paths.ts';
 import { AuthorityForm, ElementForm, ElementList, StandingList } from '../../web/person-file.tsx';
@@ -120,7 +121,7 @@ export default function PersonFileScreen() {
       </Page>
     );
   }
-  const done = DONE[search.get('done') ?? ''];
+  const done = doneIn(DONE, search);
   return (
     <Page
       title={person.name}

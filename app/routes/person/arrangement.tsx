@@ -21,6 +21,7 @@ import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
 import { threadOf } from '../../web/arrangement-thread.ts';
 import { DecisionCard } from '../../web/decision-card.tsx';
+import { doneIn } from '../../web/done.ts';
 import { readForm, text } from '../../web/form.ts';
 import { LineCard } from '../../web/line-card.tsx';
 import { paths } from '../../web/paths.ts';
@@ -90,7 +91,7 @@ const DONE: Record<string, string> = {
 
 export default function ArrangementPage() {
   const { plan, purse, decisions, self } = useLoaderData<typeof loader>();
-  const done = DONE[useSearchParams()[0].get('done') ?? ''];
+  const done = doneIn(DONE, useSearchParams()[0]);
   const outcomes = plan.lines.map((line) => ({ id: line.outcomeId, words: line.outcomeWords }));
   const period = `${formatShortDay(plan.fromDay)} to ${formatShortDay(plan.toDay)}`;
   return (

@@ -12,6 +12,7 @@ import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { Columns, Page, Section, Stack } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, notFound } from '../../web/answer.server.ts';
+import { doneIn } from '../../web/done.ts';
 import { LineCard } from '../../web/line-card.tsx';
 import { paths } from '../../web/paths.ts';
 import { PurseCard } from '../../web/purse.tsx';
@@ -52,7 +53,7 @@ const DONE: Record<string, string> = {
 
 export default function Builder() {
   const { plan, lines, purse, told, self, mayChoose } = useLoaderData<typeof loader>();
-  const done = DONE[useSearchParams()[0].get('done') ?? ''];
+  const done = doneIn(DONE, useSearchParams()[0]);
   const outcomes = lines.map((line) => ({ id: line.outcomeId, words: line.outcomeWords }));
   const period = `${formatShortDay(plan.fromDay)} to ${formatShortDay(plan.toDay)}`;
   return (

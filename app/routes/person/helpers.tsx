@@ -17,6 +17,7 @@ import { Page, Section, Stack } from '../../ui/page.tsx';
 import { actingPerson } from '../../web/acting.server.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, said } from '../../web/answer.server.ts';
+import { doneIn } from '../../web/done.ts';
 import { freeText, readForm } from '../../web/form.ts';
 import { paths } from '../../web/paths.ts';
 
@@ -78,7 +79,7 @@ type Shown = Data['now'][number];
 export default function Helpers() {
   const { now, soon, before, knownAs, self, mayGive } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>()?.refusal;
-  const done = DONE[useSearchParams()[0].get('done') ?? ''];
+  const done = doneIn(DONE, useSearchParams()[0]);
   return (
     <Page
       title={self ? 'Who may act for you?' : `Who may act for ${knownAs}?`}

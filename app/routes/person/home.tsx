@@ -18,6 +18,7 @@ import { actingPerson } from '../../web/acting.server.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found } from '../../web/answer.server.ts';
 import { threadOf } from '../../web/arrangement-thread.ts';
+import { doneIn } from '../../web/done.ts';
 import { ElementCard } from '../../web/element-card.tsx';
 import { paths } from '../../web/paths.ts';
 
@@ -59,7 +60,7 @@ const DONE: Record<string, string> = {
 export default function MyHome() {
   const data = useLoaderData<typeof loader>();
   const { self, capacity, knownAs, others } = data;
-  const done = DONE[useSearchParams()[0].get('done') ?? ''];
+  const done = doneIn(DONE, useSearchParams()[0]);
   return (
     <Page
       width="wide"

@@ -16,6 +16,7 @@ import { Page, Section } from '../../ui/page.tsx';
 import { actingPerson } from '../../web/acting.server.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound, said } from '../../web/answer.server.ts';
+import { doneIn } from '../../web/done.ts';
 import { readForm, text } from '../../web/form.ts';
 import { paths } from '../../web/paths.ts';
 
@@ -79,7 +80,7 @@ export default function Outcomes() {
   const data = useLoaderData<typeof loader>();
   const { outcomes, knownAs, self, mayWrite } = data;
   const actionData = useActionData<typeof action>();
-  const done = DONE[useSearchParams()[0].get('done') ?? ''];
+  const done = doneIn(DONE, useSearchParams()[0]);
   const open = outcomes.filter((each) => each.endedAt === null);
   const ended = outcomes.filter((each) => each.endedAt !== null);
   return (

@@ -28,6 +28,7 @@ import { Page, Section, Stack } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { said } from '../../web/answer.server.ts';
+import { doneIn } from '../../web/done.ts';
 import { LISTING_DONE, STATE_WORDS } from '../../web/listing-states.ts';
 import { paths } from '../../web/paths.ts';
 import { ProposalsToAnswer } from './proposals-panel.tsx';
@@ -123,7 +124,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Desk() {
   const { providers, proposals, desk } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
-  const done = LISTING_DONE[useSearchParams()[0].get('done') ?? ''];
+  const done = doneIn(LISTING_DONE, useSearchParams()[0]);
   return (
     <Page width="wide" title="My desk" lead={desk ? `What ${desk.name} offers, and what waits for you.` : undefined}>
       {done && !actionData ? <Notice kind="done">{done}</Notice> : null}

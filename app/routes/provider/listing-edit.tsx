@@ -21,6 +21,7 @@ import { ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
 import { Columns, Page, Stack } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound, said } from '../../web/answer.server.ts';
+import { doneIn } from '../../web/done.ts';
 import { readForm } from '../../web/form.ts';
 import { ListingFields, listsOf } from '../../web/listing-form.tsx';
 import { listingFilledIn, listingInput, listingSchema } from '../../web/listing-schema.ts';
@@ -110,7 +111,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 export default function ListingEdit() {
   const view = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
-  const done = LISTING_DONE[useSearchParams()[0].get('done') ?? ''];
+  const done = doneIn(LISTING_DONE, useSearchParams()[0]);
   const [form, fields] = useForm({ id: 'listing', lastResult: actionData?.reply, defaultValue: view.given });
   return (
     <Page
