@@ -1,7 +1,24 @@
 // Floors and rooms (docs/decisions/0002-floors.md). Imports go down; within a floor, rooms look left.
 const ROOMS = [
-  'money', 'organisations', 'people', 'budgets', 'outcomes', 'providers', 'listings', 'register', 'agreements', 'pools',
-  'arrangements', 'decisions', 'signing', 'delivery', 'invoices', 'reviews', 'concerns', 'needs', 'commissioning',
+  'money',
+  'organisations',
+  'people',
+  'budgets',
+  'outcomes',
+  'providers',
+  'listings',
+  'register',
+  'agreements',
+  'pools',
+  'arrangements',
+  'decisions',
+  'signing',
+  'delivery',
+  'invoices',
+  'reviews',
+  'concerns',
+  'needs',
+  'commissioning',
 ];
 
 // `within` names the floor's files; `but` takes some out again, for those who stand there and import.
@@ -12,7 +29,11 @@ const FLOORS = [
   { name: '2-tools', within: '^app/tools\\.server\\.ts$|^app/platform/|^app/drivers/|^search/' },
   { name: '3-kept', within: '^app/domain/.+\\.server\\.ts$', but: 'commands\\.server\\.ts$' },
   { name: '4-done', within: '^app/domain/.+commands\\.server\\.ts$|^app/jobs/' },
-  { name: '5-web', within: '^app/routes/|^app/web/(?!paths\\.ts$)|^app/ui/|^app/(?:root|entry\\.client|entry\\.server|server|routes)\\.' },
+  {
+    name: '5-web',
+    within:
+      '^app/routes/|^app/web/(?!paths\\.ts$)|^app/ui/|^app/(?:root|entry\\.client|entry\\.server|server|routes)\\.',
+  },
 ];
 
 const floors = FLOORS.slice(0, -1).map(({ name, within, but }, at) => ({
@@ -20,7 +41,11 @@ const floors = FLOORS.slice(0, -1).map(({ name, within, but }, at) => ({
   comment: 'A floor may not know the floors above it.',
   severity: 'error',
   from: { path: within, ...(but ? { pathNot: but } : {}) },
-  to: { path: FLOORS.slice(at + 1).map((above) => above.within).join('|') },
+  to: {
+    path: FLOORS.slice(at + 1)
+      .map((above) => above.within)
+      .join('|'),
+  },
 }));
 
 const rooms = ROOMS.map((room, at) => ({
@@ -47,7 +72,10 @@ module.exports = {
       comment: 'app/ui can show; it cannot fetch, decide or be told by a screen.',
       severity: 'error',
       from: { path: '^app/ui/' },
-      to: { path: '^(?:app|search|seed)/', pathNot: '^app/ui/|^app/kit/|^app/access/|^app/web/paths\\.ts$|^app/domain/.+(?<!\\.server)\\.ts$' },
+      to: {
+        path: '^(?:app|search|seed)/',
+        pathNot: '^app/ui/|^app/kit/|^app/access/|^app/web/paths\\.ts$|^app/domain/.+(?<!\\.server)\\.ts$',
+      },
     },
     {
       name: 'database-client-in-stores-and-platform',
@@ -65,8 +93,13 @@ module.exports = {
       name: 'network-in-drivers',
       comment: 'The server itself, and the probe for a free port of the embedded database, stand outside.',
       severity: 'error',
-      from: { path: '^(?:app|search|seed)/', pathNot: '^app/drivers/|^app/server\\.ts$|^app/platform/embedded\\.server\\.ts$' },
-      to: { path: '^(?:node:)?(?:http|https|http2|net|tls|dgram|dns)(?:/|$)|node_modules/(?:nodemailer|@types/nodemailer|undici|stripe|meilisearch)/' },
+      from: {
+        path: '^(?:app|search|seed)/',
+        pathNot: '^app/drivers/|^app/server\\.ts$|^app/platform/embedded\\.server\\.ts$',
+      },
+      to: {
+        path: '^(?:node:)?(?:http|https|http2|net|tls|dgram|dns)(?:/|$)|node_modules/(?:nodemailer|@types/nodemailer|undici|stripe|meilisearch)/',
+      },
     },
     {
       name: 'nobody-imports-the-garden',

@@ -32,7 +32,7 @@ const STEPS: readonly Step[] = [
   },
   {
     name: 'words and shape (biome)',
-    act: () => run('biome', ['check', '--diagnostic-level=error', '--max-diagnostics=50', '.']),
+    act: () => run('biome', ['check', '--diagnostic-level=error', '--reporter=summary', '.']),
   },
   {
     name: 'floors and rooms',

@@ -12,7 +12,8 @@ import { ailsa, ailsaByProxy, library } from './agreements.facts.ts';
 const onDay = ailsa.compiledOn;
 const compiled = (facts: AgreementFacts, of: ClauseLibrary = library) => {
   const result = compile(facts, of, onDay);
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal, (_, value) => (typeof value === 'bigint' ? `${value}p` : value)));
+  if (!result.ok)
+    throw new Error(JSON.stringify(result.refusal, (_, value) => (typeof value === 'bigint' ? `${value}p` : value)));
   return result.value;
 };
 const refusal = (facts: AgreementFacts, of: ClauseLibrary = library) => {
@@ -39,18 +40,34 @@ describe('an agreement is compiled from its facts', () => {
 
   it('keeps what people wrote as it is: no escaping, and no clause of their own', () => {
     const why = 'Me & my “pals” <3\n\n- {{ relevantAmount }} {% if %} Ñ';
-    const said = compiled({ ...ailsa, chosen: { ...ailsa.chosen, why } }).clauses.find((clause) => clause.code === 'C03');
+    const said = compiled({ ...ailsa, chosen: { ...ailsa.chosen, why } }).clauses.find(
+      (clause) => clause.code === 'C03',
+    );
     expect(said?.body).toContain('Me & my “pals” <3 - {{ relevantAmount }} {% if %} Ñ');
   });
 
   it('takes whatever people write, figures and all, and is stopped only by nothing at all', () => {
-    const pieces = fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('£20', '5', ' days', '\n\n', '- ', '1 May 2026', '{{ x }}', '{% if', '£', ' ')), { maxLength: 8 });
+    const pieces = fc.array(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.constantFrom('£20', '5', ' days', '\n\n', '- ', '1 May 2026', '{{ x }}', '{% if', '£', ' '),
+      ),
+      { maxLength: 8 },
+    );
     fc.assert(
-      fc.property(pieces.map((some) => some.join('')), pieces.map((some) => some.join('')), (why, words) => {
-        const result = compile({ ...ailsa, chosen: { ...ailsa.chosen, why }, outcomes: [...ailsa.outcomes, { words }] }, library, onDay);
-        if (!result.ok) expect(result.refusal).toMatchObject({ code: 'agreement.value-missing' });
-        else expect(result.value.facts.chosen.why.trim()).not.toBe('');
-      }),
+      fc.property(
+        pieces.map((some) => some.join('')),
+        pieces.map((some) => some.join('')),
+        (why, words) => {
+          const result = compile(
+            { ...ailsa, chosen: { ...ailsa.chosen, why }, outcomes: [...ailsa.outcomes, { words }] },
+            library,
+            onDay,
+          );
+          if (!result.ok) expect(result.refusal).toMatchObject({ code: 'agreement.value-missing' });
+          else expect(result.value.facts.chosen.why.trim()).not.toBe('');
+        },
+      ),
       { numRuns: 60 },
     );
   });
@@ -69,7 +86,10 @@ describe('it refuses, and names what is in the way', () => {
     fc.assert(
       fc.property(fc.constantFrom(...required), (code) => {
         const clauses = library.clauses.filter((clause) => clause.code !== code);
-        expect(refusal(ailsa, { ...library, clauses })).toMatchObject({ code: 'agreement.clause-missing', facts: { clause: code } });
+        expect(refusal(ailsa, { ...library, clauses })).toMatchObject({
+          code: 'agreement.clause-missing',
+          facts: { clause: code },
+        });
       }),
     );
   });
@@ -77,18 +97,37 @@ describe('it refuses, and names what is in the way', () => {
   it('when any required clause is not yet in force, or out of date', () => {
     fc.assert(
       fc.property(fc.constantFrom(...required), fc.integer({ min: 0, max: 400 }), (code, days) => {
-        const change = (dates: object) => library.clauses.map((one) => (one.code === code ? { ...one, ...dates } : one));
-        expect(refusal(ailsa, { ...library, clauses: change({ fromDay: addDays(onDay, days + 1) }) })?.code).toBe('agreement.clause-not-yet-in-force');
+        const change = (dates: object) =>
+          library.clauses.map((one) => (one.code === code ? { ...one, ...dates } : one));
+        expect(refusal(ailsa, { ...library, clauses: change({ fromDay: addDays(onDay, days + 1) }) })?.code).toBe(
+          'agreement.clause-not-yet-in-force',
+        );
         const ended = change({ fromDay: day('2020-01-01'), toDay: addDays(onDay, -days) });
-        expect(refusal(ailsa, { ...library, clauses: ended })).toMatchObject({ code: 'agreement.clause-out-of-date', facts: { clause: code } });
+        expect(refusal(ailsa, { ...library, clauses: ended })).toMatchObject({
+          code: 'agreement.clause-out-of-date',
+          facts: { clause: code },
+        });
       }),
     );
   });
 
   it('when a required clause comes out empty, or is not good Liquid', () => {
-    const with14 = (body: string) => ({ ...library, clauses: library.clauses.map((one) => (one.code === 'C14' ? { ...one, body } : one)) });
-    expect(refusal(ailsa, with14('{% if false %}x{% endif %}'))).toMatchObject({ code: 'agreement.clause-empty', facts: { clause: 'C14' } });
-    for (const body of ['{% if %}', '{{ x', '{% include "C01" %}', '{% render "C01" %}', '{{ number | upcase }}', '{{ "now" | date: "%Y" }}']) {
+    const with14 = (body: string) => ({
+      ...library,
+      clauses: library.clauses.map((one) => (one.code === 'C14' ? { ...one, body } : one)),
+    });
+    expect(refusal(ailsa, with14('{% if false %}x{% endif %}'))).toMatchObject({
+      code: 'agreement.clause-empty',
+      facts: { clause: 'C14' },
+    });
+    for (const body of [
+      '{% if %}',
+      '{{ x',
+      '{% include "C01" %}',
+      '{% render "C01" %}',
+      '{{ number | upcase }}',
+      '{{ "now" | date: "%Y" }}',
+    ]) {
       expect(refusal(ailsa, with14(body))?.code, body).toBe('agreement.clause-broken');
     }
   });
@@ -111,12 +150,20 @@ describe('it refuses, and names what is in the way', () => {
 
   it('when the totals are not the sums of their lines', () => {
     const totals = { ...ailsa.totals, perWeek: pence(15_071) };
-    expect(refusal({ ...ailsa, totals })).toMatchObject({ code: 'agreement.totals-differ', facts: { total: 'perWeek' } });
+    expect(refusal({ ...ailsa, totals })).toMatchObject({
+      code: 'agreement.totals-differ',
+      facts: { total: 'perWeek' },
+    });
   });
 
   it('when a figure in the prose is not in the facts', () => {
     const text = compiled(ailsa);
-    for (const [from, to] of [['£150.70', '£150.71'], ['Monday 7 December 2026', 'Monday 7 December 2027'], ['28 days', '29 days'], ['Thursday 1 October', 'Friday 1 October']]) {
+    for (const [from, to] of [
+      ['£150.70', '£150.71'],
+      ['Monday 7 December 2026', 'Monday 7 December 2027'],
+      ['28 days', '29 days'],
+      ['Thursday 1 October', 'Friday 1 October'],
+    ]) {
       const clauses = text.clauses.map((clause) => ({ ...clause, body: clause.body.replaceAll(from ?? '', to ?? '') }));
       expect(clauses).not.toEqual(text.clauses);
       const result = numbersAgree({ ...text, clauses }, ailsa);
@@ -154,29 +201,41 @@ describe('a clause file is refused loudly', () => {
 
 describe('figures and parties', () => {
   it('reads amounts, days and counts as people write them', () => {
-    expect(figuresIn('£1,041.50 on Friday 4 December 2026, within 5 working days, 10 per cent').map((one) => one.key)).toEqual([
-      'pounds 104150', 'day 2026-12-04', 'count 5', 'count 10',
-    ]);
+    expect(
+      figuresIn('£1,041.50 on Friday 4 December 2026, within 5 working days, 10 per cent').map((one) => one.key),
+    ).toEqual(['pounds 104150', 'day 2026-12-04', 'count 5', 'count 10']);
   });
   it('signs in order: the person, each provider once, the holder if it is not the authority, the authority', () => {
     expect(partiesInOrder(ailsa).map((party) => party.role)).toEqual(['person', 'provider', 'provider', 'authority']);
     const twice = { ...ailsaByProxy, lines: [...ailsaByProxy.lines, ...ailsaByProxy.lines] };
     expect(partiesInOrder(twice).map((party) => [party.position, party.role])).toEqual([
-      [1, 'person'], [2, 'provider'], [3, 'provider'], [4, 'holder'], [5, 'authority'],
+      [1, 'person'],
+      [2, 'provider'],
+      [3, 'provider'],
+      [4, 'holder'],
+      [5, 'authority'],
     ]);
   });
 });
 
 // Values that no clause prints, or that may be empty because a clause says so in words.
-const MAY_BE_EMPTY = /^(number|version|model|person\.(id|communication|communicationNote|signs\.how)|authority\.(code|contact)|holder\.(id|kind)|chosen\.option|contribution\.state|decision\.kind|contacts\.x|lines\.\d\.(registered|provider\.(id|kind)))$/;
+const MAY_BE_EMPTY =
+  /^(number|version|model|person\.(id|communication|communicationNote|signs\.how)|authority\.(code|contact)|holder\.(id|kind)|chosen\.option|contribution\.state|decision\.kind|contacts\.x|lines\.\d\.(registered|provider\.(id|kind)))$/;
 
 function emptyable(value: unknown, path: string[] = []): [string[], unknown][] {
   const name = path.join('.');
   if (MAY_BE_EMPTY.test(name)) return [];
   if (/^lines\.0\.readinessReason$|^lines\.1\.registrationNumber$/.test(name)) return [];
   if (Array.isArray(value)) return [[path, []], ...value.flatMap((each, at) => emptyable(each, [...path, String(at)]))];
-  if (value !== null && typeof value === 'object') return Object.entries(value).flatMap(([key, each]) => emptyable(each, [...path, key]));
-  return typeof value === 'string' ? [[path, ''], [path, ' '], [path, undefined]] : [[path, undefined]];
+  if (value !== null && typeof value === 'object')
+    return Object.entries(value).flatMap(([key, each]) => emptyable(each, [...path, key]));
+  return typeof value === 'string'
+    ? [
+        [path, ''],
+        [path, ' '],
+        [path, undefined],
+      ]
+    : [[path, undefined]];
 }
 
 function without(facts: AgreementFacts, path: string[], value: unknown): AgreementFacts {

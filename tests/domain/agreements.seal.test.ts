@@ -12,7 +12,11 @@ if (!result.ok) throw new Error(result.refusal.code);
 const { canonical: _, ...made } = result.value;
 const unsigned: StoredAgreement = { ...made, state: 'unsigned' };
 const signature = (position: number): Signature => ({
-  position, typedName: `Signer ${position}`, capacity: 'self', sha256: made.sha256, signedAt: new Date(`2026-11-2${position}T10:00:00Z`),
+  position,
+  typedName: `Signer ${position}`,
+  capacity: 'self',
+  sha256: made.sha256,
+  signedAt: new Date(`2026-11-2${position}T10:00:00Z`),
 });
 const all = made.parties.map((party) => signature(party.position));
 
@@ -26,7 +30,9 @@ function leaves(value: unknown, path: (string | number)[] = []): (string | numbe
 function changed(agreement: StoredAgreement, path: (string | number)[], at: number): StoredAgreement {
   const copy = structuredClone(agreement) as unknown as Record<string, unknown>;
   const last = path.at(-1) ?? '';
-  const holder = path.slice(0, -1).reduce((here, step) => (here as Record<string, unknown>)[step], copy as unknown) as Record<string, unknown>;
+  const holder = path
+    .slice(0, -1)
+    .reduce((here, step) => (here as Record<string, unknown>)[step], copy as unknown) as Record<string, unknown>;
   const value = holder[last];
   if (typeof value === 'string') {
     const spot = value.length ? at % value.length : 0;
@@ -39,7 +45,13 @@ function changed(agreement: StoredAgreement, path: (string | number)[], at: numb
 
 describe('the hash of an agreement', () => {
   it('changes when any character of any clause, fact or party changes', () => {
-    const paths = leaves({ clauses: made.clauses, facts: made.facts, parties: made.parties, number: made.number, version: made.version });
+    const paths = leaves({
+      clauses: made.clauses,
+      facts: made.facts,
+      parties: made.parties,
+      number: made.number,
+      version: made.version,
+    });
     expect(paths.length).toBeGreaterThan(250);
     fc.assert(
       fc.property(fc.constantFrom(...paths), fc.nat(), (path, at) => {
@@ -54,7 +66,11 @@ describe('the hash of an agreement', () => {
   it('changes when clauses or parties change places, or one is taken out', () => {
     const [first, second, ...rest] = made.clauses;
     if (!first || !second) throw new Error('two clauses');
-    for (const clauses of [[second, first, ...rest], [second, ...rest], [...made.clauses, first]]) {
+    for (const clauses of [
+      [second, first, ...rest],
+      [second, ...rest],
+      [...made.clauses, first],
+    ]) {
       expect(verify({ ...unsigned, clauses }, []).status).toBe('changed');
     }
     expect(verify({ ...unsigned, parties: [...made.parties].reverse() }, []).status).toBe('changed');
@@ -64,10 +80,16 @@ describe('the hash of an agreement', () => {
     const turned = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(turned);
       if (value === null || typeof value !== 'object') return value;
-      return Object.fromEntries(Object.entries(value).reverse().map(([key, inner]) => [key, turned(inner)]));
+      return Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([key, inner]) => [key, turned(inner)]),
+      );
     };
     const facts = fromJson(turned(JSON.parse(JSON.stringify(toJson(made.facts))))) as typeof made.facts;
-    expect(canonicalText({ ...made, facts, clauses: turned(made.clauses) as typeof made.clauses })).toBe(result.value.canonical);
+    expect(canonicalText({ ...made, facts, clauses: turned(made.clauses) as typeof made.clauses })).toBe(
+      result.value.canonical,
+    );
   });
 
   it('is of one written form: composed letters, one kind of line end, nothing invisible', () => {
@@ -80,31 +102,45 @@ describe('the hash of an agreement', () => {
   });
 
   it('takes money to JSON and back without losing a penny', () => {
-    fc.assert(fc.property(fc.bigInt(), (amount) => {
-      expect(fromJson(JSON.parse(JSON.stringify(toJson({ amount }))))).toEqual({ amount });
-    }));
+    fc.assert(
+      fc.property(fc.bigInt(), (amount) => {
+        expect(fromJson(JSON.parse(JSON.stringify(toJson({ amount }))))).toEqual({ amount });
+      }),
+    );
   });
 });
 
 describe('verification', () => {
   it('says where an agreement stands', () => {
     expect(verify(unsigned, [])).toMatchObject({ status: 'not-yet-signed', signed: 0, places: 4 });
-    expect(verify({ ...unsigned, state: 'part-signed' }, all.slice(0, 2))).toMatchObject({ status: 'part-signed', signed: 2 });
-    expect(verify({ ...unsigned, state: 'signed' }, all)).toMatchObject({ status: 'as-signed', signed: 4, sha256: made.sha256 });
+    expect(verify({ ...unsigned, state: 'part-signed' }, all.slice(0, 2))).toMatchObject({
+      status: 'part-signed',
+      signed: 2,
+    });
+    expect(verify({ ...unsigned, state: 'signed' }, all)).toMatchObject({
+      status: 'as-signed',
+      signed: 4,
+      sha256: made.sha256,
+    });
     expect(verify({ ...unsigned, state: 'void' }, all.slice(0, 1)).status).toBe('void');
   });
 
   it('sees signatures that were meddled with, and a hash that was put in place of another', () => {
     const other = '0'.repeat(64);
     expect(verify({ ...unsigned, sha256: other }, []).status).toBe('changed');
-    expect(verify({ ...unsigned, state: 'signed' }, [{ ...signature(1), sha256: other }, ...all.slice(1)]).status).toBe('changed');
+    expect(verify({ ...unsigned, state: 'signed' }, [{ ...signature(1), sha256: other }, ...all.slice(1)]).status).toBe(
+      'changed',
+    );
     expect(verify({ ...unsigned, state: 'signed' }, all.slice(1)).status).toBe('changed');
     expect(verify({ ...unsigned, state: 'signed' }, [...all, signature(9)]).status).toBe('changed');
     expect(verify(unsigned, all).status).toBe('changed');
   });
 
   it('is not fooled when text, hash and signatures are all changed together: the record still holds the old hash', () => {
-    const facts = { ...made.facts, relevantAmount: (made.facts.relevantAmount + 1n) as typeof made.facts.relevantAmount };
+    const facts = {
+      ...made.facts,
+      relevantAmount: (made.facts.relevantAmount + 1n) as typeof made.facts.relevantAmount,
+    };
     const sha256 = sha256Of(canonicalText({ ...made, facts }));
     const forged = { ...unsigned, facts, sha256, state: 'signed' as const };
     const signatures = all.map((each) => ({ ...each, sha256 }));
@@ -113,7 +149,11 @@ describe('verification', () => {
   });
 
   it('has a sentence for each answer, ending in a full stop', () => {
-    for (const each of [verify(unsigned, []), verify({ ...unsigned, state: 'signed' }, all), verify({ ...unsigned, version: 2 }, [])]) {
+    for (const each of [
+      verify(unsigned, []),
+      verify({ ...unsigned, state: 'signed' }, all),
+      verify({ ...unsigned, version: 2 }, []),
+    ]) {
       expect(each.sentence).toMatch(/^[A-Z].*\.$/);
     }
   });
@@ -129,7 +169,14 @@ describe('the number of an agreement', () => {
       fc.property(numbers, (number) => {
         expect(number).toMatch(/^ETL-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
         const body = number.slice(4);
-        for (const typed of [number, number.toLowerCase(), body, body.replace('-', ''), ` ${number.replaceAll('-', ' ')} `, body.replaceAll('0', 'O').replaceAll('1', 'l')]) {
+        for (const typed of [
+          number,
+          number.toLowerCase(),
+          body,
+          body.replace('-', ''),
+          ` ${number.replaceAll('-', ' ')} `,
+          body.replaceAll('0', 'O').replaceAll('1', 'l'),
+        ]) {
           expect(parseAgreementNumber(typed)).toEqual({ ok: true, value: number });
         }
       }),
@@ -161,25 +208,48 @@ describe('the number of an agreement', () => {
 
   it('refuses what cannot be one', () => {
     for (const typed of ['', 'ETL', 'hello', '7K3M-9QX', 'UUUU-UUUU', '7K3M-9QXD-1']) {
-      expect(parseAgreementNumber(typed)).toMatchObject({ ok: false, refusal: { code: 'agreement.number-unreadable' } });
+      expect(parseAgreementNumber(typed)).toMatchObject({
+        ok: false,
+        refusal: { code: 'agreement.number-unreadable' },
+      });
     }
   });
 });
 
 describe('the printed agreement', () => {
-  const print = { agreement: unsigned, signatures: all.slice(0, 0), compiledAt: new Date('2026-11-20T12:00:00Z'), checkAt: 'https://ettle.example/check' };
+  const print = {
+    agreement: unsigned,
+    signatures: all.slice(0, 0),
+    compiledAt: new Date('2026-11-20T12:00:00Z'),
+    checkAt: 'https://ettle.example/check',
+  };
 
   it('is the same, byte for byte, twice, and another when somebody has signed', async () => {
     const [first, second] = [await agreementPdf(print), await agreementPdf(print)];
     expect(first.equals(second)).toBe(true);
-    const signed = await agreementPdf({ ...print, agreement: { ...unsigned, state: 'part-signed' }, signatures: all.slice(0, 1) });
+    const signed = await agreementPdf({
+      ...print,
+      agreement: { ...unsigned, state: 'part-signed' },
+      signatures: all.slice(0, 1),
+    });
     expect(first.equals(signed)).toBe(false);
   });
 
   it('is tagged, titled, in English, and says that it is PDF/UA', async () => {
     const text = (await agreementPdf(print)).toString('latin1');
     expect(text.startsWith('%PDF-1.7')).toBe(true);
-    for (const mark of ['/MarkInfo', '/StructTreeRoot', '/Lang (en-GB)', '/DisplayDocTitle true', '/Outlines', '/S /H1', '/S /H2', '/S /Table', '/S /TH', '/S /L']) {
+    for (const mark of [
+      '/MarkInfo',
+      '/StructTreeRoot',
+      '/Lang (en-GB)',
+      '/DisplayDocTitle true',
+      '/Outlines',
+      '/S /H1',
+      '/S /H2',
+      '/S /Table',
+      '/S /TH',
+      '/S /L',
+    ]) {
       expect(text, mark).toContain(mark);
     }
     expect(text).toContain('<pdfuaid:part>1</pdfuaid:part>');

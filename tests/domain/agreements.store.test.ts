@@ -5,15 +5,24 @@ import { agreementNumber } from '#app/domain/agreements/number.ts';
 import { compile } from '#app/domain/agreements/rules.ts';
 import { canonicalText, sha256Of, verify } from '#app/domain/agreements/seal.ts';
 import {
-  addSignature, agreementById, agreementByNumber, agreementPolicy, agreementsOf, clauseLibrary, keepAgreement, lockAgreement,
-  moveAgreement, recordedHashes, signaturesOf,
+  addSignature,
+  agreementById,
+  agreementByNumber,
+  agreementPolicy,
+  agreementsOf,
+  clauseLibrary,
+  keepAgreement,
+  lockAgreement,
+  moveAgreement,
+  recordedHashes,
+  signaturesOf,
 } from '#app/domain/agreements/store.server.ts';
 import { day } from '#app/kit/day.ts';
 import { newId } from '#app/kit/id.ts';
 import { pence } from '#app/kit/pence.ts';
+import { ok } from '#app/kit/result.ts';
 import { type Tx, transact } from '#app/platform/db.server.ts';
 import { record } from '#app/platform/events.server.ts';
-import { ok } from '#app/kit/result.ts';
 import { DATED_RULES } from '#seed/reference/dated-rules.ts';
 import { freshTools } from '#tests/support/database.ts';
 import { ailsa, library } from './agreements.facts.ts';
@@ -29,7 +38,9 @@ const unchecked = <T>(act: (tx: Tx) => Promise<T>) =>
   });
 
 async function nationalRules() {
-  for (const { key, value, fromDay, toDay, source, sureness } of DATED_RULES.filter((row) => row.authorityCode === null)) {
+  for (const { key, value, fromDay, toDay, source, sureness } of DATED_RULES.filter(
+    (row) => row.authorityCode === null,
+  )) {
     await tools.pool.query(
       `INSERT INTO dated_rule (key, value, from_day, to_day, source, sureness) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
       [key, JSON.stringify(value), fromDay, toDay, source, sureness],
@@ -45,12 +56,24 @@ async function kept(state: 'fresh' | 'signed' = 'fresh') {
   const id = newId();
   const arrangementId = newId();
   await unchecked(async (tx) => {
-    await keepAgreement(tx, { id, arrangementId, compiled: compiled.value, compiledBy: 'somebody', at: tools.clock.now() });
+    await keepAgreement(tx, {
+      id,
+      arrangementId,
+      compiled: compiled.value,
+      compiledBy: 'somebody',
+      at: tools.clock.now(),
+    });
     if (state === 'signed') {
       for (const { position } of compiled.value.parties) {
         const signed = {
-          position, loginId: 'somebody', typedName: 'Somebody', capacity: 'self', forPersonId: null, sha256: compiled.value.sha256,
-          authenticatedAt: tools.clock.now(), signedAt: tools.clock.now(),
+          position,
+          loginId: 'somebody',
+          typedName: 'Somebody',
+          capacity: 'self',
+          forPersonId: null,
+          sha256: compiled.value.sha256,
+          authenticatedAt: tools.clock.now(),
+          signedAt: tools.clock.now(),
         };
         expect(await addSignature(tx, id, signed)).toBe(true);
         expect(await addSignature(tx, id, signed)).toBe(false);
@@ -80,24 +103,37 @@ describe('the clause library', () => {
   });
 
   it('is not anybody’s to change', async () => {
-    expect(await adoptClauseLibrary(tools, ANYONE, library)).toMatchObject({ ok: false, refusal: { code: 'agreement.not-yours' } });
+    expect(await adoptClauseLibrary(tools, ANYONE, library)).toMatchObject({
+      ok: false,
+      refusal: { code: 'agreement.not-yours' },
+    });
   });
 
   it('gives a new text a new version from that day on and closes the old one; a lost clause is closed', async () => {
     tools.at('2026-12-01T09:00:00Z');
     const clauses = library.clauses
       .filter((clause) => clause.code !== 'C30')
-      .map((clause) => (clause.code === 'C12' ? { ...clause, body: `${clause.body}\n\nNothing else is changed.` } : clause));
-    expect(await adoptClauseLibrary(tools, null, { ...library, clauses })).toEqual({ ok: true, value: { added: 1, closed: 2 } });
+      .map((clause) =>
+        clause.code === 'C12' ? { ...clause, body: `${clause.body}\n\nNothing else is changed.` } : clause,
+      );
+    expect(await adoptClauseLibrary(tools, null, { ...library, clauses })).toEqual({
+      ok: true,
+      value: { added: 1, closed: 2 },
+    });
     const read = await clauseLibrary(tools.db, 'tripartite', day('2026-12-01'));
-    const versions = read.clauses.filter((clause) => clause.code === 'C12').map(({ version, fromDay, toDay }) => ({ version, fromDay, toDay }));
+    const versions = read.clauses
+      .filter((clause) => clause.code === 'C12')
+      .map(({ version, fromDay, toDay }) => ({ version, fromDay, toDay }));
     expect(versions).toEqual([
       { version: 1, fromDay: '2024-04-01', toDay: '2026-12-01' },
       { version: 2, fromDay: '2026-12-01', toDay: null },
     ]);
     const versionOn = (text: string) => {
       const made = compile(ailsa, read, day(text));
-      return made.ok && made.value.clauses.map((clause) => `${clause.code}.${clause.version}`).filter((name) => /C12|C30/.test(name));
+      return (
+        made.ok &&
+        made.value.clauses.map((clause) => `${clause.code}.${clause.version}`).filter((name) => /C12|C30/.test(name))
+      );
     };
     expect(versionOn('2026-11-30')).toEqual(['C12.1', 'C30.1']);
     expect(versionOn('2026-12-01')).toEqual(['C12.2']);
@@ -109,10 +145,14 @@ describe('the policy of an agreement', () => {
   it('is the national rule, or the authority’s own; a rule that nobody set is named', async () => {
     await nationalRules();
     const whole = await agreementPolicy(tools.db, 'S12000048', onDay);
-    expect(whole).toMatchObject({ ok: true, value: { noticeDays: 28, statementEvery: 'month', minimumPayFrom: '2026-04-01' } });
+    expect(whole).toMatchObject({
+      ok: true,
+      value: { noticeDays: 28, statementEvery: 'month', minimumPayFrom: '2026-04-01' },
+    });
     await tools.pool.query(`DELETE FROM dated_rule WHERE key = 'agreement.notice-days'`);
     expect(await agreementPolicy(tools.db, 'S12000048', onDay)).toEqual({
-      ok: false, refusal: { code: 'agreement.policy-missing', facts: { value: 'agreement.notice-days' } },
+      ok: false,
+      refusal: { code: 'agreement.policy-missing', facts: { value: 'agreement.notice-days' } },
     });
   });
 });
@@ -121,7 +161,13 @@ describe('a kept agreement', () => {
   it('comes back as it was made, by id, by number and by arrangement', async () => {
     const { id, arrangementId, compiled } = await kept();
     const back = await agreementById(tools.db, id);
-    expect(back).toMatchObject({ id, facts: compiled.facts, clauses: compiled.clauses, parties: compiled.parties, state: 'unsigned' });
+    expect(back).toMatchObject({
+      id,
+      facts: compiled.facts,
+      clauses: compiled.clauses,
+      parties: compiled.parties,
+      state: 'unsigned',
+    });
     expect(await agreementByNumber(tools.db, compiled.number)).toEqual(back);
     expect(await agreementsOf(tools.db, arrangementId)).toEqual([back]);
     expect(await agreementById(tools.db, newId())).toBeNull();
@@ -147,7 +193,10 @@ describe('a kept agreement', () => {
   it.each([
     ['a figure', `UPDATE agreement SET facts = jsonb_set(facts, '{relevantAmount,pence}', '"988001"') WHERE id = $1`],
     ['a word of a clause', `UPDATE agreement SET clauses = jsonb_set(clauses, '{3,body}', '"Anything"') WHERE id = $1`],
-    ['a word of a plain twin', `UPDATE agreement SET clauses = jsonb_set(clauses, '{3,plain}', '"Anything"') WHERE id = $1`],
+    [
+      'a word of a plain twin',
+      `UPDATE agreement SET clauses = jsonb_set(clauses, '{3,plain}', '"Anything"') WHERE id = $1`,
+    ],
     ['a clause more', `UPDATE agreement SET clauses = clauses || '[{"code":"C99"}]' WHERE id = $1`],
     ['a party', `UPDATE agreement_party SET name = 'Somebody else' WHERE agreement_id = $1 AND position = 2`],
     ['a place', `DELETE FROM agreement_party WHERE agreement_id = $1 AND position = 2`],
@@ -163,7 +212,13 @@ describe('a kept agreement', () => {
   it('shows it also when text, hash and signatures were all rewritten, because the record holds the old hash', async () => {
     const { id, compiled } = await kept('signed');
     await transact(tools, async (tx) => {
-      await record(tx, { subject: `agreement:${id}`, kind: 'agreement.compiled', actor: null, at: tools.clock.now(), data: { sha256: compiled.sha256 } });
+      await record(tx, {
+        subject: `agreement:${id}`,
+        kind: 'agreement.compiled',
+        actor: null,
+        at: tools.clock.now(),
+        data: { sha256: compiled.sha256 },
+      });
       return ok();
     });
     expect(await standing(id)).toBe('as-signed');

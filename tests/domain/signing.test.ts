@@ -61,9 +61,9 @@ describe('a signature', () => {
 
   test('wants a tick, and somebody who proved who they are lately', () => {
     expect(maySignNow({ ...asked, agreed: false })).toMatchObject({ refusal: { code: 'signing.not-agreed' } });
-    const before = (minutes: number, seconds = 0) => new Date(now.getTime() - minutes * 60_000 - seconds * 1000);
-    expect(maySignNow({ ...asked, authenticatedAt: before(15) }).ok).toBe(true);
-    expect(maySignNow({ ...asked, authenticatedAt: before(15, 1) })).toMatchObject({
+    const ago = (minutes: number, seconds = 0) => new Date(now.getTime() - minutes * 60_000 - seconds * 1000);
+    expect(maySignNow({ ...asked, authenticatedAt: ago(15) }).ok).toBe(true);
+    expect(maySignNow({ ...asked, authenticatedAt: ago(15, 1) })).toMatchObject({
       refusal: { code: 'signing.sign-in-again' },
     });
     expect(isFresh({ ...asked, authenticatedAt: null })).toBe(false);

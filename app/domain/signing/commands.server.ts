@@ -197,7 +197,13 @@ async function write(
     personId: loaded.personId,
     capacity,
     at: now,
-    data: { arrangementId: loaded.id, position: party.position, role: party.role, providerId: party.providerId, sha256: agreement.sha256 },
+    data: {
+      arrangementId: loaded.id,
+      position: party.position,
+      role: party.role,
+      providerId: party.providerId,
+      sha256: agreement.sha256,
+    },
   });
   return ok({ complete });
 }

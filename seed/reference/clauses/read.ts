@@ -9,7 +9,10 @@ import type { Clause, ClauseLibrary } from '#app/domain/agreements/rules.ts';
 import { parseWording, unknownNames } from '#app/domain/agreements/wording.ts';
 import { type Day, isDay } from '#app/kit/day.ts';
 
-const aDay = z.string().refine(isDay, 'a date like 2026-11-01').transform((text) => text as Day);
+const aDay = z
+  .string()
+  .refine(isDay, 'a date like 2026-11-01')
+  .transform((text) => text as Day);
 const front = z.strictObject({
   code: z.string().regex(/^C\d\d$/),
   version: z.coerce.number().int().positive(),
@@ -60,13 +63,16 @@ export function readClauses(): ClauseLibrary {
     .filter((row) => row.tripartite === 'R')
     .map((row) => ({ model: 'tripartite' as const, code: row.code ?? '', heading: row.heading ?? '' }));
   const need = new Map(needs.map((row) => [row.code, row.tripartite]));
-  const clauses = readdirSync(new URL('tripartite/', HERE)).filter((name) => name.endsWith('.md')).sort().map((name) => {
-    const clause = readClause(file(`tripartite/${name}`), name);
-    if (clause.code !== basename(name, '.md')) throw new Error(`${name}: holds ${clause.code}`);
-    const wanted = { R: 'required', O: 'optional' }[need.get(clause.code) ?? ''];
-    if (clause.need !== wanted) throw new Error(`${name}: needs.csv says ${wanted ?? 'not for this model'}`);
-    return clause;
-  });
+  const clauses = readdirSync(new URL('tripartite/', HERE))
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+    .map((name) => {
+      const clause = readClause(file(`tripartite/${name}`), name);
+      if (clause.code !== basename(name, '.md')) throw new Error(`${name}: holds ${clause.code}`);
+      const wanted = { R: 'required', O: 'optional' }[need.get(clause.code) ?? ''];
+      if (clause.need !== wanted) throw new Error(`${name}: needs.csv says ${wanted ?? 'not for this model'}`);
+      return clause;
+    });
   for (const { code } of required) {
     if (!clauses.some((clause) => clause.code === code)) throw new Error(`needs.csv: required ${code} has no file`);
   }
