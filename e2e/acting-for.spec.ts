@@ -65,9 +65,7 @@ test('a broker chooses for whom she plans; she may plan, and not choose; he sees
 
   const callum = await as('callum');
   await callum.goto('/my/record');
-  await expect(main(callum)).toContainText(
-    `Ruth Abernethy (independent broker), for you, started the plan “${plan}”.`,
-  );
+  await expect(main(callum)).toContainText(`Ruth Abernethy (independent broker), for you, started the plan “${plan}”.`);
   await callum.goto('/my/helpers');
   await expect(card(callum, 'Ruth Abernethy')).toContainText('Write down what matters, find support and build a plan.');
   await expect(card(callum, 'Ruth Abernethy')).not.toContainText('Choose a plan for you');

@@ -23,8 +23,14 @@ const patterns = (await routes).map((each) => each.path ?? '/');
 const viewers = [...new Set(patterns.flatMap(samples).flatMap((each) => each.who))];
 
 test('every address of the site map has a sample here', () => {
-  expect(patterns.filter((each) => !(each in SAMPLES)), 'without a sample').toEqual([]);
-  expect(Object.keys(SAMPLES).filter((each) => !patterns.includes(each)), 'gone from the site map').toEqual([]);
+  expect(
+    patterns.filter((each) => !(each in SAMPLES)),
+    'without a sample',
+  ).toEqual([]);
+  expect(
+    Object.keys(SAMPLES).filter((each) => !patterns.includes(each)),
+    'gone from the site map',
+  ).toEqual([]);
 });
 
 test.describe('axe', () => {
@@ -80,7 +86,9 @@ async function inspect(page: Page, address: string, sizes: Size[]): Promise<void
     expect.soft(over, `${address} at ${size.width}: runs off the side`).toBeLessThanOrEqual(0);
     if (!sizes.includes(size)) continue;
     const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze();
-    const said = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target} ${node.html.slice(0, 120)}`));
+    const said = violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target} ${node.html.slice(0, 120)}`),
+    );
     expect.soft(said, `${address} at ${size.width}`).toEqual([]);
   }
 }

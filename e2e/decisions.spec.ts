@@ -61,7 +61,12 @@ test('above the limit: the officer can only send it on, and the panel decides', 
   const part = 'Weekends and evenings';
   const [first, last] = [inDays(20), inDays(20 + 363)];
   const joanne = await as('joanne');
-  await setAmount(joanne, { part, person: 'Thomas Docherty', holder: 'Glasgow City Council', pounds: '15,000' }, first, last);
+  await setAmount(
+    joanne,
+    { part, person: 'Thomas Docherty', holder: 'Glasgow City Council', pounds: '15,000' },
+    first,
+    last,
+  );
 
   const tam = await as('tam');
   const plan = 'Out, and no home by nine';

@@ -45,7 +45,12 @@ test('Hamish plans, asks and is answered, by keyboard alone', async ({ as }) => 
 test('Ewan finds his way about what he signed, by keyboard alone', async ({ as }) => {
   const ewan = await as('ewan');
   await openMyAgreement(ewan, 'Home every day, wood twice a week');
-  await tabTo(ewan, main(ewan).locator('summary').filter({ hasText: /^The \d+ clauses$/ }));
+  await tabTo(
+    ewan,
+    main(ewan)
+      .locator('summary')
+      .filter({ hasText: /^The \d+ clauses$/ }),
+  );
   await ewan.keyboard.press('Enter');
   const first = ewan.getByRole('navigation', { name: 'Clauses' }).getByRole('link').first();
   await enter(ewan, first);

@@ -54,7 +54,9 @@ const EVERYWHERE = ['/', '/search', '/listings/the-thursday-band', '/sign-in', '
 
 test('on every page: who to call, and a way to leave quickly', async ({ page, watch }) => {
   watch.allow(/404|bbc\.co\.uk/);
-  await page.route('https://www.bbc.co.uk/**', (route) => route.fulfill({ body: 'The weather', contentType: 'text/plain' }));
+  await page.route('https://www.bbc.co.uk/**', (route) =>
+    route.fulfill({ body: 'The weather', contentType: 'text/plain' }),
+  );
   for (const address of [...EVERYWHERE, '/no/such/page']) {
     await page.goto(address);
     const safety = page.getByRole('complementary', { name: 'Safety' });

@@ -1,6 +1,7 @@
 // Somebody with the keys to the database changes one letter of what was signed, or one line of the record: it shows.
-import { brokenLink } from '#app/platform/events.server.ts';
+
 import { openDatabase } from '#app/platform/db.server.ts';
+import { brokenLink } from '#app/platform/events.server.ts';
 import { behindTheApp, force } from './support/database.ts';
 import { expect, test } from './support/fixtures.ts';
 import { openMyAgreement } from './support/trade.ts';
@@ -9,7 +10,10 @@ import { main, seesTitle } from './support/ui.ts';
 const PLAN = 'Home every day, wood twice a week';
 const UPDATE = 'UPDATE agreement SET clauses = $2::jsonb WHERE id = $1';
 
-test('one letter of a signed agreement is changed: the check and the agreement both say so', async ({ as, stranger }) => {
+test('one letter of a signed agreement is changed: the check and the agreement both say so', async ({
+  as,
+  stranger,
+}) => {
   const ewan = await as('ewan');
   await openMyAgreement(ewan, PLAN);
   const id = ewan.url().split('/').at(-1)?.split('?')[0] ?? '';
@@ -22,7 +26,9 @@ test('one letter of a signed agreement is changed: the check and the agreement b
     const { rows } = await client.query('SELECT clauses FROM agreement WHERE id = $1', [id]);
     const clauses = rows[0].clauses as { body: string }[];
     const changed = clauses.map((each, nth) => (nth === 3 ? { ...each, body: each.body.replace('e', 'a') } : each));
-    await expect(client.query(UPDATE, [id, JSON.stringify(changed)]), 'the database refuses it').rejects.toThrow(/fixed/);
+    await expect(client.query(UPDATE, [id, JSON.stringify(changed)]), 'the database refuses it').rejects.toThrow(
+      /fixed/,
+    );
     try {
       await force(client, 'agreement', UPDATE, [id, JSON.stringify(changed)]);
       await anybody.reload();

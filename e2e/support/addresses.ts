@@ -29,7 +29,13 @@ const ACTING: Record<string, string> = {
 };
 const ALL_PERSONS = [...SELF, ...Object.keys(ACTING)];
 const PROVIDERS = ['fraser', 'naomi', 'morag', 'sigrid', 'isla'];
-const ASKED: Record<string, string> = { fraser: 'Hamish', naomi: 'Callum', morag: 'Aisha', sigrid: 'Magnie', isla: 'Aisha' };
+const ASKED: Record<string, string> = {
+  fraser: 'Hamish',
+  naomi: 'Callum',
+  morag: 'Aisha',
+  sigrid: 'Magnie',
+  isla: 'Aisha',
+};
 const OFFICERS = ['karen', 'stuart', 'helen', 'david', 'anne', 'farah'];
 const KNOWN: Record<string, string> = { aisha: 'Aisha', eilidh: 'Eilidh', priya: 'Priya', ...ACTING };
 
@@ -44,7 +50,10 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     anyone('/search?q=zymurgy&near=Lerwick'),
     { who: ['aisha', 'inga'], at: '/search' },
   ],
-  'listings/:slug': [anyone('/listings/your-garden-with-you-in-it'), { who: ['aisha', 'naomi'], at: `/listings/${SLUG}` }],
+  'listings/:slug': [
+    anyone('/listings/your-garden-with-you-in-it'),
+    { who: ['aisha', 'naomi'], at: `/listings/${SLUG}` },
+  ],
   'providers/:slug': anyone('/providers/open-string'),
   missing: [anyone('/missing'), { who: ['aisha'], at: '/missing' }],
   options: anyone('/options'),
@@ -76,7 +85,7 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'my/who': { who: [...ALL_PERSONS, 'ruth'], at: '/my/who' },
   'my/details': { who: ALL_PERSONS, at: '/my/details' },
   'my/outcomes': { who: ALL_PERSONS, at: '/my/outcomes' },
-  'my/outcomes/:outcomeId': { who: SELF, at: (ids, who) => `/my/outcomes/${ids.outcome(known(who))}` },
+  'my/outcomes/:outcomeId': { who: SELF, at: (ids: Ids, who: string) => `/my/outcomes/${ids.outcome(known(who))}` },
   'my/helpers': { who: ALL_PERSONS, at: '/my/helpers' },
   'my/helpers/new': [
     { who: SELF, at: '/my/helpers/new' },
@@ -87,47 +96,62 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'my/arrangements/new': { who: ['aisha', 'priya', 'inga'], at: '/my/arrangements/new' },
   'my/arrangements/:arrangementId': {
     who: ALL_PERSONS.filter((each) => each !== 'eilidh'),
-    at: (ids, who) => `/my/arrangements/${ids.plan(known(who))}`,
+    at: (ids: Ids, who: string) => `/my/arrangements/${ids.plan(known(who))}`,
   },
-  'my/arrangements/:arrangementId/build': { who: ['eilidh'], at: (ids) => `/my/arrangements/${ids.plan('Eilidh')}/build` },
+  'my/arrangements/:arrangementId/build': {
+    who: ['eilidh'],
+    at: (ids: Ids) => `/my/arrangements/${ids.plan('Eilidh')}/build`,
+  },
   'my/arrangements/:arrangementId/lines/new/:slug': {
     who: ['eilidh'],
-    at: (ids) => `/my/arrangements/${ids.plan('Eilidh')}/lines/new/friday-nights-with-somebody-your-own-age`,
+    at: (ids: Ids) => `/my/arrangements/${ids.plan('Eilidh')}/lines/new/friday-nights-with-somebody-your-own-age`,
   },
   'my/arrangements/:arrangementId/lines/:lineId': {
     who: ['eilidh'],
-    at: (ids) => `/my/arrangements/${ids.plan('Eilidh')}/lines/${ids.line('Eilidh')}`,
+    at: (ids: Ids) => `/my/arrangements/${ids.plan('Eilidh')}/lines/${ids.line('Eilidh')}`,
   },
-  'my/arrangements/:arrangementId/choose': { who: ['eilidh'], at: (ids) => `/my/arrangements/${ids.plan('Eilidh')}/choose` },
+  'my/arrangements/:arrangementId/choose': {
+    who: ['eilidh'],
+    at: (ids: Ids) => `/my/arrangements/${ids.plan('Eilidh')}/choose`,
+  },
 
   'agreements/:agreementId': [
-    { who: ['aisha', 'bashir', 'morag', 'grant', 'david'], at: (ids) => `/agreements/${ids.agreement('Aisha').id}` },
-    { who: ['inga', 'sigrid'], at: (ids) => `/agreements/${ids.agreement('Magnie').id}` },
+    {
+      who: ['aisha', 'bashir', 'morag', 'grant', 'david'],
+      at: (ids: Ids) => `/agreements/${ids.agreement('Aisha').id}`,
+    },
+    { who: ['inga', 'sigrid'], at: (ids: Ids) => `/agreements/${ids.agreement('Magnie').id}` },
   ],
-  'agreements/:agreementId/sign': { who: ['sigrid'], at: (ids) => `/agreements/${ids.agreement('Magnie').id}/sign` },
+  'agreements/:agreementId/sign': {
+    who: ['sigrid'],
+    at: (ids: Ids) => `/agreements/${ids.agreement('Magnie').id}/sign`,
+  },
   'agreements/:agreementId/pdf': null,
 
   desk: { who: PROVIDERS, at: '/desk' },
   'desk/new': { who: ['naomi'], at: '/desk/new' },
-  'desk/profile/:providerId': { who: PROVIDERS, at: (ids, who) => `/desk/profile/${ids.provider(who)}` },
+  'desk/profile/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/profile/${ids.provider(who)}` },
   'desk/proposals/:arrangementId/:providerId': {
     who: PROVIDERS,
-    at: (ids, who) => `/desk/proposals/${ids.plan(ASKED[who] ?? '')}/${ids.provider(who)}`,
+    at: (ids: Ids, who: string) => `/desk/proposals/${ids.plan(ASKED[who] ?? '')}/${ids.provider(who)}`,
   },
-  'desk/listings/new/:providerId': { who: ['naomi'], at: (ids, who) => `/desk/listings/new/${ids.provider(who)}` },
-  'desk/listings/:listingId': { who: PROVIDERS, at: (ids, who) => `/desk/listings/${ids.listing(who)}` },
+  'desk/listings/new/:providerId': {
+    who: ['naomi'],
+    at: (ids: Ids, who: string) => `/desk/listings/new/${ids.provider(who)}`,
+  },
+  'desk/listings/:listingId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/listings/${ids.listing(who)}` },
 
   holder: { who: ['grant', 'anne', 'david'], at: '/holder' },
   council: { who: OFFICERS, at: '/council' },
   'council/decisions/:arrangementId': [
-    { who: ['karen', 'stuart', 'helen'], at: (ids) => `/council/decisions/${ids.plan('Hamish')}` },
-    { who: ['brenda'], at: (ids) => `/council/decisions/${ids.plan('Callum')}` },
+    { who: ['karen', 'stuart', 'helen'], at: (ids: Ids) => `/council/decisions/${ids.plan('Hamish')}` },
+    { who: ['brenda'], at: (ids: Ids) => `/council/decisions/${ids.plan('Callum')}` },
   ],
   'council/people': { who: ['karen', 'stuart'], at: '/council/people' },
   'council/people/:personId': [
-    { who: ['karen'], at: (ids) => `/council/people/${ids.person('Aisha')}` },
-    { who: ['karen'], at: (ids) => `/council/people/${ids.person('Aisha')}?do=element` },
-    { who: ['karen'], at: (ids) => `/council/people/${ids.person('Aisha')}?do=authority` },
+    { who: ['karen'], at: (ids: Ids) => `/council/people/${ids.person('Aisha')}` },
+    { who: ['karen'], at: (ids: Ids) => `/council/people/${ids.person('Aisha')}?do=element` },
+    { who: ['karen'], at: (ids: Ids) => `/council/people/${ids.person('Aisha')}?do=authority` },
   ],
   'council/listings': { who: ['farah'], at: '/council/listings' },
   admin: { who: ['joan'], at: '/admin' },
@@ -143,14 +167,18 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
   const all = {
     plan: await rows(`SELECT p.known_as AS of, a.id FROM arrangement a JOIN person p ON p.id = a.person_id
                        WHERE a.state <> 'ended' ORDER BY a.id`),
-    agreement: await rows(`SELECT p.known_as AS of, g.id, g.number FROM agreement g JOIN arrangement a ON a.id = g.arrangement_id
+    agreement:
+      await rows(`SELECT p.known_as AS of, g.id, g.number FROM agreement g JOIN arrangement a ON a.id = g.arrangement_id
                              JOIN person p ON p.id = a.person_id WHERE a.state <> 'ended' ORDER BY g.id`),
     provider: await rows(`SELECT split_part(l.email, '@', 1) AS of, m.provider_id AS id FROM provider_member m
                             JOIN login l ON l.id = m.login_id ORDER BY m.provider_id`),
-    listing: await rows(`SELECT split_part(l.email, '@', 1) AS of, i.id FROM listing i JOIN provider_member m ON m.provider_id = i.provider_id
+    listing:
+      await rows(`SELECT split_part(l.email, '@', 1) AS of, i.id FROM listing i JOIN provider_member m ON m.provider_id = i.provider_id
                            JOIN login l ON l.id = m.login_id ORDER BY i.id`),
     person: await rows('SELECT known_as AS of, id FROM person ORDER BY id'),
-    outcome: await rows('SELECT p.known_as AS of, o.id FROM outcome o JOIN person p ON p.id = o.person_id ORDER BY o.id'),
+    outcome: await rows(
+      'SELECT p.known_as AS of, o.id FROM outcome o JOIN person p ON p.id = o.person_id ORDER BY o.id',
+    ),
     line: await rows(`SELECT p.known_as AS of, n.id FROM arrangement_line n JOIN arrangement a ON a.id = n.arrangement_id
                         JOIN person p ON p.id = a.person_id ORDER BY n.id`),
   };

@@ -21,8 +21,15 @@ export async function askForLink(page: Page, email: string): Promise<void> {
 /** The newest letter with a link to sign in that went to this address. */
 export async function linkFor(page: Page, email: string): Promise<string> {
   await page.goto('/demo/outbox');
-  const letter = main(page).getByRole('listitem').filter({ hasText: `To ${email},` });
-  return (await letter.getByRole('link', { name: /sign-in\/link/ }).first().getAttribute('href')) ?? '';
+  const letter = main(page)
+    .getByRole('listitem')
+    .filter({ hasText: `To ${email},` });
+  return (
+    (await letter
+      .getByRole('link', { name: /sign-in\/link/ })
+      .first()
+      .getAttribute('href')) ?? ''
+  );
 }
 
 export async function signInByLetter(page: Page, email: string): Promise<void> {
@@ -88,7 +95,9 @@ async function fillLine(page: Page, wish: LineWish): Promise<void> {
 
 /** What stands in the sum beside the plan for one outcome, or for all of it. */
 export const sumFor = (page: Page, words: string) =>
-  main(page).locator('dl > div').filter({ has: page.getByRole('term').filter({ hasText: words }) });
+  main(page)
+    .locator('dl > div')
+    .filter({ has: page.getByRole('term').filter({ hasText: words }) });
 
 export const THOUGHTS = {
   first: 'I do not want to pay wages myself.',
@@ -176,7 +185,10 @@ export async function signs(page: Page, agreement: string, name: string): Promis
 
 /** The page that says for whom one acts, by the name at the head of every page. */
 export async function openWhose(page: Page): Promise<void> {
-  await page.getByRole('banner').getByRole('link', { name: /You act for/ }).click();
+  await page
+    .getByRole('banner')
+    .getByRole('link', { name: /You act for/ })
+    .click();
   await seesTitle(page, 'Whose plan do you want to open?');
 }
 
@@ -185,7 +197,10 @@ export async function letAct(page: Page, who: { as: string; name: string; email:
   await page.goto('/my/helpers');
   await follow(main(page), 'Let somebody act for you');
   await seesTitle(page, 'How do they help?');
-  await card(page, new RegExp(`^${who.as}$`, 'i')).getByRole('link').first().click();
+  await card(page, new RegExp(`^${who.as}$`, 'i'))
+    .getByRole('link')
+    .first()
+    .click();
   await write(page, 'Their name', who.name);
   await write(page, 'Their e-mail', who.email);
   await main(page).getByRole('button').last().click();

@@ -17,17 +17,25 @@ export const main = (page: Page) => page.getByRole('main');
 export const done = (page: Page) => main(page).getByRole('status');
 
 /** The card whose title has these words. */
-export const card = (page: Page, title: Name) => main(page).getByRole('article').filter({ has: heading(page, title) });
+export const card = (page: Page, title: Name) =>
+  main(page)
+    .getByRole('article')
+    .filter({ has: heading(page, title) });
 
 /** The box that says what is wrong: it has the focus, and each line leads to its field. */
 export async function seesWrong(page: Page, ...sentences: Name[]): Promise<void> {
-  const box = main(page).getByRole('alert').filter({ has: page.getByRole('heading', { level: 2 }) });
+  const box = main(page)
+    .getByRole('alert')
+    .filter({ has: page.getByRole('heading', { level: 2 }) });
   await expect(box).toBeVisible();
   for (const sentence of sentences) {
     const link = box.getByRole('link', { name: sentence });
     await expect(link).toBeVisible();
     const target = (await link.getAttribute('href')) ?? '';
-    await expect(page.locator(`[id="${decodeURIComponent(target.slice(1))}"]`), `${sentence} leads to its field`).toHaveCount(1);
+    await expect(
+      page.locator(`[id="${decodeURIComponent(target.slice(1))}"]`),
+      `${sentence} leads to its field`,
+    ).toHaveCount(1);
   }
 }
 
