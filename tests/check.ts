@@ -21,7 +21,9 @@ function pureTests(): string[] {
     .map((file) => path.join('tests', file))
     .filter(
       (file) =>
-        !/(?<!import type .*)support\/(database|app|world)\.ts/.test(fs.readFileSync(path.join(ROOT, file), 'utf8')),
+        !/(?<!import type .*)support\/(database|database-setup|app|plan)\.ts/.test(
+          fs.readFileSync(path.join(ROOT, file), 'utf8'),
+        ),
     );
 }
 

@@ -75,7 +75,9 @@ export async function cookieOf(tools: TestTools, email: string): Promise<string>
 
 type From = { port: number; agent: http.Agent; origin: string; cookie: string };
 
-function send({ port, agent, origin, cookie }: From, path: string, asked: Ask): Promise<Answer> {
+function send(from: From, path: string, asked: Ask & { fresh?: boolean }): Promise<Answer> {
+  const { port, origin, cookie } = from;
+  const agent = asked.fresh ? false : from.agent;
   const method = asked.method ?? (asked.form || asked.body !== undefined ? 'POST' : 'GET');
   const body = asked.form ? new URLSearchParams(asked.form).toString() : asked.body;
   const headers: Record<string, string> = {
@@ -92,7 +94,11 @@ function send({ port, agent, origin, cookie }: From, path: string, asked: Ask): 
       response.on('error', reject);
       response.on('end', () => resolve(answerOf(response, Buffer.concat(chunks))));
     });
-    request.on('error', reject);
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      // A kept connection that the server closed a moment before is nobody's fault: asked once more, on a new one.
+      if (request.reusedSocket && error.code === 'ECONNRESET') resolve(send(from, path, { ...asked, fresh: true }));
+      else reject(error);
+    });
     request.end(body);
   });
 }
