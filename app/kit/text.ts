@@ -21,3 +21,6 @@ export function listWords(words: readonly string[], joiner: 'and' | 'or' = 'and'
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** How many letters a text has, as PostgreSQL counts them: a rose from the keyboard of a phone is one, not two. */
+export const letterCount = (text: string): number => [...text].length;

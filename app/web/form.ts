@@ -2,6 +2,7 @@ import type { SubmissionResult } from '@conform-to/react';
 import { parseWithZod } from '@conform-to/zod/v4';
 import { z } from 'zod';
 import type { Refusal } from '../kit/result.ts';
+import { letterCount } from '../kit/text.ts';
 import { sentenceFor } from './wording.ts';
 
 /** What a form's action gives back to its screen: the typed values, and what is wrong with them. */
@@ -34,7 +35,7 @@ export function text(missing: string, most: number, least = 1) {
   return z
     .string({ error: missing })
     .trim()
-    .min(least, missing)
+    .refine((typed) => letterCount(typed) >= least, missing)
     .max(most, `That is too long. Use ${most} letters or fewer.`)
     .refine((typed) => !typed.includes('\u0000'), 'Take out the odd characters and try again.');
 }

@@ -4,6 +4,7 @@ import { type Day, daysBetween } from '#app/kit/day.ts';
 import type { Id } from '#app/kit/id.ts';
 import { type Pence, pence } from '#app/kit/pence.ts';
 import { ok, type Result, refuse } from '#app/kit/result.ts';
+import { letterCount } from '#app/kit/text.ts';
 
 export const OPTIONS = [1, 2, 3, 4] as const;
 export type Option = (typeof OPTIONS)[number];
@@ -34,7 +35,7 @@ const LONGEST_DAYS = 3 * 366;
  */
 export function elementTerms(terms: ElementTerms, today: Day): Result<ElementTerms, BudgetRefusal> {
   const name = terms.name.trim();
-  if (name.length < 2 || name.length > 120) return refuse('element.name', { field: 'name' });
+  if (letterCount(name) < 2 || name.length > 120) return refuse('element.name', { field: 'name' });
   if (terms.toDay <= terms.fromDay) return refuse('element.period', { field: 'toDay' });
   if (daysBetween(terms.fromDay, terms.toDay) > LONGEST_DAYS)
     return refuse('element.period-too-long', { field: 'toDay' });

@@ -5,6 +5,7 @@
  */
 import type { Pence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
+import { letterCount } from '../../kit/text.ts';
 import { type Act, type ArrangementRefusal, type State, step } from '../arrangements/rules.ts';
 
 export type DecisionRefusal =
@@ -32,7 +33,8 @@ type Asked = {
  * Refuses: above the limit (refer it to the panel), referred although within it, reasons nobody could act on.
  */
 export function decideAsOfficer(asked: Asked): Result<State, DecisionRefusal> {
-  if (asked.reasons.trim().length < LEAST_REASONS) return refuse('decision.reasons-too-short', { field: 'reasons' });
+  if (letterCount(asked.reasons.trim()) < LEAST_REASONS)
+    return refuse('decision.reasons-too-short', { field: 'reasons' });
   const within = asked.limitPencePerYear !== null && asked.pencePerYear <= asked.limitPencePerYear;
   if (asked.result === 'approved' && asked.limitPencePerYear === null)
     return refuse('decision.no-limit', { field: 'result' });
@@ -51,7 +53,8 @@ export function decideAsOfficer(asked: Asked): Result<State, DecisionRefusal> {
 export function decideAsPanel(
   asked: Pick<Asked, 'state' | 'reasons'> & { result: 'approved' | 'refused' },
 ): Result<State, DecisionRefusal> {
-  if (asked.reasons.trim().length < LEAST_REASONS) return refuse('decision.reasons-too-short', { field: 'reasons' });
+  if (letterCount(asked.reasons.trim()) < LEAST_REASONS)
+    return refuse('decision.reasons-too-short', { field: 'reasons' });
   const next = step(asked.state, asked.result === 'approved' ? 'panel-approve' : 'panel-refuse');
   return next.ok ? ok(next.value) : next;
 }

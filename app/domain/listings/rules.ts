@@ -5,6 +5,7 @@ import type { Day } from '#app/kit/day.ts';
 import type { Id } from '#app/kit/id.ts';
 import type { Pence } from '#app/kit/pence.ts';
 import { assert, ok, type Result, refuse } from '#app/kit/result.ts';
+import { letterCount } from '#app/kit/text.ts';
 import { READINESS_REASONS } from './readiness.ts';
 import { type ReadinessCode, type ReadinessStatus, TRIAGES, type Triage, type TriageFact } from './triage.ts';
 
@@ -219,7 +220,7 @@ export function weekOf(times: readonly WeekTime[]): Result<WeekTime[], ListingRe
 
 /** What holds for a draft too: a name, a week that makes sense, and a number when it says that it is registered. */
 export function draftable(words: ListingWords, providerKind: string): Result<ListingWords, ListingRefusal> {
-  if (words.title.trim().length < 2) return refuse('listing.no-title', { field: 'title' });
+  if (letterCount(words.title.trim()) < 2) return refuse('listing.no-title', { field: 'title' });
   if (words.registered && !/^CS\d{10}$/.test(words.registrationNumber)) {
     return refuse('listing.no-registration-number', { field: 'registrationNumber' });
   }

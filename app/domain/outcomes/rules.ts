@@ -2,6 +2,7 @@
 // score (SDS Framework of Standards 2011–2021, standards 1 and 4; PRODUCT rule 6).
 import type { Id } from '#app/kit/id.ts';
 import { ok, type Result, refuse } from '#app/kit/result.ts';
+import { letterCount } from '#app/kit/text.ts';
 
 export type OutcomeRefusal =
   | 'outcome.not-found'
@@ -18,7 +19,7 @@ export const MOST_OUTCOMES = 20;
 /** The words as they were said: only blanks at the ends are taken off. */
 export function ownWords(typed: string): Result<string, OutcomeRefusal> {
   const words = typed.trim();
-  if (words.length < 2) return refuse('outcome.no-words', { field: 'words' });
+  if (letterCount(words) < 2) return refuse('outcome.no-words', { field: 'words' });
   if (words.length > MOST_LETTERS) return refuse('outcome.too-long', { field: 'words' });
   return ok(words);
 }

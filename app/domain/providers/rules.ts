@@ -2,6 +2,7 @@
 // Standard 12.9 of the SDS standards lets a budget go to any of them when it serves the outcomes; unregistered providers
 // have no regulator to complain to, so they publish their own way of putting things right first (FACTS 7).
 import { ok, type Result, refuse } from '#app/kit/result.ts';
+import { letterCount } from '#app/kit/text.ts';
 
 export const PROVIDER_KINDS = ['registered', 'third-sector', 'micro', 'sole-trader', 'community'] as const;
 export type ProviderKind = (typeof PROVIDER_KINDS)[number];
@@ -48,7 +49,7 @@ export const MOST_PROVIDERS = 20;
  * where there is a registration, and a size that fits the kind. A register number on any other kind is put aside.
  */
 export function providerWords(words: ProviderWords): Result<ProviderWords, ProviderRefusal> {
-  if (words.name.trim().length < 2) return refuse('provider.no-name', { field: 'name' });
+  if (letterCount(words.name.trim()) < 2) return refuse('provider.no-name', { field: 'name' });
   if (words.phone === '' && words.email === '') return refuse('provider.no-contact', { field: 'phone' });
   const registered = words.kind === 'registered';
   if (registered && !words.registerNumber) return refuse('provider.no-register-number', { field: 'registerNumber' });
