@@ -27,8 +27,3 @@ export function refuse<Code extends string>(
 export function assert(condition: unknown, why: string): asserts condition {
   if (!condition) throw new Error(`Must hold: ${why}`);
 }
-
-/** For the end of a switch over a union: a forgotten case does not compile. */
-export function never(value: never): never {
-  throw new Error(`No such case: ${JSON.stringify(value)}`);
-}

@@ -74,14 +74,26 @@ export async function enqueue(tx: Tx, task: string, payload: object, key?: strin
 
 /** The first place where a subject's chain does not hold, or null when all of it does. */
 export async function brokenLink(db: Reader, subject: string): Promise<{ seq: number } | null> {
-  const rows = await db.event.findMany({ where: { subject }, orderBy: { seq: 'asc' } });
-  let prev: Uint8Array = BEGINNING;
-  for (const [index, row] of rows.entries()) {
-    const whole = row.seq === index + 1 && same(row.prevHash, prev) && same(row.hash, hashOf(row, prev));
-    if (!whole) return { seq: row.seq };
-    prev = row.hash;
+  return (await brokenLinks(db, [subject])).get(subject) ?? null;
+}
+
+/** The same for several subjects in one read: those whose chain does not hold, each with the first place. */
+export async function brokenLinks(db: Reader, subjects: readonly string[]): Promise<Map<string, { seq: number }>> {
+  const rows = await db.event.findMany({
+    where: { subject: { in: [...subjects] } },
+    orderBy: [{ subject: 'asc' }, { seq: 'asc' }],
+  });
+  const broken = new Map<string, { seq: number }>();
+  let last: { subject: string; seq: number; hash: Uint8Array } | null = null;
+  for (const row of rows) {
+    const before: { seq: number; hash: Uint8Array } =
+      last?.subject === row.subject ? last : { seq: 0, hash: BEGINNING };
+    const whole =
+      row.seq === before.seq + 1 && same(row.prevHash, before.hash) && same(row.hash, hashOf(row, before.hash));
+    if (!whole && !broken.has(row.subject)) broken.set(row.subject, { seq: row.seq });
+    last = row;
   }
-  return null;
+  return broken;
 }
 
 const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0;

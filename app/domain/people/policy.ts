@@ -11,7 +11,7 @@ export function isSocialWorkerFor(actor: Actor, person: PersonAt): boolean {
 }
 
 /** Themselves, somebody with a standing towards them, or a social worker of their council. Nobody else, whatever their office. */
-export function mayOpen(actor: Actor, person: PersonAt): boolean {
+function mayOpen(actor: Actor, person: PersonAt): boolean {
   return mayFor(actor, person.id, 'see') || isSocialWorkerFor(actor, person);
 }
 

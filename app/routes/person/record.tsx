@@ -6,8 +6,9 @@ import { looksOf, timelineOf } from '../../domain/people/record.server.ts';
 import { RECORD_PAGE } from '../../domain/people/rules.ts';
 import { CAPACITY_WORDS } from '../../domain/people/words.ts';
 import { dayOf, formatDay, formatMoment, formatShortDay } from '../../kit/day.ts';
+import { brokenLinks } from '../../platform/events.server.ts';
 import { Table } from '../../ui/facts.tsx';
-import { Details, EmptyState } from '../../ui/notice.tsx';
+import { Details, EmptyState, Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { actingPerson } from '../../web/acting.server.ts';
@@ -30,8 +31,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     recordLook(context.tools, actor, personId, 'record'),
   ]);
   const reading = { self: capacity === 'self', knownAs };
+  const subjects = new Set(found(line).rows.map((row) => row.subject));
+  const broken = await brokenLinks(context.tools.db, [...subjects]);
   return {
     reading,
+    holds: broken.size === 0,
     page,
     looksPage,
     count: found(line).count,
@@ -50,7 +54,7 @@ type Data = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function PersonRecord() {
   const data = useLoaderData<typeof loader>();
-  const { reading, happenings, count, page, looksPage } = data;
+  const { reading, holds, happenings, count, page, looksPage } = data;
   return (
     <Page
       title="What happened, and who looked"
@@ -62,6 +66,12 @@ export default function PersonRecord() {
       }
       back={{ to: paths.my(), label: reading.self ? 'My plan' : `${reading.knownAs}’s plan` }}
     >
+      {holds ? null : (
+        <Notice kind="no">
+          Something on this page was changed after it was written. Do not rely on it. Please tell us: we keep copies,
+          and we must find out what happened.
+        </Notice>
+      )}
       {happenings.length === 0 ? (
         <EmptyState title="Nothing here">
           <p>There is nothing on this page of the record.</p>
@@ -78,7 +88,8 @@ export default function PersonRecord() {
       <Details summary="How do I know that nothing was changed?">
         <p>
           Each line carries a seal that is made from the line before it. If somebody changed or took out a line, the
-          seals after it would no longer fit.
+          seals after it would no longer fit. The seals are checked whenever this page is opened.
+          {holds ? ' All of them fit.' : ' Not all of them fit.'}
         </p>
       </Details>
       <Looks {...data} />

@@ -1,7 +1,7 @@
 // The shapes of the demo world's people, what was agreed for them, and what they planned. Days count from the day of seeding.
 
 import type { DeclineReason, State } from '#app/domain/arrangements/rules.ts';
-import type { CommunicationCode } from '#seed/reference/communication.ts';
+import type { CommunicationCode } from '#app/domain/people/words.ts';
 import type { OutcomeCode } from '#seed/reference/outcome-tags.ts';
 import { type TownKey, week } from '#seed/scenes/content/shape.ts';
 

@@ -3,7 +3,7 @@
 
 import type { PriceUnit, WeekTime, WhoFor } from '#app/domain/listings/rules.ts';
 import type { ReadinessCode } from '#app/domain/listings/triage.ts';
-import type { CommunicationCode } from '#seed/reference/communication.ts';
+import type { CommunicationCode } from '#app/domain/people/words.ts';
 import type { OutcomeCode } from '#seed/reference/outcome-tags.ts';
 
 export type SeedProvider = {
