@@ -9,6 +9,8 @@ export default defineConfig({
     // The built server is what runs in life: its modules are Node's own, not made over by Vite.
     server: { deps: { external: [/\/build\/server\//] } },
     pool: 'forks',
+    // Prisma's adapter asks one pg client two things at once (docs/decisions/0001).
+    execArgv: ['--disable-warning=DeprecationWarning'],
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

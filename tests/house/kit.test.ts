@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { addWorkingDays, day, dayOf, formatDay, isDay } from '#app/kit/day.ts';
 import { formatPence, parsePounds, pence, timesHundredths } from '#app/kit/pence.ts';
-import { freshTools } from '#tests/support/database.ts';
 
 test('a day is the day in Scotland', () => {
   expect(dayOf(new Date('2026-06-30T23:30:00Z'))).toBe('2026-07-01');
@@ -15,9 +14,4 @@ test('money is exact', () => {
   expect(parsePounds('£1,200.5')).toEqual({ ok: true, value: 120050n });
   expect(parsePounds('12.345').ok).toBe(false);
   expect(timesHundredths(pence(1999), 225)).toBe(4498n);
-});
-
-test('every test file has a real database of its own', async () => {
-  const tools = await freshTools();
-  expect(await tools.db.event.count()).toBe(0);
 });
