@@ -3,6 +3,8 @@ import type pg from 'pg';
 import type { Actor } from '#app/access/actor.ts';
 import type { Day } from '#app/kit/day.ts';
 import { type Id, isId } from '#app/kit/id.ts';
+import type { Reader } from '#app/platform/db.server.ts';
+import { brokenLinks } from '#app/platform/events.server.ts';
 import { RECORD_PAGE } from './rules.ts';
 import { IN_REACH, reachValues } from './store.server.ts';
 
@@ -114,4 +116,9 @@ async function within(pool: pg.Pool, actor: Actor, personId: Id): Promise<boolea
     personId,
   ]);
   return rowCount === 1;
+}
+
+/** Whether every seal holds in the chains that these rows of a timeline belong to. */
+export async function sealsHold(reader: Reader, rows: readonly Pick<RecordRow, 'subject'>[]): Promise<boolean> {
+  return (await brokenLinks(reader, [...new Set(rows.map((row) => row.subject))])).size === 0;
 }

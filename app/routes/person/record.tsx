@@ -2,11 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { CAPACITIES, type Capacity } from '../../access/actor.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
-import { looksOf, timelineOf } from '../../domain/people/record.server.ts';
+import { looksOf, sealsHold, timelineOf } from '../../domain/people/record.server.ts';
 import { RECORD_PAGE } from '../../domain/people/rules.ts';
 import { CAPACITY_WORDS } from '../../domain/people/words.ts';
 import { dayOf, formatDay, formatMoment, formatShortDay } from '../../kit/day.ts';
-import { brokenLinks } from '../../platform/events.server.ts';
 import { Table } from '../../ui/facts.tsx';
 import { Details, EmptyState, Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
@@ -31,11 +30,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     recordLook(context.tools, actor, personId, 'record'),
   ]);
   const reading = { self: capacity === 'self', knownAs };
-  const subjects = new Set(found(line).rows.map((row) => row.subject));
-  const broken = await brokenLinks(context.tools.db, [...subjects]);
+  const holds = await sealsHold(context.tools.db, found(line).rows);
   return {
     reading,
-    holds: broken.size === 0,
+    holds,
     page,
     looksPage,
     count: found(line).count,
