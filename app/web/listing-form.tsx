@@ -120,7 +120,7 @@ function Where({ fields, lists }: Props) {
         size="short"
         inputMode="numeric"
       />
-      <Details summary="More councils that you work in">
+      <Details summary="More councils that you work in" open={Boolean(fields.serves.errors?.length) || undefined}>
         <Tick field={fields.everywhere} label="All of Scotland" />
         <Ticks field={fields.serves} label="Or these" across options={lists.councils} />
       </Details>

@@ -111,7 +111,7 @@ describe('the life of a listing', () => {
       [{ outcomes: [] }, 'listing.no-outcome', 'outcomes'],
       [{ town: '' }, 'listing.no-place', 'town'],
       [{ authorityCode: null }, 'listing.no-place', 'authorityCode'],
-      [{ placeKind: 'online', serves: [] }, 'listing.no-place', 'serves'],
+      [{ placeKind: 'online', serves: [] }, 'listing.no-councils', 'serves'],
       [{ town: 'Nowhere at all' }, 'listing.unknown-town', 'postcode'],
       [{ radiusKm: null }, 'listing.no-reach', 'radiusKm'],
       [{ times: [] }, 'listing.no-time', 'times'],

@@ -83,6 +83,7 @@ export type ListingRefusal =
   | 'listing.no-summary'
   | 'listing.no-price'
   | 'listing.no-place'
+  | 'listing.no-councils'
   | 'listing.no-reach'
   | 'listing.unknown-town'
   | 'listing.no-outcome'
@@ -247,7 +248,8 @@ export function publishable(
   }
   if (words.summary.trim().length < 10) return refuse('listing.no-summary', { field: 'summary' });
   if (words.outcomes.length === 0) return refuse('listing.no-outcome', { field: 'outcomes' });
-  if (words.placeKind === 'online' && words.serves.length === 0) return refuse('listing.no-place', { field: 'serves' });
+  if (words.placeKind === 'online' && words.serves.length === 0)
+    return refuse('listing.no-councils', { field: 'serves' });
   if (words.placeKind !== 'online' && words.authorityCode === null)
     return refuse('listing.no-place', { field: 'authorityCode' });
   if (words.placeKind !== 'online' && words.town === '') return refuse('listing.no-place', { field: 'town' });

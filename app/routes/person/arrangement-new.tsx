@@ -2,6 +2,7 @@ import { getFormProps, useForm } from '@conform-to/react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import { mayFor } from '../../access/actor.ts';
 import { startArrangement } from '../../domain/arrangements/building-commands.server.ts';
 import { choosable } from '../../domain/arrangements/lists.server.ts';
 import { dayOf, formatShortDay } from '../../kit/day.ts';
@@ -9,7 +10,7 @@ import { formatPence, pence } from '../../kit/pence.ts';
 import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
 import { Radios } from '../../ui/choices.tsx';
 import { TextField } from '../../ui/fields.tsx';
-import { EmptyState, ErrorSummary, errorsOf } from '../../ui/notice.tsx';
+import { EmptyState, ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { actingPerson } from '../../web/acting.server.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
@@ -29,7 +30,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const person = actingPerson(actor);
   const { elements } = await choosable(context.tools.pool, actor, person.personId, dayOf(context.tools.clock.now()));
   const add = new URL(request.url).searchParams.get('add') ?? '';
-  return { elements, knownAs: person.knownAs, self: person.capacity === 'self', add };
+  const mayPlan = mayFor(actor, person.personId, 'plan');
+  return { elements, mayPlan, knownAs: person.knownAs, self: person.capacity === 'self', add };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -44,7 +46,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function StartPlan() {
-  const { elements, knownAs, self, add } = useLoaderData<typeof loader>();
+  const { elements, mayPlan, knownAs, self, add } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
   const [form, fields] = useForm({
     id: 'start',
@@ -58,7 +60,12 @@ export default function StartPlan() {
       lead="A plan brings together the support you want, for one amount of money. You can change it until you ask the providers."
       back={{ to: paths.my(), label: 'My plan' }}
     >
-      {elements.length === 0 ? (
+      {mayPlan ? null : (
+        <Notice>
+          You may look at {knownAs}’s plans. Starting one is for {knownAs}, or for somebody they ask to plan with them.
+        </Notice>
+      )}
+      {!mayPlan ? null : elements.length === 0 ? (
         <EmptyState title="The council has not set an amount yet" drawing="hill">
           <p>
             A plan needs an amount from the council. Ask your social worker what your amount for Option 2 is. They must

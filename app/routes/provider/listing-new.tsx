@@ -50,7 +50,7 @@ export default function ListingNew() {
     <Page
       title="What do you offer?"
       above={name}
-      lead="Fill in what you know. Save it as a draft, and come back. Nobody sees it until you publish it."
+      lead="Say what it is and where, and answer the yes-or-no questions: then you can save it as a draft and come back. Nobody sees it until you publish it."
       back={{ to: paths.desk(), label: 'My desk' }}
     >
       <Form method="post" {...getFormProps(form)} noValidate>

@@ -10,7 +10,8 @@ export const listings: Record<ListingRefusal, Sentence> = {
   'listing.no-title': 'Give it a name, two letters or more.',
   'listing.no-summary': 'Say in a sentence or two what it is. People see this first.',
   'listing.no-price': 'Write what it costs in pounds, like 20 or 20.50. Write 0 if it is free.',
-  'listing.no-place': 'Say where: a town and its council, or the councils you work in.',
+  'listing.no-place': 'Say where: a town and its council.',
+  'listing.no-councils': 'Tick the councils whose people may use it.',
   'listing.no-reach': 'Say how far you travel to people, in kilometres.',
   'listing.unknown-town':
     'We cannot find that town in that council. Check the council, or add a postcode. We keep only the middle of its district.',
