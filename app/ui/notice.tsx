@@ -101,9 +101,9 @@ export function EmptyState({ title, children, drawing = 'kettle', level = 2 }: E
 }
 
 /** "What 'not confirmed' means": explains an odd word where it stands. */
-export function Details({ summary, children }: { summary: ReactNode; children: ReactNode }) {
+export function Details({ summary, open, children }: { summary: ReactNode; open?: boolean; children: ReactNode }) {
   return (
-    <details className="means my-4 last:mb-0">
+    <details className="means my-4 last:mb-0" open={open}>
       <summary className="inline-flex min-h-11 items-center rounded-button py-1 pr-2 font-semibold text-loch">
         <span className="underline decoration-1 underline-offset-4">{summary}</span>
       </summary>
