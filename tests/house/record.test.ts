@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import type pg from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { timelineOf } from '#app/domain/people/record.server.ts';
 import { newId } from '#app/kit/id.ts';
 import { ok, refuse } from '#app/kit/result.ts';
 import { transact } from '#app/platform/db.server.ts';
 import { brokenLink, record } from '#app/platform/events.server.ts';
+import { sentenceOf } from '#app/web/timeline.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
 import { type Around, aroundAisha, arrangementIn } from '#tests/support/plan.ts';
 
@@ -96,7 +98,7 @@ describe('the chain of a subject', () => {
       fc.boolean(),
     );
     await fc.assert(
-      fc.asyncProperty(fc.dictionary(fc.stringMatching(/^[a-zA-Z0-9_]{1,9}$/), value), async (data) => {
+      fc.asyncProperty(fc.dictionary(fc.stringMatching(/^[a-zA-Z][a-zA-Z0-9]{0,8}$/), value), async (data) => {
         const subject = `thing:${newId()}` as const;
         await transact(tools, async (tx) =>
           ok(await record(tx, { subject, kind: 'thing.done', actor: null, at, data })),
@@ -168,5 +170,16 @@ describe('what only grows', () => {
     );
     expect(rows.length).toBeGreaterThan(10);
     for (const { subject } of rows) expect(await brokenLink(tools.db, subject), subject).toBeNull();
+  });
+
+  test('everything on the person’s timeline is told in words of its own', async () => {
+    const told: string[] = [];
+    for (let page = 1; page < 50; page += 1) {
+      const rows = (await timelineOf(tools.pool, around.is.aisha, around.aishaId, page))?.rows ?? [];
+      if (rows.length === 0) break;
+      told.push(...rows.map((row) => `${row.kind}: ${sentenceOf(row, { self: true, knownAs: 'Aisha' })}`));
+    }
+    expect(told.length).toBeGreaterThan(15);
+    expect(told.filter((each) => each.includes('wrote something down'))).toEqual([]);
   });
 });
