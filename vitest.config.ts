@@ -12,7 +12,7 @@ export default defineConfig({
     // Prisma's adapter asks one pg client two things at once (docs/decisions/0001).
     execArgv: ['--disable-warning=DeprecationWarning'],
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
