@@ -23,7 +23,7 @@ export default function Accessibility() {
         <ul>
           <li>Use everything by keyboard, with a clear mark where you are.</li>
           <li>Use everything with JavaScript turned off.</li>
-          <li>Make text four times as big. Nothing is cut off or moves sideways.</li>
+          <li>Zoom in to four times the size. Nothing is cut off or moves sideways.</li>
           <li>Use your own colours, dark mode, and less movement.</li>
           <li>
             Take your time. No page runs out while you read. A link to sign in lasts 15 minutes, and you can ask for
@@ -38,7 +38,7 @@ export default function Accessibility() {
             The main job, from a search to a signed agreement, by mouse, by keyboard alone, and with JavaScript off.
           </li>
           <li>Colours: text stands at least 5 to 1 from its ground, and nearly all of it 6 to 1 or more.</li>
-          <li>The width of a small phone: 320 pixels.</li>
+          <li>The width of a small phone, 320 pixels: the same as a desk’s screen at four times the size.</li>
         </ul>
         <h2>What was not tested, or does not work yet</h2>
         <ul>
@@ -52,7 +52,6 @@ export default function Accessibility() {
             <Link to={paths.formats()}>other ways to read this</Link>.
           </li>
           <li>Words that providers and councils write themselves may be harder than ours.</li>
-          <li>Photographs that providers put up need words from them. We ask for them, but they may be poor.</li>
         </ul>
         <h2>Tell us</h2>
         <p>
