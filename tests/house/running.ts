@@ -16,7 +16,9 @@ export function run(
   about: { env?: Record<string, string>; show?: boolean } = {},
 ): Promise<Ran> {
   const began = performance.now();
-  const env = { ...process.env, ...about.env, PATH: `${BIN}${path.delimiter}${process.env.PATH ?? ''}` };
+  // Colours are for eyes, not for logs.
+  const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' };
+  const env = { ...process.env, ...plain, ...about.env, PATH: `${BIN}${path.delimiter}${process.env.PATH ?? ''}` };
   const programme = command === 'node' ? process.execPath : path.join(BIN, command);
   return new Promise((resolve) => {
     const child = spawn(programme, args, {
