@@ -1,6 +1,8 @@
 import { refreshListings } from '../../search/documents.ts';
 import { judgeOn } from '../domain/listings/rules.ts';
 import { addDays, addWorkingDays, type Day, dayOf, formatDay } from '../kit/day.ts';
+import { plural } from '../kit/text.ts';
+import { brokenLinks } from '../platform/events.server.ts';
 import type { Tools } from '../tools.server.ts';
 import { paths } from '../web/paths.ts';
 
@@ -13,6 +15,7 @@ const CATCH_UP_DAYS = 7;
 export async function onClock(tools: Tools): Promise<void> {
   await refreshReadiness(tools);
   await remindDeciders(tools);
+  await checkSeals(tools);
 }
 
 /** An acceptance that begins or ends makes listings ready, or not any more: search judges them anew. Days missed are caught up. */
@@ -45,5 +48,25 @@ async function remindDeciders(tools: Tools): Promise<void> {
     const text = `A plan ${late ? 'should have been' : 'is to be'} decided by ${formatDay(decideBy)}. Somebody is waiting.\n\n${tools.env.origin}${paths.decision(id)}\n\nEttle`;
     const subject = late ? 'A decision is late' : 'A decision is due soon';
     for (const to of emails) await tools.mail.send({ to, subject, text });
+  }
+}
+
+/** Chains of the record that grew since yesterday are checked link by link; administrators hear of any that does not hold. */
+async function checkSeals(tools: Tools): Promise<void> {
+  const since = new Date(tools.clock.now().getTime() - 25 * 3_600_000);
+  const { rows } = await tools.pool.query<{ subject: string }>(
+    'SELECT DISTINCT subject FROM event WHERE at >= $1 LIMIT 5000',
+    [since],
+  );
+  const broken = await brokenLinks(
+    tools.db,
+    rows.map((row) => row.subject),
+  );
+  if (broken.size === 0) return;
+  tools.log.error({ subjects: [...broken.keys()] }, 'the record does not hold');
+  const administrators = await tools.db.login.findMany({ where: { administrator: true }, select: { email: true } });
+  const text = `The record was changed after it was written, in ${plural(broken.size, 'place')}. The log names them. Do not mend it: find out what happened.\n\nEttle`;
+  for (const { email } of administrators) {
+    await tools.mail.send({ to: email, subject: 'The record does not hold', text });
   }
 }
