@@ -68,7 +68,7 @@ const BROWSER: Step = {
   act: (report) =>
     run('playwright', ['test', '--reporter=line,json'], {
       show: true,
-      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, CI: '1' },
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report, CI: '1', E2E_DATA: path.dirname(report) },
     }),
   read: (report) => fromPlaywright(report as PlaywrightReport),
 };
@@ -94,6 +94,8 @@ async function take(step: Step, folder: string): Promise<Counted> {
 }
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ettle-reports-'));
+// The browser’s database stands in it too, and PostgreSQL runs as a user of its own.
+fs.chmodSync(folder, 0o755);
 const sum: Counted = { passed: 0, failed: 0, skipped: 0 };
 for (const step of [CHECK, BUILD, TESTS, ...(hasBrowserTests() ? [BROWSER] : [])]) {
   const counted = await take(step, folder);

@@ -10,6 +10,7 @@ import { withDatabase } from '#tests/support/database-setup.ts';
 import { ROOT } from './running.ts';
 
 const made: string[] = [];
+const copies: string[] = [];
 let count = 0;
 
 /** An address of a database that is not there yet. */
@@ -31,6 +32,7 @@ async function query<T extends object>(url: string, text: string): Promise<T[]> 
 }
 
 afterAll(async () => {
+  for (const folder of copies) fs.rmSync(folder, { recursive: true, force: true });
   for (const name of made) {
     await query(withDatabase(inject('serverUrl'), 'postgres'), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   }
@@ -39,7 +41,7 @@ afterAll(async () => {
 /** A copy of the migrations, to be changed. */
 function copied(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ettle-migrations-'));
-  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+  copies.push(folder);
   fs.cpSync('prisma/migrations', folder, { recursive: true });
   return folder;
 }
