@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrateJobs } from '../../app/jobs/worker.server.ts';
@@ -29,6 +30,7 @@ export default async function setup(project: TestProject) {
       ]);
   const template = `template_${process.pid}`;
   const url = withDatabase(server.url, template);
+  await sweep(server.url);
   await migrate(url);
   const env = readEnv({ DATABASE_URL: url, SECRET: 'x'.repeat(32), LOG_LEVEL: 'silent', NODE_ENV: 'test', DEMO: '1' });
   const tools = makeTools(env, url);
@@ -40,15 +42,31 @@ export default async function setup(project: TestProject) {
   return async () => {
     const client = new pg.Client({ connectionString: withDatabase(server.url, 'postgres') });
     await client.connect();
-    for (const name of [template, `${template}_making`, `${template}_demo`]) {
-      await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    }
+    await dropAll(client, (pid) => pid === process.pid);
     const { rows } = await client.query<{ others: number }>(
       "SELECT count(*)::int AS others FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()",
     );
     await client.end();
     if (rows[0]?.others === 0) await server.stop();
   };
+}
+
+/** What runs that were killed have left behind. */
+async function sweep(serverUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: withDatabase(serverUrl, 'postgres') });
+  await client.connect();
+  await dropAll(client, (pid) => fs.existsSync('/proc/self') && !fs.existsSync(`/proc/${pid}`)).catch(() => {});
+  await client.end();
+}
+
+/** The databases of a run all begin with its template’s name, which ends in the number of its process. */
+async function dropAll(client: pg.Client, ofRun: (pid: number) => boolean): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    "SELECT datname AS name FROM pg_database WHERE datname ~ '^(template|test)_[0-9]+'",
+  );
+  for (const { name } of rows) {
+    if (ofRun(Number(name.split('_')[1]))) await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+  }
 }
 
 export function withDatabase(url: string, name: string): string {

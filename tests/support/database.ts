@@ -23,7 +23,7 @@ export async function demoTools(env: Record<string, string> = {}): Promise<TestT
 
 /** The address of a new database, a copy of the template. It goes after the file. */
 export async function freshDatabase(template: string = inject('template')): Promise<string> {
-  const name = `test_${process.pid}_${randomBytes(4).toString('hex')}`;
+  const name = `${inject('template')}_${randomBytes(4).toString('hex')}`;
   await asAdmin((admin) => admin.query(`CREATE DATABASE ${name} TEMPLATE ${template}`));
   afterAll(() => asAdmin((admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)));
   return withDatabase(inject('serverUrl'), name);
