@@ -12,7 +12,7 @@ import {
   propose,
   takeBack,
 } from './support/trade.ts';
-import { card, done, follow, heading, main, press, seesTitle, write } from './support/ui.ts';
+import { card, follow, heading, main, press, seesTitle, write } from './support/ui.ts';
 
 test('an attorney plans and chooses for her father, and everybody sees that it was she', async ({ as }) => {
   test.setTimeout(120_000);
