@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 
-const PORT = 4190;
+const PORT = Number(process.env.E2E_PORT ?? 4190);
 const ORIGIN = `http://localhost:${PORT}`;
 
 // The settings are read again in every worker: the folder is named once and handed on. Others may pass through it,
