@@ -39,37 +39,47 @@ export function draftListing(
   actor: Actor,
   input: { providerId: Id; words: ListingInput },
 ): Done<{ listingId: Id; slug: string }> {
-  const { providerId, words } = input;
-  return transact<{ listingId: Id; slug: string }, ListingRefusal>(tools, async (tx) => {
-    const provider = mayKeepListings(actor, providerId)
-      ? await tx.provider.findUnique({ where: { id: providerId } })
-      : null;
-    if (!provider) return refuse('listing.not-found');
-    const fitted = await fitListing(tx, words, provider.kind, null);
-    if (!fitted.ok) return fitted;
-    const at = tools.clock.now();
-    const listingId = newId();
-    const slug = await freeListingSlug(tx, words.title, provider.name);
-    await keepNewListing(tx, { id: listingId, providerId, slug, at }, fitted.value.words, fitted.value.point);
-    await record(tx, {
-      subject: `listing:${listingId}`,
-      kind: 'listing.drafted',
-      actor,
-      at,
-      capacity: 'provider',
-      data: { providerId },
-    });
-    return ok({ listingId, slug });
-  });
+  return transact<{ listingId: Id; slug: string }, ListingRefusal>(tools, (tx) => draftIn(tx, tools, actor, input));
 }
 
-/** Changes what a listing says. What people can see must still be fit to be seen, or nothing changes. */
-export function editListing(
+/** The same inside a transaction that is open already: an import drafts many, all or none. */
+export async function draftIn(
+  tx: Tx,
   tools: Tools,
   actor: Actor,
-  input: { listingId: Id; version: number | null; words: ListingInput },
-): Done<{ version: number }> {
-  return onListing(tools, actor, input, async (tx, before, at) => {
+  input: { providerId: Id; words: ListingInput },
+): Done<{ listingId: Id; slug: string }> {
+  const { providerId, words } = input;
+  const provider = mayKeepListings(actor, providerId)
+    ? await tx.provider.findUnique({ where: { id: providerId } })
+    : null;
+  if (!provider) return refuse('listing.not-found');
+  const fitted = await fitListing(tx, words, provider.kind, null);
+  if (!fitted.ok) return fitted;
+  const at = tools.clock.now();
+  const listingId = newId();
+  const slug = await freeListingSlug(tx, words.title, provider.name);
+  await keepNewListing(tx, { id: listingId, providerId, slug, at }, fitted.value.words, fitted.value.point);
+  await record(tx, {
+    subject: `listing:${listingId}`,
+    kind: 'listing.drafted',
+    actor,
+    at,
+    capacity: 'provider',
+    data: { providerId },
+  });
+  return ok({ listingId, slug });
+}
+
+type Edit = { listingId: Id; version: number | null; words: ListingInput };
+
+/** Changes what a listing says. What people can see must still be fit to be seen, or nothing changes. */
+export const editListing = (tools: Tools, actor: Actor, input: Edit): Done<{ version: number }> =>
+  transact<{ version: number }, ListingRefusal>(tools, (tx) => editIn(tx, tools, actor, input));
+
+/** The same inside a transaction that is open already. */
+export const editIn = (tx: Tx, tools: Tools, actor: Actor, input: Edit): Done<{ version: number }> =>
+  onListingIn(tx, tools, actor, input, async (before, at) => {
     if (before.state === 'archived') return refuse('listing.state', { facts: { state: before.state } });
     const fitted = await fitListing(tx, input.words, before.provider.kind, before);
     if (!fitted.ok) return fitted;
@@ -90,13 +100,16 @@ export function editListing(
     });
     return ok({ version });
   });
-}
 
 type Which = { listingId: Id; version?: number | null };
 
 /** Shows a listing to everybody. Refuses what `publishable` refuses; personal care without a registration or a host, always. */
-export function publishListing(tools: Tools, actor: Actor, input: Which): Done {
-  return onListing(tools, actor, input, async (tx, listing, at) => {
+export const publishListing = (tools: Tools, actor: Actor, input: Which): Done =>
+  transact<undefined, ListingRefusal>(tools, (tx) => publishIn(tx, tools, actor, input));
+
+/** The same inside a transaction that is open already. */
+export const publishIn = (tx: Tx, tools: Tools, actor: Actor, input: Which): Done =>
+  onListingIn(tx, tools, actor, input, async (listing, at) => {
     const next = stepListing(listing.state as ListingState, 'publish');
     if (!next.ok) return next;
     const shown = publishable(wordsOf(listing), listing.provider, listing.hostProviderId, listing.lat !== null);
@@ -112,7 +125,6 @@ export function publishListing(tools: Tools, actor: Actor, input: Which): Done {
     });
     return ok();
   });
-}
 
 /** Takes no new people for now. It can still be opened by its address, and says that it is paused. */
 export const pauseListing = (tools: Tools, actor: Actor, input: Which): Done =>
@@ -140,12 +152,22 @@ export function onListing<T>(
   which: Which,
   act: (tx: Tx, listing: LoadedListing, at: Date) => Done<T>,
 ): Done<T> {
-  return transact<T, ListingRefusal>(tools, async (tx) => {
-    const listing = await lockListing(tx, which.listingId);
-    if (!listing || !mayKeepListings(actor, listing.providerId)) return refuse('listing.not-found');
-    if (which.version != null && which.version !== listing.version) return refuse('listing.changed');
-    return act(tx, listing, tools.clock.now());
-  });
+  return transact<T, ListingRefusal>(tools, (tx) =>
+    onListingIn(tx, tools, actor, which, (listing, at) => act(tx, listing, at)),
+  );
+}
+
+async function onListingIn<T>(
+  tx: Tx,
+  tools: Tools,
+  actor: Actor,
+  which: Which,
+  act: (listing: LoadedListing, at: Date) => Done<T>,
+): Done<T> {
+  const listing = await lockListing(tx, which.listingId);
+  if (!listing || !mayKeepListings(actor, listing.providerId)) return refuse('listing.not-found');
+  if (which.version != null && which.version !== listing.version) return refuse('listing.changed');
+  return act(listing, tools.clock.now());
 }
 
 function move(tools: Tools, actor: Actor, input: Which, act: ListingAct, kind: string): Done {
