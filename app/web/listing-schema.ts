@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ListingInput } from '../domain/listings/commands.server.ts';
 import { PLACE_KINDS, PRICE_UNITS, type WeekTime, WHO_FOR } from '../domain/listings/rules.ts';
 import { NO_PENCE, type Pence, parsePounds, penceToField } from '../kit/pence.ts';
+import { dayMaybe } from './day-field.ts';
 import { code, freeText, text, tick } from './form.ts';
 
 /** Two times on each day of the week: names of the fields, so that the form works without JavaScript. */
@@ -71,13 +72,26 @@ export const listingSchema = z.object({
   postcode: freeText(10),
   authorityCode: code,
   radiusKm: whole('Write a whole number of kilometres, from 1 to 200.', 200).transform((km) => (km === 0 ? null : km)),
+  /** Not said counts as a home: the careful answer. */
+  homeBased: z
+    .enum(['yes', 'no'], { error: 'Say yes or no.' })
+    .optional()
+    .transform((said) => said !== 'no'),
   serves: codes,
   everywhere: tick,
   ...clocks,
+  closedFrom: dayMaybe,
+  closedTo: dayMaybe,
+  closedReason: freeText(200),
   priceUnit: z.enum(PRICE_UNITS, { error: 'Choose what the price is for.' }),
   price: pounds,
   travel: pounds,
   spaces: whole('Write a whole number, like 2.', 9999),
+  waitingWeeks: whole('Write a whole number of weeks, like 6.', 260),
+  bankable: tick,
+  shareUpTo: whole('Write a whole number of people, from 2 to 50.', 50).transform((people) =>
+    people === null || people < 2 ? null : people,
+  ),
   shortNotice: tick,
   languages: codes,
   communication: codes,
@@ -105,9 +119,24 @@ export function timesOf(sent: Record<string, unknown>): WeekTime[] {
 
 /** The form's words as the commands take them. `councils` is every council of today: "all of Scotland". */
 export function listingInput(sent: Sent, councils: readonly string[]): ListingInput {
-  const { intent: _, version: __, price, travel, everywhere, serves, ...rest } = sent;
+  const {
+    intent: _,
+    version: __,
+    price,
+    travel,
+    everywhere,
+    serves,
+    closedFrom,
+    closedTo,
+    closedReason,
+    ...rest
+  } = sent;
+  // One day alone is a day off.
+  const from = closedFrom ?? closedTo;
+  const to = closedTo ?? closedFrom;
   return {
     ...rest,
+    closed: from && to ? { from, to, reason: closedReason } : null,
     times: timesOf(sent),
     pricePence: price,
     travelPencePerVisit: travel ?? NO_PENCE,
@@ -120,6 +149,7 @@ const clockOf = (minute: number) =>
   minute === 1440
     ? '23:59'
     : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+const counted = (count: number | null) => (count === null ? '' : String(count));
 const said = (answer: boolean) => (answer ? 'yes' : 'no');
 
 /** The form before anybody types. */
@@ -137,6 +167,7 @@ export const NO_LISTING = {
   town: '',
   postcode: '',
   authorityCode: '',
+  homeBased: '',
   radiusKm: '',
   serves: [] as string[],
   everywhere: '',
@@ -144,6 +175,12 @@ export const NO_LISTING = {
   price: '',
   travel: '',
   spaces: '',
+  waitingWeeks: '',
+  bankable: '',
+  shareUpTo: '',
+  closedFrom: '',
+  closedTo: '',
+  closedReason: '',
   shortNotice: '',
   languages: ['en'],
   communication: [] as string[],
@@ -186,12 +223,19 @@ export function listingFilledIn(listing: ListingInput & { version: number }): ty
     placeKind: listing.placeKind,
     town: listing.town,
     authorityCode: listing.authorityCode ?? '',
-    radiusKm: listing.radiusKm === null ? '' : String(listing.radiusKm),
+    homeBased: said(listing.homeBased),
+    radiusKm: counted(listing.radiusKm),
     serves: [...listing.serves],
     priceUnit: listing.priceUnit,
     price: listing.pricePence === null ? '' : penceToField(listing.pricePence),
     travel: listing.travelPencePerVisit === 0n ? '' : penceToField(listing.travelPencePerVisit),
-    spaces: listing.spaces === null ? '' : String(listing.spaces),
+    spaces: counted(listing.spaces),
+    waitingWeeks: counted(listing.waitingWeeks),
+    bankable: listing.bankable ? 'on' : '',
+    shareUpTo: counted(listing.shareUpTo),
+    closedFrom: listing.closed?.from ?? '',
+    closedTo: listing.closed?.to ?? '',
+    closedReason: listing.closed?.reason ?? '',
     shortNotice: listing.shortNotice ? 'on' : '',
     languages: [...listing.languages],
     communication: [...listing.communication],

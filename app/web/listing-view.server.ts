@@ -1,19 +1,20 @@
 import type { ListingPage } from '../domain/listings/lists.server.ts';
 import {
   COMMUNICATION_WORDS,
+  closedWords,
   exampleWords,
   LANGUAGE_WORDS,
   PROVIDER_KIND_WORDS,
   priceWords,
-  spacesWords,
+  standingWords,
   WHO_FOR_WORDS,
   weekWords,
 } from '../domain/listings/words.ts';
-import { dayOf, formatShortDay } from '../kit/day.ts';
+import { type Day, dayOf, formatShortDay } from '../kit/day.ts';
 import { listWords } from '../kit/text.ts';
 
 /** What the page says, in words: the browser gets no rules and no codes that it does not show. */
-export function viewOf(listing: ListingPage) {
+export function viewOf(listing: ListingPage, on: Day) {
   const { provider } = listing;
   const price = priceWords(listing);
   return {
@@ -34,7 +35,9 @@ export function viewOf(listing: ListingPage) {
     free: listing.pricePence === 0n,
     week: weekWords(listing.times),
     shortNotice: listing.shortNotice,
-    spaces: spacesWords(listing.spaces),
+    standing: standingWords(listing, on),
+    full: listing.spaces === 0,
+    closed: closedWords(listing.closed, on),
     outcomes: listing.outcomes.map((each) => each.label),
     whoFor: listing.whoFor.map((each) => WHO_FOR_WORDS[each] ?? each),
     languages: listing.languages.map((each) => LANGUAGE_WORDS[each] ?? each),

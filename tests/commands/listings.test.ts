@@ -100,6 +100,23 @@ describe('the life of a listing', () => {
     expect(Math.round((row.lat ?? 0) * 100) / 100).toBe(row.lat);
   });
 
+  it('keeps how it stands: full, the wait, closed days, shared, kept for later', async () => {
+    const standing = {
+      spaces: 0,
+      waitingWeeks: 6,
+      bankable: true,
+      shareUpTo: 3,
+      closed: { from: day('2026-12-24'), to: day('2027-01-04'), reason: 'Away' },
+      homeBased: false,
+    };
+    const { slug } = await published(standing);
+    expect(await listingForPublic(tools.pool, slug)).toMatchObject(standing);
+    const backwards = { ...standing.closed, to: day('2026-12-23') };
+    expect(
+      await draftListing(tools, morag.actor, { providerId: morag.providerId, words: gardening({ closed: backwards }) }),
+    ).toMatchObject(refused('listing.closed-dates', 'closedTo'));
+  });
+
   it('gives two listings of one name two addresses', async () => {
     const slugs = await Promise.all([1, 2, 3].map(async () => (await draft({ title: 'The same name' })).slug));
     expect(new Set(slugs).size).toBe(3);

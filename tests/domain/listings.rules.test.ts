@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LISTING_ACTS, type LISTING_STATES, type ListingAct, stepListing, weekOf } from '#app/domain/listings/rules.ts';
-import { exampleWords, priceWords, weekWords } from '#app/domain/listings/words.ts';
+import {
+  closedWords,
+  exampleWords,
+  priceWords,
+  spacesWords,
+  standingWords,
+  weekWords,
+} from '#app/domain/listings/words.ts';
+import { day } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
 import { listingFilledIn, listingInput, listingSchema, timesOf } from '#app/web/listing-schema.ts';
 import { gardening } from '#tests/support/garden.ts';
@@ -108,5 +116,35 @@ describe('the form of a listing', () => {
         },
       ),
     );
+  });
+});
+
+describe('how a listing stands', () => {
+  it('says “full” with the wait, and never a number of places when there are none', () => {
+    expect(spacesWords(null)).toBeNull();
+    expect(spacesWords(null, 6)).toBeNull();
+    expect(spacesWords(1)).toBe('1 place free');
+    expect(spacesWords(2, 6)).toBe('2 places free');
+    expect(spacesWords(0)).toBe('Full now');
+    expect(spacesWords(0, 0)).toBe('Full now: hardly any wait');
+    expect(spacesWords(0, 1)).toBe('Full now: about 1 week to wait');
+    expect(spacesWords(0, 40)).toBe('Full now: about 9 months to wait');
+  });
+
+  it('says that it is closed before and while it is, and says nothing afterwards', () => {
+    const closed = { from: day('2026-12-24'), to: day('2027-01-04'), reason: 'holiday' };
+    expect(closedWords(closed, day('2026-11-22'))).toBe('Closed from 24 December 2026 to 4 January 2027 (holiday)');
+    expect(closedWords(closed, day('2027-01-04'))).toBe('Closed up to and including 4 January 2027 (holiday)');
+    expect(closedWords(closed, day('2027-01-05'))).toBeNull();
+    expect(closedWords(null, day('2027-01-05'))).toBeNull();
+  });
+
+  it('says each thing once', () => {
+    const listing = { spaces: 0, waitingWeeks: 6, bankable: true, shareUpTo: 3, closed: null };
+    expect(standingWords(listing, day('2026-11-22'))).toEqual([
+      'Full now: about 6 weeks to wait',
+      'Can be shared by up to 3',
+      'Unused visits can be kept',
+    ]);
   });
 });

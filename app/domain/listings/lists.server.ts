@@ -6,6 +6,7 @@ import type { Pence } from '#app/kit/pence.ts';
 import { mayAcceptListings, mayKeepListings } from './policy.ts';
 import {
   type Acceptance,
+  type Closed,
   type ListingState,
   type ListingWords,
   type PlaceKind,
@@ -13,7 +14,6 @@ import {
   type Readiness,
   readinessOf,
   type TriageFacts,
-  type WeekTime,
 } from './rules.ts';
 
 type Labelled = { code: string; label: string };
@@ -53,6 +53,9 @@ export type ListingPage = Omit<ListingWords, 'outcomes' | 'serves'> & {
 const TRIAGE = `l.for_need AS "forNeed", l.personal_care AS "personalCare", l.planned_help AS "plannedHelp", l.overnight,
   l.sole_individual AS "soleIndividual", l.registered, l.support_kind AS "supportKind"`;
 
+const STANDING = `l.spaces, l.waiting_weeks AS "waitingWeeks", l.bankable, l.share_up_to AS "shareUpTo",
+  CASE WHEN l.closed_from IS NOT NULL THEN json_build_object('from', l.closed_from, 'to', l.closed_to, 'reason', l.closed_reason) END AS closed`;
+
 const ACCEPTANCES = `(SELECT coalesce(json_agg(json_build_object('authorityCode', c.authority_code, 'fromDay', c.from_day,
     'toDay', c.to_day, 'withdrawn', c.withdrawn_at IS NOT NULL, 'reference', c.reference, 'authorityName', ca.name)
     ORDER BY c.accepted_at), '[]')
@@ -62,7 +65,7 @@ const PAGE = `
 SELECT l.id, l.slug, l.state, l.source, l.version, l.cs_number AS "csNumber", r.source_date AS "sourceDate", l.title, l.summary,
   l.description, l.not_for AS "notFor", l.who_for AS "whoFor", l.place_kind AS "placeKind", l.town,
   l.authority_code AS "authorityCode", a.name AS "authorityName", l.radius_km AS "radiusKm", l.price_unit AS "priceUnit",
-  l.price_pence AS "pricePence", l.travel_pence_per_visit AS "travelPencePerVisit", l.spaces, l.short_notice AS "shortNotice",
+  l.price_pence AS "pricePence", l.travel_pence_per_visit AS "travelPencePerVisit", l.short_notice AS "shortNotice", ${STANDING}, l.home_based AS "homeBased",
   l.languages, l.communication, ${TRIAGE}, l.registration_number AS "registrationNumber", k.label AS "supportKindLabel",
   l.checked_at AS "checkedAt", l.host_provider_id AS "hostProviderId", h.name AS "hostName",
   (SELECT coalesce(json_agg(json_build_object('code', o.code, 'label', o.label) ORDER BY o.position), '[]')
@@ -115,7 +118,10 @@ export type ListingBrief = TriageFacts & {
   priceUnit: PriceUnit;
   travelPencePerVisit: Pence;
   spaces: number | null;
-  times: WeekTime[];
+  waitingWeeks: number | null;
+  bankable: boolean;
+  shareUpTo: number | null;
+  closed: Closed | null;
   checkedAt: Date | null;
   providerId: Id;
   providerName: string;
@@ -127,7 +133,7 @@ export type ListingBrief = TriageFacts & {
 const BRIEF = `
 SELECT l.id, l.slug, l.title, l.summary, l.state, l.source, k.label AS "supportKindLabel", l.town, l.authority_code AS "authorityCode",
   a.name AS "authorityName", l.place_kind AS "placeKind", l.price_pence AS "pricePence", l.price_unit AS "priceUnit",
-  l.travel_pence_per_visit AS "travelPencePerVisit", l.spaces, l.checked_at AS "checkedAt", ${TRIAGE},
+  l.travel_pence_per_visit AS "travelPencePerVisit", ${STANDING}, l.checked_at AS "checkedAt", ${TRIAGE},
   l.host_provider_id IS NOT NULL AS hosted, p.id AS "providerId", p.name AS "providerName", p.slug AS "providerSlug",
   p.kind AS "providerKind", ${ACCEPTANCES}
 FROM listing l JOIN provider p ON p.id = l.provider_id JOIN support_kind k ON k.code = l.support_kind

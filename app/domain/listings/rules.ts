@@ -7,8 +7,10 @@ import type { Pence } from '#app/kit/pence.ts';
 import { assert, ok, type Result, refuse } from '#app/kit/result.ts';
 import { letterCount } from '#app/kit/text.ts';
 import { READINESS_REASONS } from './readiness.ts';
+import type { ListingRefusal } from './refusals.ts';
 import { type ReadinessCode, type ReadinessStatus, TRIAGES, type Triage, type TriageFact } from './triage.ts';
 
+export type { ListingRefusal };
 export const LISTING_STATES = ['draft', 'published', 'paused', 'archived'] as const;
 export type ListingState = (typeof LISTING_STATES)[number];
 export const PLACE_KINDS = ['at-place', 'comes-to-you', 'online'] as const;
@@ -31,6 +33,9 @@ export const WHO_FOR = [
   'carers',
 ] as const;
 export type WhoFor = (typeof WHO_FOR)[number];
+
+/** From the first day to the last, both counted. */
+export type Closed = { from: Day; to: Day; reason: string };
 
 /** Monday is 1; minutes of the day, the end not included. */
 export type WeekTime = { day: number; fromMinute: number; toMinute: number };
@@ -60,6 +65,8 @@ export type ListingWords = Omit<TriageFacts, 'hosted'> & {
   placeKind: PlaceKind;
   /** A town, never an address. */
   town: string;
+  /** Whether it is, or sets out from, somebody's home. Then nothing finer than a town is kept of where it is. */
+  homeBased: boolean;
   authorityCode: string | null;
   radiusKm: number | null;
   /** Councils it works in. The one it sets out from is always among them. */
@@ -68,44 +75,21 @@ export type ListingWords = Omit<TriageFacts, 'hosted'> & {
   priceUnit: PriceUnit;
   pricePence: Pence | null;
   travelPencePerVisit: Pence;
+  /** How many more people it could take now; 0 is full. */
   spaces: number | null;
+  /** About how long people wait for a place, in weeks. */
+  waitingWeeks: number | null;
+  /** Closed for a while, both days counted; it opens again by itself. */
+  closed: Closed | null;
+  /** A visit that is not used can be kept for later. */
+  bankable: boolean;
+  /** One worker with so many people at once; null: one person at a time. */
+  shareUpTo: number | null;
   shortNotice: boolean;
   languages: readonly string[];
   communication: readonly string[];
   registrationNumber: string;
 };
-
-export type ListingRefusal =
-  | 'listing.not-found'
-  | 'listing.state'
-  | 'listing.changed'
-  | 'listing.no-title'
-  | 'listing.no-summary'
-  | 'listing.no-price'
-  | 'listing.no-place'
-  | 'listing.no-councils'
-  | 'listing.no-reach'
-  | 'listing.unknown-town'
-  | 'listing.no-outcome'
-  | 'listing.no-time'
-  | 'listing.time-order'
-  | 'listing.times-overlap'
-  | 'listing.unknown-choice'
-  | 'listing.personal-care-unregistered'
-  | 'listing.no-complaints-policy'
-  | 'listing.no-registration-number'
-  | 'listing.not-registered-provider'
-  | 'listing.number-not-on-register'
-  | 'listing.too-many'
-  | 'host.not-registered'
-  | 'host.itself'
-  | 'host.already'
-  | 'acceptance.not-found'
-  | 'acceptance.not-needed'
-  | 'acceptance.not-allowed'
-  | 'acceptance.already'
-  | 'acceptance.no-reference'
-  | 'acceptance.dates';
 
 /** The triage that holds on a day. Before the first there is none, and nothing can be said: the first is taken. */
 export function triageOn(on: Day): Triage {
@@ -227,6 +211,9 @@ export function draftable(words: ListingWords, providerKind: string): Result<Lis
   }
   if (words.registered && providerKind !== 'registered')
     return refuse('listing.not-registered-provider', { field: 'registered' });
+  if (words.closed && words.closed.to < words.closed.from) {
+    return refuse('listing.closed-dates', { field: 'closedTo' });
+  }
   const week = weekOf(words.times);
   return week.ok
     ? ok({ ...words, times: week.value, registrationNumber: words.registered ? words.registrationNumber : '' })

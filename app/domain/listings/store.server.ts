@@ -1,6 +1,6 @@
 import { searchNameOf } from '#app/domain/people/rules.ts';
 import type { Day } from '#app/kit/day.ts';
-import { dayOfColumn } from '#app/kit/day.ts';
+import { columnOf, dayOfColumn } from '#app/kit/day.ts';
 import { type Id, isId, newId } from '#app/kit/id.ts';
 import { pence } from '#app/kit/pence.ts';
 import { slugOf } from '#app/kit/text.ts';
@@ -53,6 +53,10 @@ export function wordsOf(row: LoadedListing): ListingWords {
     pricePence: row.pricePence === null ? null : pence(row.pricePence),
     travelPencePerVisit: pence(row.travelPencePerVisit),
     times: row.listingTimes,
+    closed:
+      row.closedFrom && row.closedTo
+        ? { from: dayOfColumn(row.closedFrom), to: dayOfColumn(row.closedTo), reason: row.closedReason }
+        : null,
   };
 }
 
@@ -152,6 +156,11 @@ function columnsOf(words: ListingWords, point: Point | null) {
     pricePence: rest.pricePence,
     travelPencePerVisit: rest.placeKind === 'comes-to-you' ? rest.travelPencePerVisit : 0n,
     spaces: rest.spaces,
+    waitingWeeks: rest.waitingWeeks,
+    ...closedColumns(rest.closed),
+    bankable: rest.bankable,
+    shareUpTo: rest.shareUpTo,
+    homeBased: rest.homeBased,
     shortNotice: rest.shortNotice,
     languages: [...new Set(rest.languages)],
     communication: [...new Set(rest.communication)],
@@ -164,6 +173,12 @@ function columnsOf(words: ListingWords, point: Point | null) {
     registrationNumber: rest.registrationNumber,
   };
 }
+
+export const closedColumns = (closed: ListingWords['closed']) => ({
+  closedFrom: closed && columnOf(closed.from),
+  closedTo: closed && columnOf(closed.to),
+  closedReason: closed?.reason ?? '',
+});
 
 export async function keepNewListing(
   tx: Tx,

@@ -1,8 +1,8 @@
 // How a listing is said: prices, weeks and the labels of choices. Words only; nothing is decided here.
-import { formatMinute, weekdayName } from '#app/kit/day.ts';
+import { type Day, formatMinute, formatShortDay, weekdayName } from '#app/kit/day.ts';
 import { formatPence, type Pence, timesHundredths } from '#app/kit/pence.ts';
-import { listWords } from '#app/kit/text.ts';
-import type { PlaceKind, PriceUnit, WeekTime, WhoFor } from './rules.ts';
+import { listWords, plural } from '#app/kit/text.ts';
+import type { Closed, ListingWords, PlaceKind, PriceUnit, WeekTime, WhoFor } from './rules.ts';
 
 const UNITS: Record<PriceUnit, { per: string; name: string }> = {
   hour: { per: 'an hour', name: 'hour' },
@@ -166,8 +166,38 @@ export const PROVIDER_KIND_WORDS = {
   community: 'Community group',
 } as const;
 
-/** 'Has 2 places', 'Full now'; null when the provider does not say. */
-export function spacesWords(spaces: number | null): string | null {
+type Standing = Pick<ListingWords, 'spaces' | 'waitingWeeks' | 'bankable' | 'shareUpTo' | 'closed'>;
+
+/** '2 places free', 'Full now: about 6 weeks to wait'; null when the provider does not say. */
+export function spacesWords(spaces: number | null, waitingWeeks: number | null = null): string | null {
   if (spaces === null) return null;
-  return spaces === 0 ? 'Full now' : `${spaces} ${spaces === 1 ? 'place' : 'places'} free`;
+  if (spaces > 0) return `${spaces} ${spaces === 1 ? 'place' : 'places'} free`;
+  return waitingWeeks === null ? 'Full now' : `Full now: ${waitWords(waitingWeeks)}`;
+}
+
+function waitWords(weeks: number): string {
+  if (weeks === 0) return 'hardly any wait';
+  return weeks < 27
+    ? `about ${plural(weeks, 'week')} to wait`
+    : `about ${plural(Math.round(weeks / 4.345), 'month')} to wait`;
+}
+
+/** 'Closed until 4 January 2027 (Christmas)', 'Closed from …'; null when it is open and will be, as far as anyone knows. */
+export function closedWords(closed: Closed | null, on: Day): string | null {
+  if (!closed || closed.to < on) return null;
+  const why = closed.reason ? ` (${closed.reason})` : '';
+  return closed.from <= on
+    ? `Closed up to and including ${formatShortDay(closed.to)}${why}`
+    : `Closed from ${formatShortDay(closed.from)} to ${formatShortDay(closed.to)}${why}`;
+}
+
+/** What stands on a card and at the head of a page, in a few words each: room, closed days, shared, kept for later. */
+export function standingWords(listing: Standing, on: Day): string[] {
+  const { shareUpTo } = listing;
+  return [
+    spacesWords(listing.spaces, listing.waitingWeeks),
+    closedWords(listing.closed, on),
+    shareUpTo === null ? null : `Can be shared by up to ${shareUpTo}`,
+    listing.bankable ? 'Unused visits can be kept' : null,
+  ].filter((each) => each !== null);
 }

@@ -39,7 +39,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const name = councilName(labels, code);
   const on = dayOf(clock.now());
   return {
-    listing: viewOf(listing),
+    listing: viewOf(listing, on),
     readiness: readinessView(
       { ...listing, hosted: listing.hostProviderId !== null },
       code && name ? { code, name } : null,
@@ -70,6 +70,7 @@ export default function Listing() {
           This is paused: it takes nobody new for now. You can still ask them when it opens again.
         </Notice>
       ) : null}
+      {listing.closed ? <Notice kind="mind">{listing.closed}. It opens again by itself.</Notice> : null}
       {/* The price stands first on a phone and at the side on a wide screen. */}
       <div className="grid gap-6 lg:grid-cols-[1fr_21rem] lg:grid-rows-[auto_1fr] lg:gap-8">
         <div className="min-w-0 lg:col-start-2 lg:row-start-1">
@@ -80,7 +81,9 @@ export default function Listing() {
             <Tags>
               <Tag tone={readiness.tone}>{readiness.words}</Tag>
               <Tag>{listing.kind}</Tag>
-              {listing.spaces ? <Tag>{listing.spaces}</Tag> : null}
+              {listing.standing.map((words) => (
+                <Tag key={words}>{words}</Tag>
+              ))}
             </Tags>
             <Paragraphs text={listing.description || listing.summary} />
             <ListingFacts listing={listing} />

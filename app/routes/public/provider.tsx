@@ -4,7 +4,7 @@ import { councilName, labelsOf } from '../../domain/listings/labels.server.ts';
 import { listingsShownBy } from '../../domain/listings/lists.server.ts';
 import { readinessTag } from '../../domain/listings/readiness-words.ts';
 import { readinessOf } from '../../domain/listings/rules.ts';
-import { PROVIDER_KIND_WORDS, priceWords, spacesWords } from '../../domain/listings/words.ts';
+import { PROVIDER_KIND_WORDS, priceWords, standingWords } from '../../domain/listings/words.ts';
 import { providerForPublic } from '../../domain/providers/store.server.ts';
 import { dayOf } from '../../kit/day.ts';
 import { Card, Tag, Tags } from '../../ui/card.tsx';
@@ -37,7 +37,6 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const council = own?.code ?? row.authorityCode;
     const readiness = readinessOf(row, council, on);
     const price = priceWords(row);
-    const spaces = spacesWords(row.spaces);
     return {
       slug: row.slug,
       title: row.title,
@@ -49,7 +48,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       price: price && { amount: price.amount, per: price.per },
       tags: [
         readinessTag(readiness, councilName(labels, council)),
-        ...(spaces ? [{ tone: 'plain' as const, words: spaces }] : []),
+        ...standingWords(row, on).map((words) => ({ tone: 'plain' as const, words })),
       ],
       unsure: false,
       why: null,

@@ -25,5 +25,5 @@ export function listingWords(seed: SeedListing): ListingWords {
   const { key, provider, state, hostProvider, checkedDaysAgo, expects, ...words } = seed;
   const { name, authorityCode } = TOWNS[seed.town];
   const price = { pricePence: pence(seed.pricePence), travelPencePerVisit: pence(seed.travelPencePerVisit) };
-  return { ...words, ...price, town: name, authorityCode };
+  return { ...words, ...price, town: name, authorityCode, closed: null };
 }

@@ -42,6 +42,10 @@ export type SeedListing = {
   readonly pricePence: number;
   readonly travelPencePerVisit: number;
   readonly spaces: number | null;
+  readonly waitingWeeks: number | null;
+  readonly bankable: boolean;
+  readonly shareUpTo: number | null;
+  readonly homeBased: boolean;
   readonly shortNotice: boolean;
   readonly languages: readonly string[];
   readonly communication: readonly CommunicationCode[];
@@ -67,7 +71,11 @@ export type ListingDefaults =
   | 'travelPencePerVisit'
   | 'shortNotice'
   | 'languages'
-  | 'communication';
+  | 'communication'
+  | 'waitingWeeks'
+  | 'bankable'
+  | 'shareUpTo'
+  | 'homeBased';
 export type TriageDefaults = 'forNeed' | 'personalCare' | 'plannedHelp' | 'overnight' | 'soleIndividual';
 export type RegistrationDefaults = 'registered' | 'registrationNumber' | 'hostProvider' | 'checkedDaysAgo' | 'notFor';
 type Defaulted = ListingDefaults | TriageDefaults | RegistrationDefaults;
@@ -82,6 +90,11 @@ export function listing(words: ListingWords): SeedListing {
     shortNotice: false,
     languages: ['en'],
     communication: [],
+    waitingWeeks: null,
+    bankable: false,
+    shareUpTo: null,
+    // Groups and halls are at a place of their own; who comes to you sets out from home, unless they say otherwise.
+    homeBased: words.placeKind === 'comes-to-you',
     forNeed: true,
     personalCare: false,
     plannedHelp: false,

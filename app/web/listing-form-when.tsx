@@ -1,0 +1,94 @@
+import { weekdayName } from '../kit/day.ts';
+import { Tick } from '../ui/choices.tsx';
+import { DateField, type FieldData, TextField } from '../ui/fields.tsx';
+import { Details, Notice } from '../ui/notice.tsx';
+import { Section } from '../ui/page.tsx';
+import type { ListingFormFields } from './listing-form-fields.ts';
+import { WEEK_ROWS } from './listing-schema.ts';
+
+type Props = { fields: ListingFormFields; timesErrors: readonly string[] };
+
+const TIME = 'min-h-12 rounded-button border-2 border-edge bg-card px-3 text-ink aria-invalid:border-rowan';
+
+/** The usual week, and when it is closed for a while. */
+export function WhenFields({ fields, timesErrors }: Props) {
+  return (
+    <Section title="When">
+      <fieldset id="listing-times">
+        <legend className="font-bold">Your usual week</legend>
+        <p className="mb-2 text-sm text-soft">
+          Leave a day empty when you do not work. A second time is for a break in the day. 23:59 is midnight.
+        </p>
+        {timesErrors.length > 0 ? <Notice kind="no">{timesErrors.join(' ')}</Notice> : null}
+        {[1, 2, 3, 4, 5, 6, 7].map((day) => (
+          <div key={day} className="border-t border-line py-3 sm:grid sm:grid-cols-[8rem_1fr] sm:items-center">
+            <p className="mb-1 font-semibold">{weekdayName(day)}</p>
+            <div className="flex flex-wrap gap-x-6 gap-y-2">
+              {WEEK_ROWS.filter((row) => row.day === day).map((row) => (
+                <span key={row.row} className="inline-flex flex-wrap items-center gap-2">
+                  <Clock
+                    field={fieldOf(fields, row.from)}
+                    label={`${weekdayName(day)}, ${row.row === 'a' ? 'from' : 'again from'}`}
+                  />
+                  <span aria-hidden="true">to</span>
+                  <Clock
+                    field={fieldOf(fields, row.to)}
+                    label={`${weekdayName(day)}, ${row.row === 'a' ? 'to' : 'again to'}`}
+                  />
+                </span>
+              ))}
+            </div>
+          </div>
+        ))}
+      </fieldset>
+      <Tick field={fields.shortNotice} label="I can often come at short notice" />
+      <Away fields={fields} />
+    </Section>
+  );
+}
+
+/** The clocks are made by the week, so TypeScript does not know them one by one. */
+const fieldOf = (fields: ListingFormFields, name: string) => (fields as Record<string, FieldData>)[name] as FieldData;
+
+function Clock({ field, label }: { field: FieldData; label: string }) {
+  const wrong = Boolean(field.errors?.length);
+  return (
+    <>
+      <input
+        type="time"
+        id={field.id}
+        name={field.name}
+        aria-label={label}
+        defaultValue={typeof field.initialValue === 'string' ? field.initialValue : ''}
+        aria-invalid={wrong || undefined}
+        aria-describedby={wrong ? `${field.id}-error` : undefined}
+        className={TIME}
+      />
+      {wrong ? (
+        <span id={`${field.id}-error`} className="font-semibold text-rowan">
+          {field.errors?.join(' ')}
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+/** A holiday, an operation, a hall that is painted: people see until when, and it opens again by itself. */
+function Away({ fields }: { fields: ListingFormFields }) {
+  const said = [fields.closedFrom, fields.closedTo, fields.closedReason];
+  const open = said.some((each) => each.errors?.length || each.initialValue);
+  return (
+    <Details summary="Closed for a while?" open={open || undefined}>
+      <p>People see until when. You need not open it again: it opens by itself.</p>
+      <DateField field={fields.closedFrom} label="First day closed" optional />
+      <DateField field={fields.closedTo} label="Last day closed" optional />
+      <TextField
+        field={fields.closedReason}
+        label="Why, in a few words"
+        hint="“Holiday”, “the hall is painted”. Anyone can read this."
+        optional
+        maxLength={200}
+      />
+    </Details>
+  );
+}
