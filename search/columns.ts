@@ -22,7 +22,14 @@ export type ColumnRow = {
   notReadyIn: string[];
   priceUnit: string;
   pricePence: number | null;
+  /** Pairs of unit (its place in PRICE_UNITS) and pence. */
+  otherPrices: number[];
   spaces: number | null;
+  /** Packed as in search/week.ts. */
+  times: number[];
+  flexible: number;
+  closedFrom: number | null;
+  closedTo: number | null;
   titleWords: number;
   providerWords: number;
   freshDay: number;
@@ -101,6 +108,14 @@ export class Columns {
   priceUnit = new Uint8Array(0);
   price = new Uint32Array(0);
   spaces = new Int16Array(0);
+  flexible = new Uint8Array(0);
+  /** The times of listing n stand in `weekTimes` from weekStart[n], weekCount[n] of them. */
+  weekStart = new Uint32Array(0);
+  weekCount = new Uint8Array(0);
+  weekTimes = new Uint32Array(0);
+  /** Few listings have a second price or a holiday: those stand apart. */
+  readonly otherPrices = PRICE_UNITS.map(() => new Map<number, number>());
+  readonly closed = new Map<number, { from: number; to: number }>();
   titleWords = new Uint8Array(0);
   providerWords = new Uint8Array(0);
   freshDay = new Uint16Array(0);
@@ -118,6 +133,7 @@ export class Columns {
   fails = new Uint8Array(0);
   km = new Float32Array(0);
   #living: Int32Array | null = null;
+  #weekTimes = 0;
 
   /** The numbers of all living listings, in order. */
   livingDocs(): Int32Array {
@@ -151,6 +167,9 @@ export class Columns {
     this.priceUnit = grown(Uint8Array, this.priceUnit);
     this.price = grown(Uint32Array, this.price);
     this.spaces = grown(Int16Array, this.spaces);
+    this.flexible = grown(Uint8Array, this.flexible);
+    this.weekStart = grown(Uint32Array, this.weekStart);
+    this.weekCount = grown(Uint8Array, this.weekCount);
     this.titleWords = grown(Uint8Array, this.titleWords);
     this.providerWords = grown(Uint8Array, this.providerWords);
     this.freshDay = grown(Uint16Array, this.freshDay);
@@ -191,10 +210,47 @@ export class Columns {
     this.priceUnit[at] = PRICE_UNITS.indexOf(row.priceUnit as never);
     this.price[at] = row.pricePence ?? NO_PRICE;
     this.spaces[at] = row.spaces ?? NOT_SAID;
+    this.flexible[at] = row.flexible;
+    this.#putApart(row);
     this.titleWords[at] = Math.min(255, row.titleWords);
     this.providerWords[at] = Math.min(255, row.providerWords);
     this.freshDay[at] = row.freshDay;
     this.claimed[at] = row.claimed ? 1 : 0;
+  }
+
+  /** What does not fit one number a listing. A row comes a second time only to say that it is dead. */
+  #putApart({ doc, otherPrices, closedFrom, closedTo, times }: ColumnRow): void {
+    for (let at = 0; at + 1 < otherPrices.length; at += 2)
+      this.otherPrices[otherPrices[at] ?? 0]?.set(doc, otherPrices[at + 1] ?? NO_PRICE);
+    if (closedTo !== null) this.closed.set(doc, { from: closedFrom ?? 0, to: closedTo });
+    if (times.length === 0 || this.weekCount[doc] !== 0) return;
+    const needed = this.#weekTimes + times.length;
+    if (needed > this.weekTimes.length) {
+      const next = new Uint32Array(Math.max(4096, Math.ceil(needed * 1.25)));
+      next.set(this.weekTimes);
+      this.weekTimes = next;
+    }
+    this.weekStart[doc] = this.#weekTimes;
+    this.weekCount[doc] = Math.min(255, times.length);
+    this.weekTimes.set(times, this.#weekTimes);
+    this.#weekTimes = needed;
+  }
+
+  /** The least price for that unit, in pence; NO_PRICE when it cannot be had by it. */
+  priceFor(doc: number, unit: number): number {
+    if (this.priceUnit[doc] === unit) return this.price[doc] ?? NO_PRICE;
+    return this.otherPrices[unit]?.get(doc) ?? NO_PRICE;
+  }
+
+  timesOf(doc: number): Uint32Array {
+    const start = this.weekStart[doc] ?? 0;
+    return this.weekTimes.subarray(start, start + (this.weekCount[doc] ?? 0));
+  }
+
+  /** The last day on which it is closed, when it is closed on that one; else -1. */
+  closedUntil(doc: number, today: number): number {
+    const closed = this.closed.get(doc);
+    return closed && closed.from <= today && today <= closed.to ? closed.to : -1;
   }
 }
 

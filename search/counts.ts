@@ -3,6 +3,7 @@ import { DIMENSION, type Filters } from '#search/filters.ts';
 import {
   type FacetCount,
   type Facets,
+  FLEXIBLES,
   PARTS_OF_DAY,
   PLACE_KINDS,
   PROVIDER_KINDS,
@@ -32,6 +33,7 @@ export function countFacets(columns: Columns, filters: Filters, docs: Int32Array
     DIMENSION.language,
   );
   const { days, parts } = tallyTimes(columns.times, filters, docs, fails);
+  const flexible = tally(columns.flexible, 1 << FLEXIBLES.length, docs, fails, 0);
   const readiness = tallyReadiness(filters, docs, fails);
   return {
     outcome: byCount(spread(outcomes, columns.outcomeCodes.codes)),
@@ -42,6 +44,7 @@ export function countFacets(columns: Columns, filters: Filters, docs: Int32Array
     readiness: each(readiness, READINESS_STATUSES),
     placeKind: byCount(each(places, PLACE_KINDS)),
     language: byCount(spread(languages, columns.languageCodes.codes)),
+    flexible: spread(flexible, FLEXIBLES),
   };
 }
 

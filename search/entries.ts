@@ -1,5 +1,7 @@
-import { type ListingDocument, PARTS_OF_DAY, type PartOfDay } from '#search/port.ts';
+import type { Day } from '#app/kit/day.ts';
+import { FLEXIBLES, type Flexible, type ListingDocument, PARTS_OF_DAY, type PartOfDay } from '#search/port.ts';
 import { FIELDS, LEAST_OVERLAP, PART_MINUTES } from '#search/settings.ts';
+import { packTime } from '#search/week.ts';
 import { stemOf, wordsOf } from '#search/words.ts';
 
 // A listing taken apart for the index: its words by field, and the few numbers that filters and facets read. Pure.
@@ -49,8 +51,29 @@ export type Entry = {
   titleWords: number;
   providerWords: number;
   timeBits: number;
+  /** Its times, packed as search/week.ts does. */
+  times: number[];
+  /** Bits in the order of FLEXIBLES. */
+  flexible: number;
   freshDay: number;
 };
+
+const DAY_MS = 86_400_000;
+/** Days since 1970, as the tables and columns keep them. */
+export const dayNumber = (day: Day) => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
+export const dayOfNumber = (number: number) => new Date(number * DAY_MS).toISOString().slice(0, 10) as Day;
+
+export function flexiblesOf(document: Pick<ListingDocument, 'bankable' | 'shareUpTo' | 'shortNotice'>): Flexible[] {
+  const has: Record<Flexible, boolean> = {
+    bankable: document.bankable,
+    shareable: (document.shareUpTo ?? 1) > 1,
+    'short-notice': document.shortNotice,
+  };
+  return FLEXIBLES.filter((each) => has[each]);
+}
+
+export const flexibleBits = (flexibles: readonly Flexible[]) =>
+  flexibles.reduce((bits, each) => bits | (1 << FLEXIBLES.indexOf(each)), 0);
 
 export function entryOf(document: ListingDocument): Entry {
   const stems = new Map<string, number>();
@@ -71,6 +94,8 @@ export function entryOf(document: ListingDocument): Entry {
     titleWords: new Set(fields[0]).size,
     providerWords: new Set(fields[1]).size,
     timeBits: timeBits(document.times),
-    freshDay: document.freshAt ? Math.floor(document.freshAt.getTime() / 86_400_000) : 0,
+    times: document.times.map(packTime),
+    flexible: flexibleBits(flexiblesOf(document)),
+    freshDay: document.freshAt ? Math.floor(document.freshAt.getTime() / DAY_MS) : 0,
   };
 }

@@ -1,9 +1,11 @@
-import type { Columns } from '#search/columns.ts';
+import { pence } from '#app/kit/pence.ts';
+import { type Columns, NO_PRICE } from '#search/columns.ts';
 import type { Filters } from '#search/filters.ts';
 import type { Group, Reading } from '#search/plan.ts';
-import { type ListingQuery, type ListingSummary, PARTS_OF_DAY, type Reason } from '#search/port.ts';
+import { type ListingQuery, type ListingSummary, PARTS_OF_DAY, PRICE_UNITS, type Reason } from '#search/port.ts';
 import { bestField, findPosting } from '#search/postings.ts';
 import { FIELDS } from '#search/settings.ts';
+import { firstFit, unpackTime } from '#search/week.ts';
 
 // Why a result is here: what was asked for and is true of it. Pure.
 
@@ -24,7 +26,9 @@ export function explain(
       .map((outcome): Reason => ({ kind: 'outcome', outcome })),
     ...placeReasons(query, filters, doc, shown),
     ...timeReasons(query, columns.times[doc] ?? 0),
-    ...factReasons(query, filters, doc, shown),
+    ...fitReasons(query, columns, doc),
+    ...factReasons(query, columns, filters, doc, shown),
+    ...likeReasons(columns, filters, doc, shown),
   ];
   return reasons.length > 0 ? reasons : [{ kind: 'all' }];
 }
@@ -84,14 +88,40 @@ function bitsAt(day: number | null, part: number | null): number {
   return bits;
 }
 
-function factReasons(query: ListingQuery, filters: Filters, doc: number, shown: ListingSummary): Reason[] {
+function fitReasons(query: ListingQuery, columns: Columns, doc: number): Reason[] {
+  const time = firstFit([...columns.timesOf(doc)].map(unpackTime), query.fits);
+  return time ? [{ kind: 'fits', time }] : [];
+}
+
+function likeReasons(columns: Columns, { like }: Filters, doc: number, shown: ListingSummary): Reason[] {
+  if (!like) return [];
+  const km = like.km(doc);
+  return [
+    {
+      kind: 'like',
+      sameKind: like.sameKind(doc),
+      outcomes: shown.outcomes.filter((code) => (like.outcomes & columns.outcomeCodes.maskOf([code])) !== 0),
+      km: km >= 0 ? Math.round(km * 10) / 10 : null,
+    },
+  ];
+}
+
+function factReasons(
+  query: ListingQuery,
+  columns: Columns,
+  filters: Filters,
+  doc: number,
+  shown: ListingSummary,
+): Reason[] {
   const reasons: Reason[] = [];
   if (query.kinds.includes(shown.supportKind)) reasons.push({ kind: 'activity', supportKind: shown.supportKind });
   if (query.providerKinds.includes(shown.providerKind))
     reasons.push({ kind: 'provider', providerKind: shown.providerKind });
-  if (query.maxPence !== null && shown.pricePence !== null)
-    reasons.push({ kind: 'price', pence: shown.pricePence, unit: shown.priceUnit });
+  const least = columns.priceFor(doc, PRICE_UNITS.indexOf(query.priceUnit));
+  if (query.maxPence !== null && least !== NO_PRICE)
+    reasons.push({ kind: 'price', pence: pence(least), unit: query.priceUnit });
   if (query.spacesNow) reasons.push({ kind: 'spaces' });
+  for (const flexible of query.flexible) reasons.push({ kind: 'flexible', flexible });
   const language = query.languages.find((each) => shown.languages.includes(each));
   if (language) reasons.push({ kind: 'language', language });
   if (query.readiness.includes('ready') && filters.readinessAt(doc) === 0) reasons.push({ kind: 'ready' });

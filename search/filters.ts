@@ -1,4 +1,6 @@
 import { type Columns, measureFrom, NO_PRICE } from '#search/columns.ts';
+import { flexibleBits } from '#search/entries.ts';
+import { type Likeness, likenessTo } from '#search/like.ts';
 import {
   type ListingQuery,
   PARTS_OF_DAY,
@@ -7,6 +9,7 @@ import {
   PROVIDER_KINDS,
   READINESS_STATUSES,
 } from '#search/port.ts';
+import { packTime, shares } from '#search/week.ts';
 
 // What a query lets through. Column by column over all candidates, not candidate by candidate: a plain loop over one
 // array takes about a nanosecond a listing, which is why 100,000 of them can be looked at each time.
@@ -33,6 +36,9 @@ export type Filters = {
   /** The times of the chosen days (all parts), and of the chosen parts (all days). */
   dayBits: number;
   partBits: number;
+  today: number;
+  /** The number of the listing that others are to be like, and what they have in common with it. */
+  like: Likeness | null;
   pass(docs: Int32Array): Passed;
 };
 
@@ -48,7 +54,10 @@ export type Passed = {
 const ALL_TIMES = 0x0fffffff;
 const [AT_PLACE, ONLINE] = [0, 2];
 
-export function filtersOf(query: ListingQuery, columns: Columns): Filters {
+/** `likeDoc`: the number of the listing that others are to be like; -1 when it is not there any more. */
+export type Moment = { today: number; likeDoc?: number | null };
+
+export function filtersOf(query: ListingQuery, columns: Columns, { today, likeDoc = null }: Moment): Filters {
   const { near } = query;
   const measure = near ? measureFrom(near.lat, near.lon) : () => Number.NaN;
   const distance = (doc: number) => measure(columns.lat[doc] ?? Number.NaN, columns.lon[doc] ?? Number.NaN);
@@ -59,14 +68,21 @@ export function filtersOf(query: ListingQuery, columns: Columns): Filters {
     return columns.readiness[doc] ?? 1;
   };
   const { dayBits, partBits } = timesOf(query);
+  const like = likeDoc === null ? null : likenessTo(columns, likeDoc);
   const pass = (docs: Int32Array) => {
     const fails = columns.fails.subarray(0, docs.length).fill(0);
     const km = near ? measureAll(docs, columns, near) : null;
-    for (const apply of activeFilters(query, columns, dayBits & partBits, readinessAt)) apply(docs, fails);
+    for (const apply of activeFilters(query, columns, { timeBits: dayBits & partBits, today, readinessAt }))
+      apply(docs, fails);
+    if (like) keepLike(like, docs, fails);
     if (km) reach(query, columns, docs, km, fails);
     return keepUseful(columns, { docs, fails, km });
   };
-  return { placed: near !== null, distance, readinessAt, dayBits, partBits, pass };
+  return { placed: near !== null, distance, readinessAt, dayBits, partBits, today, like, pass };
+}
+
+function keepLike(like: Likeness, docs: Int32Array, fails: Uint8Array): void {
+  for (let at = 0; at < docs.length; at += 1) if (!like.holds(docs[at] ?? 0)) fails[at] = (fails[at] ?? 0) | OUT;
 }
 
 /** 1 for no refusal, and for that of one dimension. */
@@ -92,8 +108,7 @@ type Apply = (docs: Int32Array, fails: Uint8Array) => void;
 function activeFilters(
   query: ListingQuery,
   columns: Columns,
-  timeBits: number,
-  readinessAt: (doc: number) => number,
+  { timeBits, today, readinessAt }: { timeBits: number; today: number; readinessAt: (doc: number) => number },
 ): Apply[] {
   const active: Apply[] = [];
   const anyOf =
@@ -126,7 +141,9 @@ function activeFilters(
   if (query.readiness.length > 0) active.push(readyFilter(bitsOf(query.readiness, READINESS_STATUSES), readinessAt));
   if (query.maxPence !== null)
     active.push(priceFilter(columns, Number(query.maxPence), PRICE_UNITS.indexOf(query.priceUnit)));
-  if (query.spacesNow) active.push(spaceFilter(columns));
+  if (query.spacesNow) active.push(spaceFilter(columns, today));
+  if (query.flexible.length > 0) active.push(flexibleFilter(columns, flexibleBits(query.flexible)));
+  if (query.fits.length > 0) active.push(fitsFilter(columns, query.fits.map(packTime)));
   return active;
 }
 
@@ -138,20 +155,48 @@ const readyFilter =
   };
 
 const priceFilter =
-  ({ price, priceUnit }: Columns, most: number, unit: number): Apply =>
+  (columns: Columns, most: number, unit: number): Apply =>
   (docs, fails) => {
     for (let at = 0; at < docs.length; at += 1) {
-      const doc = docs[at] ?? 0;
-      const pence = price[doc] ?? NO_PRICE;
-      if (pence === NO_PRICE || pence > most || priceUnit[doc] !== unit) fails[at] = (fails[at] ?? 0) | OUT;
+      const pence = columns.priceFor(docs[at] ?? 0, unit);
+      if (pence === NO_PRICE || pence > most) fails[at] = (fails[at] ?? 0) | OUT;
     }
   };
 
 const spaceFilter =
-  ({ spaces }: Columns): Apply =>
+  (columns: Columns, today: number): Apply =>
+  (docs, fails) => {
+    const { spaces, closed } = columns;
+    for (let at = 0; at < docs.length; at += 1) {
+      const doc = docs[at] ?? 0;
+      const free = (spaces[doc] ?? 0) > 0 && (closed.size === 0 || columns.closedUntil(doc, today) < 0);
+      if (!free) fails[at] = (fails[at] ?? 0) | OUT;
+    }
+  };
+
+/** All of what was chosen. */
+const flexibleFilter =
+  ({ flexible }: Columns, chosen: number): Apply =>
   (docs, fails) => {
     for (let at = 0; at < docs.length; at += 1)
-      if ((spaces[docs[at] ?? 0] ?? 0) <= 0) fails[at] = (fails[at] ?? 0) | OUT;
+      if (((flexible[docs[at] ?? 0] ?? 0) & chosen) !== chosen) fails[at] = (fails[at] ?? 0) | OUT;
+  };
+
+const fitsFilter =
+  (columns: Columns, free: readonly number[]): Apply =>
+  (docs, fails) => {
+    const { weekStart, weekCount, weekTimes } = columns;
+    for (let at = 0; at < docs.length; at += 1) {
+      // A listing that something else refuses already need not be looked at.
+      if (fails[at] === OUT) continue;
+      const doc = docs[at] ?? 0;
+      const start = weekStart[doc] ?? 0;
+      const end = start + (weekCount[doc] ?? 0);
+      let fits = false;
+      for (let time = start; time < end && !fits; time += 1)
+        fits = free.some((mine) => shares(weekTimes[time] ?? 0, mine));
+      if (!fits) fails[at] = (fails[at] ?? 0) | OUT;
+    }
   };
 
 const bitsOf = <T>(chosen: readonly T[], all: readonly T[]) =>

@@ -61,7 +61,7 @@ async function byName(pool: pg.Pool, key: string, council: string, typed: string
   const rows = await read(pool, "p.kind NOT IN ('postcode', 'outcode')", []);
   const inCouncil = council ? rows.filter((row) => placeKey(row.authority ?? '').includes(council)) : rows;
   const there = inCouncil.length > 0 ? inCouncil : rows;
-  const same = there.filter((row) => baseOf(row) === key || keyOf(row) === `isle of ${key}`);
+  const same = there.filter((row) => baseOf(row) === key || keyOf(row) === key || keyOf(row) === `isle of ${key}`);
   const begins = there.filter((row) => keyOf(row).startsWith(`${key} `));
   const named = same.length > 0 ? same : begins;
   if (named.length > 0) return oneOrChoose(named, null);

@@ -1,3 +1,4 @@
+import type { Day } from '#app/kit/day.ts';
 import type { Pence } from '#app/kit/pence.ts';
 
 // The one door to search. Two engines may stand behind it; a screen never knows which.
@@ -12,6 +13,12 @@ export const READINESS_STATUSES = ['ready', 'not-confirmed', 'not-allowed'] as c
 export type ReadinessStatus = (typeof READINESS_STATUSES)[number];
 export const PRICE_UNITS = ['hour', 'session', 'day', 'night', 'week', 'item'] as const;
 export type PriceUnit = (typeof PRICE_UNITS)[number];
+/** Hours kept for later; the support shared with others; asked for at short notice. */
+export const FLEXIBLES = ['bankable', 'shareable', 'short-notice'] as const;
+export type Flexible = (typeof FLEXIBLES)[number];
+
+/** A stretch of one weekday. Monday is 1, minutes from midnight, `toMinute` at most 1440. */
+export type WeekTime = { day: number; fromMinute: number; toMinute: number };
 
 /** Why a listing is (not) ready for Option 2; the code has a sentence in app/web/wording.ts. */
 export type ListingReadiness = { status: ReadinessStatus; reasonCode: string };
@@ -30,16 +37,26 @@ export type ListingQuery = {
   /** Monday is 1, Sunday is 7. */
   days: readonly number[];
   parts: readonly PartOfDay[];
+  /**
+   * "Times that fit my week": when the person is free. A listing fits when one of its times shares at least half an hour
+   * (or all of a shorter one) with one of these. Support that says no times stays out. Empty: any time.
+   */
+  fits: readonly WeekTime[];
   providerKinds: readonly ProviderKind[];
   /** Ready for Option 2 in `authorityCode`; with no authority, ready everywhere. Empty: any. */
   readiness: readonly ReadinessStatus[];
   authorityCode: string | null;
-  /** At most this much for one `priceUnit`. Listings without a price are left out. */
+  /** At most this much for one `priceUnit`, by the least price for that unit. Listings without one are left out. */
   maxPence: Pence | null;
   priceUnit: PriceUnit;
+  /** With a place, and not closed today. */
   spacesNow: boolean;
+  /** All of these, not any: each is something the person needs. */
+  flexible: readonly Flexible[];
   languages: readonly string[];
   placeKinds: readonly PlaceKind[];
+  /** Only listings like this one (the same kind of support, or an outcome of its own), the most alike first; never itself. */
+  likeListingId: string | null;
   /** From 1. */
   page: number;
   perPage: number;
@@ -53,14 +70,17 @@ export const EVERYTHING: ListingQuery = {
   kinds: [],
   days: [],
   parts: [],
+  fits: [],
   providerKinds: [],
   readiness: [],
   authorityCode: null,
   maxPence: null,
   priceUnit: 'hour',
   spacesNow: false,
+  flexible: [],
   languages: [],
   placeKinds: [],
+  likeListingId: null,
   page: 1,
   perPage: 20,
 };
@@ -79,11 +99,16 @@ export type Reason =
   | { kind: 'comes-to-you'; km: number | null; place: string }
   | { kind: 'online' }
   | { kind: 'time'; day: number | null; part: PartOfDay | null }
+  /** The first stretch it shares with the person's free times. */
+  | { kind: 'fits'; time: WeekTime }
   | { kind: 'price'; pence: Pence; unit: PriceUnit }
   | { kind: 'spaces' }
+  | { kind: 'flexible'; flexible: Flexible }
   | { kind: 'language'; language: string }
   | { kind: 'provider'; providerKind: ProviderKind }
   | { kind: 'ready' }
+  /** What it has in common with `likeListingId`. `km` lies between the two; null when one of them is nowhere. */
+  | { kind: 'like'; sameKind: boolean; outcomes: string[]; km: number | null }
   /** Nothing was asked for: it is simply among the listings. */
   | { kind: 'all' };
 
@@ -108,6 +133,13 @@ export type ListingSummary = {
   priceUnit: PriceUnit;
   travelPencePerVisit: Pence;
   spaces: number | null;
+  /** About how many weeks one waits when nothing is free. Null: not said. */
+  waitingWeeks: number | null;
+  /** Hours not used can be kept for later. */
+  bankable: boolean;
+  /** How many people may share it; null: it is for one. */
+  shareUpTo: number | null;
+  shortNotice: boolean;
   languages: string[];
 };
 
@@ -115,6 +147,8 @@ export type ListingResult = ListingSummary & {
   /** Straight line. Null: no place was named, or the listing has none (online). */
   distanceKm: number | null;
   readiness: ListingReadiness;
+  /** On holiday or paused on the day of asking: its last closed day. Null: open. */
+  closedUntil: Day | null;
   explanation: Reason[];
 };
 
@@ -131,6 +165,8 @@ export type Facets = {
   readiness: FacetCount[];
   placeKind: FacetCount[];
   language: FacetCount[];
+  /** With that one wanted as well: all of those chosen stand. */
+  flexible: FacetCount[];
 };
 
 export type Spelling = { typed: string; meant: string };
@@ -159,16 +195,34 @@ export type ListingDocument = ListingSummary & {
   lon: number | null;
   radiusKm: number | null;
   serves: string[];
-  times: { day: number; fromMinute: number; toMinute: number }[];
+  times: WeekTime[];
+  /** The least price for each unit it can be had by; the one of the card among them. */
+  prices: { unit: PriceUnit; pence: Pence }[];
+  /** The first and last day of the next time it is closed. */
+  closedFrom: Day | null;
+  closedTo: Day | null;
   readiness: { everywhere: ListingReadiness; in: Record<string, ListingReadiness> };
   /** When the provider last said "this is right", or published it. */
   freshAt: Date | null;
 };
 
+/** What somebody may mean who has typed the beginning of a word. */
+export type Suggestion =
+  | { kind: 'support'; code: string; label: string }
+  | { kind: 'outcome'; code: string; label: string }
+  | { kind: 'provider'; slug: string; label: string; town: string }
+  /** `label` is what `near` understands. */
+  | { kind: 'place'; label: string };
+
 export type Progress = (done: number) => void;
 
 export interface SearchEngine {
   search(query: ListingQuery): Promise<ListingPage>;
+  /**
+   * A few kinds of support, outcomes, providers and places for what was typed so far, the likeliest first; nearer providers
+   * before farther ones when a place is named. Nothing below two letters. Cheap: asked with every key.
+   */
+  suggest(prefix: string, near: Near | null): Promise<Suggestion[]>;
   /** Adds these listings, or puts them in the place of what was there. */
   index(documents: readonly ListingDocument[]): Promise<void>;
   remove(listingIds: readonly string[]): Promise<void>;

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { pence } from '#app/kit/pence.ts';
 import { ListCache } from '#search/cache.server.ts';
 import { Columns } from '#search/columns.ts';
+import { dayOfNumber } from '#search/entries.ts';
 import { explain, type ReadGroup } from '#search/explain.ts';
 import { type Filters, filtersOf } from '#search/filters.ts';
 import { type Group, type Plan, planOf, type Reading, stemsOfPlan } from '#search/plan.ts';
@@ -17,7 +18,8 @@ import {
 } from '#search/port.ts';
 import { type Ranked, rank } from '#search/rank.ts';
 import { RARE_USES, READING } from '#search/settings.ts';
-import { isSame, levelColumns, readCorrections, readShown, readSplit } from '#search/store.server.ts';
+import { isSame, levelColumns, readCorrections, readDoc, readShown, readSplit } from '#search/store.server.ts';
+import { suggest } from '#search/suggest.server.ts';
 import { addDocuments, rebuild, removeListings } from '#search/write.server.ts';
 
 /**
@@ -28,6 +30,7 @@ export function postgresSearch(pool: pg.Pool): SearchEngine {
   const engine = new PostgresSearch(pool);
   return {
     search: (query) => engine.search(query),
+    suggest: (prefix, near) => suggest(pool, prefix, near),
     index: (documents) => addDocuments(pool, documents),
     remove: (listingIds) => removeListings(pool, listingIds),
     rebuild: (documents, onProgress) => rebuild(pool, documents, onProgress),
@@ -106,7 +109,8 @@ class PostgresSearch {
     const columns = this.#columns;
     addBeginnings(plan, lists);
     await this.#correct(plan, lists, columns, (word) => !lists.has(word.stem) && !word.synonyms);
-    let answer = this.#rank(query, plan, lists, columns);
+    const likeDoc = query.likeListingId === null ? null : await readDoc(this.#pool, columns, query.likeListingId);
+    let answer = this.#rank(query, plan, lists, columns, likeDoc);
     if (answer.ranked.loosened || answer.ranked.total === 0) {
       // Nothing has all the words: one of them may be a slip that happens to be a word.
       const added = await this.#correct(
@@ -115,15 +119,15 @@ class PostgresSearch {
         columns,
         (word) => lists.uses(word.stem) < RARE_USES || answer.ranked.total === 0,
       );
-      if (added) answer = this.#rank(query, plan, lists, columns);
+      if (added) answer = this.#rank(query, plan, lists, columns, likeDoc);
     }
     return this.#columns === columns || anyVersion ? answer : null;
   }
 
-  #rank(query: ListingQuery, plan: Plan, lists: ListCache, columns: Columns): Answer {
-    const filters = filtersOf(query, columns);
+  #rank(query: ListingQuery, plan: Plan, lists: ListCache, columns: Columns, likeDoc: number | null): Answer {
+    const filters = filtersOf(query, columns, { today: today(), likeDoc });
     const everything = isEverything(query) && query.perPage <= EVERYTHING.perPage;
-    if (everything) this.#everything ??= rank(columns, [], filters, today(), EVERYTHING.perPage);
+    if (everything) this.#everything ??= rank(columns, [], filters, EVERYTHING.perPage);
     const groups: ReadGroup[] = plan.groups.map((group) => ({
       group,
       lists: group.readings.flatMap((reading) => {
@@ -132,7 +136,7 @@ class PostgresSearch {
       }),
     }));
     const from = (query.page - 1) * query.perPage;
-    const ranked = (everything && this.#everything) || rank(columns, groups, filters, today(), from + query.perPage);
+    const ranked = (everything && this.#everything) || rank(columns, groups, filters, from + query.perPage);
     return {
       ranked,
       docs: ranked.docs.slice(from, from + query.perPage),
@@ -239,10 +243,12 @@ function pageOf(query: ListingQuery, answer: Answer, rows: Map<number, Record<st
       travelPencePerVisit: pence(BigInt(shown.travelPencePerVisit)),
     };
     const km = filters.distance(doc);
+    const until = columns.closedUntil(doc, filters.today);
     return [
       {
         ...summary,
         distanceKm: km >= 0 && summary.placeKind !== 'online' ? Math.round(km * 10) / 10 : null,
+        closedUntil: until < 0 ? null : dayOfNumber(until),
         readiness: (query.authorityCode ? readiness.in[query.authorityCode] : undefined) ?? readiness.everywhere,
         explanation: explain(query, groups, columns, filters, doc, summary),
       },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pence } from '#app/kit/pence.ts';
 import {
   EVERYTHING,
+  FLEXIBLES,
   type ListingQuery,
   type Near,
   PARTS_OF_DAY,
@@ -47,6 +48,7 @@ const ONE = {
   authority: code(/^S12\d{6}$/),
   page: z.coerce.number().int().min(1),
   perPage: z.coerce.number().int().min(1),
+  like: z.uuid(),
 } as const;
 const LISTS = {
   outcome: code(/^MG\d{2}$/),
@@ -56,12 +58,22 @@ const LISTS = {
   provider: many(PROVIDER_KINDS),
   ready: many(READINESS_STATUSES),
   place: many(PLACE_KINDS),
+  flexible: many(FLEXIBLES),
   language: z.string().regex(/^[a-z]{2,3}(?:-[a-z]+)?$/),
 } as const;
 
 export type Ignored = { field: string; value: string };
 /** A query before its place is resolved: `nearText` is what was typed. */
-export type AskedQuery = { query: ListingQuery; nearText: string; ignored: Ignored[] };
+export type AskedQuery = {
+  query: ListingQuery;
+  nearText: string;
+  ignored: Ignored[];
+  /**
+   * "Only what fits my week" (fits=1). Whoever knows the person puts their free times into `query.fits`: somebody's week
+   * never stands in an address.
+   */
+  fitsMyWeek: boolean;
+};
 
 /** Reads the address. Lists may be given twice (day=1&day=2) or with commas (day=1,2). Never throws. */
 export function readSearchParams(params: URLSearchParams): AskedQuery {
@@ -102,15 +114,18 @@ export function readSearchParams(params: URLSearchParams): AskedQuery {
     authorityCode: one('authority') ?? null,
     maxPence: penceOf(one('max')),
     priceUnit: one('unit') ?? 'hour',
-    spacesNow: ['1', 'yes', 'on', 'true'].includes(params.get('spaces') ?? ''),
+    spacesNow: isOn(params.get('spaces')),
+    flexible: list('flexible'),
     languages: list('language'),
     placeKinds: list('place'),
+    likeListingId: one('like') ?? null,
     page: Math.min(one('page') ?? 1, MOST_PAGES),
     perPage: Math.min(one('perPage') ?? 20, 50),
   };
-  return { query, nearText: one('near') ?? '', ignored };
+  return { query, nearText: one('near') ?? '', ignored, fitsMyWeek: isOn(params.get('fits')) };
 }
 
+const isOn = (typed: string | null) => ['1', 'yes', 'on', 'true'].includes(typed ?? '');
 const cut = (text: string | null, length: number) => (text ?? '').trim().slice(0, length);
 
 function daysOf(typed: string[], ignored: Ignored[]): number[] {
@@ -153,6 +168,9 @@ export function writeSearchParams(query: ListingQuery, nearText: string): URLSea
   if (query.spacesNow) put('spaces', '1');
   for (const each of query.languages) put('language', each);
   for (const each of query.placeKinds) put('place', each);
+  for (const each of query.flexible) put('flexible', each);
+  put('like', query.likeListingId);
+  if (query.fits.length > 0) put('fits', '1');
   if (query.page > 1) put('page', String(query.page));
   if (query.perPage !== EVERYTHING.perPage) put('perPage', String(query.perPage));
   return params;

@@ -4,7 +4,7 @@ import { countFacets } from '#search/counts.ts';
 import type { Filters } from '#search/filters.ts';
 import type { Facets } from '#search/port.ts';
 import { FIELD_BITS, FIELD_MASK } from '#search/postings.ts';
-import { FIELD_WEIGHT, LOOSEN_BELOW, SCORE } from '#search/settings.ts';
+import { FIELD_WEIGHT, LOOSEN_BELOW, SCORE, STALENESS } from '#search/settings.ts';
 
 // From lists of postings to an order. Pure over the columns.
 
@@ -15,26 +15,21 @@ export type Ranked = { total: number; docs: number[]; facets: Facets; loosened: 
 /** What the words say of each listing that has any of them. */
 type Words = { docs: Int32Array; count: number; weight: number };
 
+const DAY_MS = 86_400_000;
 const [TITLE, PROVIDER] = [1, 2];
 /** PLACE_KINDS.indexOf('online') */
 const ONLINE = 2;
 /** The weight of the best field for each of the 32 sets of fields. */
 const WEIGHT_OF_SET = Float32Array.from({ length: 32 }, (_, set) => FIELD_WEIGHT[31 - Math.clz32(set & -set)] ?? 0);
 
-export function rank(
-  columns: Columns,
-  groups: readonly WordLists[],
-  filters: Filters,
-  today: number,
-  wanted: number,
-): Ranked {
-  if (groups.length === 0) return collect(columns, null, columns.livingDocs(), filters, today, wanted);
+export function rank(columns: Columns, groups: readonly WordLists[], filters: Filters, wanted: number): Ranked {
+  if (groups.length === 0) return collect(columns, null, columns.livingDocs(), filters, wanted);
   const words = addWords(columns, groups);
   try {
-    let ranked = collect(columns, words, having(columns, words, groups.length), filters, today, wanted);
+    let ranked = collect(columns, words, having(columns, words, groups.length), filters, wanted);
     for (const least of looserThan(groups.length)) {
       if (ranked.total >= (groups.length === 2 ? 1 : LOOSEN_BELOW)) break;
-      const looser = collect(columns, words, having(columns, words, least), filters, today, wanted);
+      const looser = collect(columns, words, having(columns, words, least), filters, wanted);
       if (looser.total > ranked.total) ranked = { ...looser, loosened: true };
     }
     return ranked;
@@ -112,11 +107,12 @@ function collect(
   words: Words | null,
   candidates: Int32Array,
   filters: Filters,
-  today: number,
   wanted: number,
 ): Ranked {
   const { docs, fails, km } = filters.pass(candidates);
   const top = new Best(wanted);
+  const { today } = filters;
+  const stale = stalenessOn(today);
   let total = 0;
   for (let at = 0; at < docs.length; at += 1) {
     if (fails[at] !== 0) continue;
@@ -130,11 +126,19 @@ function collect(
       if (columns.placeKind[doc] === ONLINE) score -= SCORE.onlineAfterPlaces;
     }
     const age = Math.max(0, today - (columns.freshDay[doc] ?? 0));
+    if (age > stale.afterDays) score -= stale.lower;
+    if (filters.like) score += filters.like.score(doc);
     score +=
       (SCORE.fresh * SCORE.freshHalfDays) / (SCORE.freshHalfDays + age) + SCORE.claimed * (columns.claimed[doc] ?? 0);
     top.offer(doc, score);
   }
   return { total, docs: top.inOrder(), facets: countFacets(columns, filters, docs, fails), loosened: false };
+}
+
+/** The rule of staleness that has begun last; none before the first. */
+export function stalenessOn(today: number): { afterDays: number; lower: number } {
+  const begun = STALENESS.filter((rule) => Date.parse(`${rule.fromDay}T00:00:00Z`) <= today * DAY_MS);
+  return begun.at(-1) ?? { afterDays: Number.POSITIVE_INFINITY, lower: 0 };
 }
 
 function wordScore(columns: Columns, words: Words, doc: number): number {

@@ -31,6 +31,29 @@ export const SCORE = {
   onlineAfterPlaces: 100,
 } as const;
 
+/** What makes one listing like another. The same kind of support alone outweighs any nearness. */
+export const LIKE = {
+  kind: 6,
+  /** All outcomes in common; a part of them, a part of this. */
+  outcomes: 4,
+  /** Right beside it. Half of it at `SCORE.proximityHalfKm`. */
+  proximity: 4,
+} as const;
+
+/**
+ * A listing that nobody has said is right for so long stands a little lower: less than a word in the title or a few
+ * miles, more than freshness between equals. The latest that has begun counts.
+ */
+export const STALENESS = [
+  {
+    fromDay: '2026-04-01',
+    afterDays: 180,
+    lower: 1,
+    source: 'PRODUCT.md 4, “staleness reminders”: the provider was asked by then. No rule of law.',
+    sureness: 'proposal',
+  },
+] as const;
+
 /** Fewer results with every word than this, and listings with most of the words join them. */
 export const LOOSEN_BELOW = 3;
 
@@ -52,5 +75,9 @@ export const PART_MINUTES: Record<PartOfDay, readonly [number, number][]> = {
   ],
 };
 export const LEAST_OVERLAP = 30;
+
+/** As-you-type: from how many letters, and at most how many of each kind. */
+export const SUGGEST_FROM = 2;
+export const MOST_SUGGESTIONS = 3;
 
 export const KM_PER_MILE = 1.609344;

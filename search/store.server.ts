@@ -11,7 +11,8 @@ export const isSame = (a: Stand, b: Stand) => a.generation === b.generation && a
 
 const COLUMNS = `doc, alive, lat, lon, radius_km AS "radiusKm", place_kind AS "placeKind", support_kind AS "supportKind",
   provider_kind AS "providerKind", outcomes, serves, languages, time_bits AS "timeBits", readiness, ready_in AS "readyIn",
-  not_ready_in AS "notReadyIn", price_unit AS "priceUnit", price_pence AS "pricePence", spaces, title_words AS "titleWords",
+  not_ready_in AS "notReadyIn", price_unit AS "priceUnit", price_pence AS "pricePence",
+  other_prices AS "otherPrices", spaces, times, flexible, closed_from AS "closedFrom", closed_to AS "closedTo", title_words AS "titleWords",
   provider_words AS "providerWords", fresh_day AS "freshDay", claimed`;
 const BATCH = 20_000;
 
@@ -125,6 +126,15 @@ export async function readSplit(pool: pg.Pool, generation: number, typed: string
   const worth = (cut: number) => Math.min(uses.get(typed.slice(0, cut)) ?? 0, uses.get(typed.slice(cut)) ?? 0);
   const best = known.sort((a, b) => worth(b) - worth(a))[0];
   return best === undefined ? null : [typed.slice(0, best), typed.slice(best)];
+}
+
+/** The number of a listing; -1 when it is not there. */
+export async function readDoc(pool: pg.Pool, { generation }: Stand, listingId: string): Promise<number> {
+  const { rows } = await pool.query<{ doc: number }>(
+    'SELECT doc FROM listing_document WHERE generation = $1 AND listing_id = $2 AND alive',
+    [generation, listingId],
+  );
+  return rows[0]?.doc ?? -1;
 }
 
 export type ShownRow = { doc: number; shown: Record<string, unknown> };

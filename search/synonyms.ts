@@ -269,9 +269,31 @@ function readGroups(): Map<string, Synonym[]> {
 }
 
 const MEANINGS = readGroups();
+/** For phrases only begun: as people write them, because a stem begins differently. */
+const BEGINNINGS = readBeginnings();
+
+function readBeginnings(): { phrase: string; meant: (readonly string[])[] }[] {
+  const phrases = new Set(
+    GROUPS.trim()
+      .split(/[\n=>]/)
+      .map((each) => wordsOf(each).join(' ')),
+  );
+  return [...phrases].flatMap((phrase) => {
+    const meant = synonymsOf(phrase.split(' ').map(stemOf)).map((each) => each.stems);
+    return meant.length > 0 ? [{ phrase, meant }] : [];
+  });
+}
 
 export const SYNONYM_GROUPS = GROUPS.trim().split('\n').length;
 export const LONGEST_PHRASE = 4;
+
+const FROM_LETTERS = 4;
+
+/** What phrases mean that begin so, as stems: 'resp' → those of 'respite'. From four letters, so that little is not read as much. */
+export function meaningsBeginning(typed: string): (readonly string[])[] {
+  if (typed.length < FROM_LETTERS) return [];
+  return BEGINNINGS.filter(({ phrase }) => phrase.startsWith(typed)).flatMap(({ meant }) => meant);
+}
 
 /** Other words for a phrase given as stems, or none. */
 export function synonymsOf(stems: readonly string[]): readonly Synonym[] {

@@ -1,7 +1,7 @@
 import { formatMinute, weekdayName } from '#app/kit/day.ts';
 import { formatPence } from '#app/kit/pence.ts';
 import { listWords } from '#app/kit/text.ts';
-import type { Field, PartOfDay, PriceUnit, Reason } from '#search/port.ts';
+import type { Field, Flexible, PartOfDay, PriceUnit, Reason } from '#search/port.ts';
 import { KM_PER_MILE, PART_MINUTES } from '#search/settings.ts';
 
 // Why a result is here, in one plain sentence.
@@ -25,6 +25,11 @@ const PARTS: Record<PartOfDay, string> = {
   afternoon: 'afternoons',
   evening: 'evenings',
   night: 'nights',
+};
+const FLEXIBLE: Record<Flexible, string> = {
+  bankable: 'you can keep hours for later',
+  shareable: 'you can share it with others',
+  'short-notice': 'it can come at short notice',
 };
 const UNITS: Record<PriceUnit, string> = {
   hour: 'an hour',
@@ -87,6 +92,12 @@ function clauseOf(reason: Reason, labels: Labels): string | null {
       return `it fits ${timeWords(reason.day, reason.part)}`;
     case 'price':
       return `it costs ${formatPence(reason.pence)} ${UNITS[reason.unit]}`;
+    case 'fits':
+      return `it fits your week: ${weekdayName(reason.time.day)}s from ${formatMinute(reason.time.fromMinute)} to ${formatMinute(reason.time.toMinute)}`;
+    case 'flexible':
+      return FLEXIBLE[reason.flexible];
+    case 'like':
+      return likeWords(reason, labels);
     case 'spaces':
       return 'it has a space now';
     case 'language':
@@ -102,6 +113,13 @@ function clauseOf(reason: Reason, labels: Labels): string | null {
     case 'all':
       return null;
   }
+}
+
+function likeWords({ sameKind, outcomes, km }: Extract<Reason, { kind: 'like' }>, labels: Labels): string | null {
+  const [first] = outcomes;
+  const what = sameKind ? 'it is the same kind of support' : first && `it is for “${labels.outcome(first)}” too`;
+  if (!what) return null;
+  return km === null ? what : `${what}, ${formatMiles(km)} away from it`;
 }
 
 function timeWords(day: number | null, part: PartOfDay | null): string {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { type Entry, entryOf } from '#search/entries.ts';
-import type { ListingDocument, Progress } from '#search/port.ts';
+import { dayNumber, type Entry, entryOf } from '#search/entries.ts';
+import { type ListingDocument, PRICE_UNITS, type Progress } from '#search/port.ts';
 import { packPosting, postingBytes } from '#search/postings.ts';
 import { deletesOf } from '#search/words.ts';
 
@@ -159,14 +159,34 @@ function rowOf(entry: Entry, generation: number, version: number, doc: number) {
     ready_in: codes.filter(([, each]) => each.status === 'ready').map(([code]) => code),
     not_ready_in: codes.filter(([, each]) => each.status !== 'ready').map(([code]) => code),
     price_unit: d.priceUnit,
-    price_pence: d.pricePence === null ? null : Math.min(MOST_PENCE, Number(d.pricePence)),
+    price_pence: leastPence(d),
+    other_prices: otherPrices(d),
     spaces: d.spaces === null ? null : Math.min(30_000, d.spaces),
+    times: entry.times,
+    flexible: entry.flexible,
+    closed_from: d.closedFrom && dayNumber(d.closedFrom),
+    closed_to: d.closedTo && dayNumber(d.closedTo),
     title_words: entry.titleWords,
     provider_words: entry.providerWords,
     claimed: d.claimed,
     fresh_day: entry.freshDay,
     shown: shownOf(d),
   };
+}
+
+/** The least price for the unit of the card. */
+function leastPence(d: ListingDocument): number | null {
+  if (d.pricePence === null) return null;
+  const same = d.prices.filter(({ unit }) => unit === d.priceUnit).map(({ pence }) => Number(pence));
+  return Math.min(MOST_PENCE, Number(d.pricePence), ...same);
+}
+
+/** Prices for other units than the card's, in pairs: the unit's place in PRICE_UNITS, then the pence. */
+function otherPrices(d: ListingDocument): number[] {
+  const card = d.pricePence === null ? null : d.priceUnit;
+  return d.prices
+    .filter(({ unit }) => unit !== card)
+    .flatMap(({ unit, pence }) => [PRICE_UNITS.indexOf(unit), Math.min(MOST_PENCE, Number(pence))]);
 }
 
 function shownOf(d: ListingDocument) {
@@ -189,6 +209,10 @@ function shownOf(d: ListingDocument) {
     priceUnit: d.priceUnit,
     travelPencePerVisit: String(d.travelPencePerVisit),
     spaces: d.spaces,
+    waitingWeeks: d.waitingWeeks,
+    bankable: d.bankable,
+    shareUpTo: d.shareUpTo,
+    shortNotice: d.shortNotice,
     languages: d.languages,
     readiness: d.readiness,
   };
