@@ -1,0 +1,146 @@
+// From visits that could be to the mixes that are best, proven: the model is exact, and whatever solves it is checked.
+import { type Pence, sumPence } from '../../kit/pence.ts';
+import { holds, type Programme, type Row, type Solve, type Term } from './programme.ts';
+import { AIMS, type Aim, type Ask, type Candidate, type Mix } from './rules.ts';
+
+/** What the first visit for an outcome is worth, the second, the third…: something for everything comes before more of one. */
+const WORTH = [10, 6, 4, 3, 2] as const;
+const MATTERS = { most: 30, else: 20 } as const;
+/** What one more person to get to know takes away: less than any visit gives. */
+const NEW_FACE = 5;
+/** Points are counted in tenths, and each pound a week takes one tenth away: money decides between what serves equally well. */
+const TENTHS = 10;
+const poundsOf = (amount: Pence): number => Math.round(Number(amount) / 100);
+
+/** The question without its aims: variables for visits, then for what they do for each outcome, then for people. */
+type Model = {
+  variables: number;
+  rows: Row[];
+  /** The k-th visit for an outcome happens. */
+  served: { variable: number; matters: number; rank: number }[];
+  faces: number[];
+};
+
+function modelOf(ask: Ask, candidates: readonly Candidate[]): Model {
+  const rows: Row[] = [
+    { terms: candidates.map((each, at): Term => [at, Number(each.visitPence)]), most: Number(ask.weekPence) },
+    { terms: candidates.map((each, at): Term => [at, Number(each.periodPence)]), most: Number(ask.periodPence) },
+    { terms: candidates.map((_, at): Term => [at, 1]), most: ask.mostLines },
+    ...clashes(candidates),
+    ...oncePerDay(candidates),
+  ];
+  let variables = candidates.length;
+  const served: Model['served'] = [];
+  for (const { outcomeId, visits, most } of ask.wanted) {
+    const own = candidates.flatMap((each, at): Term[] => (each.outcomeId === outcomeId ? [[at, 1]] : []));
+    const first = variables;
+    for (let rank = 0; rank < Math.min(visits, WORTH.length); rank += 1) {
+      served.push({ variable: variables, matters: most ? MATTERS.most : MATTERS.else, rank });
+      if (rank > 0)
+        rows.push({
+          terms: [
+            [variables - 1, 1],
+            [variables, -1],
+          ],
+          least: 0,
+        });
+      variables += 1;
+    }
+    const counted = Array.from({ length: variables - first }, (_, at): Term => [first + at, -1]);
+    rows.push({ terms: [...own, ...counted], least: 0, most: 0 });
+  }
+  const providers = [...new Set(candidates.map((each) => each.offer.providerId))];
+  const faces = providers.map((providerId) => {
+    const face = variables;
+    variables += 1;
+    candidates.forEach((each, at) => {
+      if (each.offer.providerId === providerId)
+        rows.push({
+          terms: [
+            [face, 1],
+            [at, -1],
+          ],
+          least: 0,
+        });
+    });
+    return face;
+  });
+  return { variables, rows, served, faces };
+}
+
+/** Nobody can be at two visits at once: at every beginning, of all that is going on then at most one is chosen. */
+function clashes(candidates: readonly Candidate[]): Row[] {
+  const begins = new Set(candidates.map(({ time }) => time.day * 1440 + time.fromMinute));
+  return [...begins].flatMap((begin): Row[] => {
+    const on = candidates.flatMap(({ time }, at): Term[] => {
+      const from = time.day * 1440 + time.fromMinute;
+      return from <= begin && begin < from + time.toMinute - time.fromMinute ? [[at, 1]] : [];
+    });
+    return on.length > 1 ? [{ terms: on, most: 1 }] : [];
+  });
+}
+
+/** The same listing comes at most once a day. */
+function oncePerDay(candidates: readonly Candidate[]): Row[] {
+  const days = new Map<string, Term[]>();
+  candidates.forEach(({ offer, time }, at) => {
+    const key = `${offer.listingId} ${time.day}`;
+    days.set(key, [...(days.get(key) ?? []), [at, 1]]);
+  });
+  return [...days.values()].filter((terms) => terms.length > 1).map((terms) => ({ terms, most: 1 }));
+}
+
+/**
+ * The question as numbers, for one of the aims. All numbers are ours and say so: they decide only the order of an offer, and
+ * the person sees every mix with its reasons (sureness: proposal).
+ */
+export function programmeOf(aim: Aim, ask: Ask, candidates: readonly Candidate[]): Programme {
+  const { variables, rows, served, faces } = modelOf(ask, candidates);
+  const worth: Term[] = [
+    ...served.map(({ variable, matters, rank }): Term => [variable, TENTHS * matters * (WORTH[rank] ?? 1)]),
+    ...candidates.map((each, at): Term => [at, TENTHS * each.fit - poundsOf(each.visitPence)]),
+    ...faces.map((face): Term => [face, -TENTHS * NEW_FACE]),
+  ];
+  const outcomes = served.filter(({ rank }) => rank === 0).map(({ variable, matters }): Term => [variable, matters]);
+  const cheap = candidates.map((each, at): Term => [at, -Number(each.periodPence)]);
+  const few = faces.map((face): Term => [face, -1]);
+  const aims: Record<Aim, Term[][]> = {
+    'serves-most': [worth],
+    'costs-least': [outcomes, cheap, worth],
+    'fewest-faces': [outcomes, few, worth],
+  };
+  return { variables, rows, aims: aims[aim] };
+}
+
+export type Composed = { kind: 'mixes'; mixes: Mix[] } | { kind: 'too-long' };
+
+/**
+ * Up to three mixes, each the best there is for its aim and no two the same. The first serves the outcomes best; the others
+ * serve as many of them for the least money, or with the fewest people to get to know.
+ */
+export async function compose(ask: Ask, candidates: readonly Candidate[], solve: Solve): Promise<Composed> {
+  const mixes: Mix[] = [];
+  for (const aim of candidates.length > 0 ? AIMS : []) {
+    const programme = programmeOf(aim, ask, candidates);
+    const solution = await solve(programme);
+    if (solution.kind === 'too-long') return { kind: 'too-long' };
+    if (solution.kind === 'impossible' || !holds(programme.rows, solution.chosen)) {
+      throw new Error('a mix with nothing in it always holds, so this question has an answer');
+    }
+    const chosen = candidates.filter((_, at) => solution.chosen[at]);
+    if (chosen.length > 0 && !mixes.some((mix) => isSame(mix.chosen, chosen))) mixes.push(mixOf(aim, chosen));
+  }
+  return { kind: 'mixes', mixes };
+}
+
+const isSame = (a: readonly Candidate[], b: readonly Candidate[]) =>
+  a.length === b.length && a.every((each, at) => each === b[at]);
+
+function mixOf(aim: Aim, chosen: readonly Candidate[]): Mix {
+  return {
+    aim,
+    chosen,
+    weekPence: sumPence(chosen.map((each) => each.visitPence)) as Pence,
+    periodPence: sumPence(chosen.map((each) => each.periodPence)) as Pence,
+  };
+}

@@ -1,0 +1,218 @@
+/**
+ * "Compose for me" puts together mixes of visits that serve a person's outcomes best within their week and their money.
+ * It is an offer and never a decision: under section 4(1) of the 2013 Act the person selects, and section 5 and standard 4.8
+ * want the choices and their reasons understood. So every mix says why, what it goes without, and what it could not find.
+ */
+import type { Day } from '../../kit/day.ts';
+import type { Id } from '../../kit/id.ts';
+import type { Pence } from '../../kit/pence.ts';
+import { type Line, visitsBetween } from '../arrangements/lines.ts';
+import type { PriceUnit, WeekTime } from '../listings/rules.ts';
+
+export type ComposingRefusal = 'composing.changed' | 'composing.no-mix' | 'composing.too-long';
+
+/** What a person wants of one of their outcomes. */
+export type Wanted = {
+  outcomeId: Id;
+  words: string;
+  /** The most visits a week. */
+  visits: number;
+  /** This one matters most to them. */
+  most: boolean;
+};
+
+export type Ask = {
+  wanted: readonly Wanted[];
+  /** When the person is free; what they have planned already is taken out. */
+  free: readonly WeekTime[];
+  /** How long a visit is that is paid by the hour. */
+  visitMinutes: number;
+  /** At most this much in a week, and for all of the period. */
+  weekPence: Pence;
+  periodPence: Pence;
+  fromDay: Day;
+  toDay: Day;
+  /** How many more lines the plan can take. */
+  mostLines: number;
+};
+
+/** A listing that may be asked, as composing needs it. */
+export type Offer = {
+  listingId: Id;
+  providerId: Id;
+  title: string;
+  slug: string;
+  providerName: string;
+  /** The outcomes of the person that it serves. */
+  outcomeIds: readonly Id[];
+  priceUnit: PriceUnit;
+  times: readonly WeekTime[];
+  /** Everything in, for one visit at that time. Null: it has no price for it. */
+  visitPence: (time: WeekTime) => Pence | null;
+  ready: boolean;
+  spacesNow: boolean;
+  km: number | null;
+};
+
+/** One visit a week that could be: who, when, for which outcome. */
+export type Candidate = {
+  offer: Offer;
+  outcomeId: Id;
+  time: WeekTime;
+  visitPence: Pence;
+  periodPence: Pence;
+  /** How well it suits besides the outcome: 0 to 9. */
+  fit: number;
+};
+
+export const AIMS = ['serves-most', 'costs-least', 'fewest-faces'] as const;
+export type Aim = (typeof AIMS)[number];
+
+export type Mix = {
+  aim: Aim;
+  chosen: readonly Candidate[];
+  weekPence: Pence;
+  periodPence: Pence;
+};
+
+/** Why an outcome has nothing in any mix. */
+export type Unserved = { outcomeId: Id; why: 'nobody' | 'not-then' | 'money' | 'no-room' };
+
+export const MOST_WANTED = 8;
+export const MOST_VISITS = 5;
+export const MOST_CANDIDATES = 300;
+/** Kinds of price that are counted by the visit: a week's price or a thing has no time of day to fit. */
+export const COMPOSED_UNITS: readonly PriceUnit[] = ['hour', 'session', 'day'];
+
+/** Most days have a few beginnings only, an hour apart: nobody chooses between 10:00 and 10:15. */
+const STEP_MINUTES = 60;
+const MOST_STARTS = 4;
+
+const SUITS = { ready: 4, spacesNow: 2 } as const;
+/** Near counts: within so many kilometres, so much. */
+const NEAR: readonly (readonly [km: number, points: number])[] = [
+  [3, 3],
+  [10, 2],
+  [25, 1],
+];
+
+export function fitOf(offer: Pick<Offer, 'ready' | 'spacesNow' | 'km'>): number {
+  const { km } = offer;
+  const near = km === null ? 1 : (NEAR.find(([within]) => km <= within)?.[1] ?? 0);
+  return (offer.ready ? SUITS.ready : 0) + (offer.spacesNow ? SUITS.spacesNow : 0) + near;
+}
+
+/** What is left of the free time when these times are taken. Both may be in any order; the answer is by day and time. */
+export function freeWithout(free: readonly WeekTime[], taken: readonly WeekTime[]): WeekTime[] {
+  const left = taken.reduce<WeekTime[]>(
+    (open, busy) =>
+      open.flatMap((time) => {
+        if (time.day !== busy.day || busy.toMinute <= time.fromMinute || busy.fromMinute >= time.toMinute)
+          return [time];
+        return [
+          { ...time, toMinute: busy.fromMinute },
+          { ...time, fromMinute: busy.toMinute },
+        ].filter((part) => part.toMinute > part.fromMinute);
+      }),
+    [...free],
+  );
+  return left.sort((a, b) => a.day - b.day || a.fromMinute - b.fromMinute);
+}
+
+/** Times that follow on from each other, as one. */
+function joined(times: readonly WeekTime[]): WeekTime[] {
+  const all: WeekTime[] = [];
+  for (const time of [...times].sort((a, b) => a.day - b.day || a.fromMinute - b.fromMinute)) {
+    const last = all.at(-1);
+    if (last && last.day === time.day && last.toMinute >= time.fromMinute) {
+      all[all.length - 1] = { ...last, toMinute: Math.max(last.toMinute, time.toMinute) };
+    } else all.push(time);
+  }
+  return all;
+}
+
+/** When an offer could come: by the hour, any of a few beginnings; else the whole of its own time, as it stands. */
+export function visitsOf(
+  offer: Pick<Offer, 'priceUnit' | 'times'>,
+  free: readonly WeekTime[],
+  minutes: number,
+): WeekTime[] {
+  const open = joined(free);
+  if (offer.priceUnit !== 'hour') {
+    return offer.times.filter((time) => open.some((each) => within(time, each)));
+  }
+  return open.flatMap((mine) =>
+    offer.times.flatMap((theirs) => {
+      if (mine.day !== theirs.day) return [];
+      const from = Math.ceil(Math.max(mine.fromMinute, theirs.fromMinute) / 15) * 15;
+      const to = Math.min(mine.toMinute, theirs.toMinute);
+      const starts = Math.min(MOST_STARTS, Math.floor((to - from - minutes) / STEP_MINUTES) + 1);
+      return Array.from({ length: Math.max(0, starts) }, (_, at) => {
+        const fromMinute = from + at * STEP_MINUTES;
+        return { day: mine.day, fromMinute, toMinute: fromMinute + minutes };
+      });
+    }),
+  );
+}
+
+const within = (time: WeekTime, open: WeekTime) =>
+  time.day === open.day && open.fromMinute <= time.fromMinute && open.toMinute >= time.toMinute;
+
+/**
+ * Every visit that could be, the likeliest offers first, at most `MOST_CANDIDATES`: each outcome gets its share of them.
+ * The order depends only on what is asked and offered, so the same question always has the same answer.
+ */
+export function candidatesOf(ask: Ask, offers: readonly Offer[]): Candidate[] {
+  const share = Math.floor(MOST_CANDIDATES / Math.max(1, ask.wanted.length));
+  const ranked = [...offers].sort((a, b) => fitOf(b) - fitOf(a) || (a.listingId < b.listingId ? -1 : 1));
+  return ask.wanted.flatMap(({ outcomeId }) =>
+    ranked
+      .filter((offer) => offer.outcomeIds.includes(outcomeId))
+      .flatMap((offer) =>
+        visitsOf(offer, ask.free, ask.visitMinutes).flatMap((time) => candidateOf(ask, offer, outcomeId, time)),
+      )
+      .slice(0, share),
+  );
+}
+
+function candidateOf(ask: Ask, offer: Offer, outcomeId: Id, time: WeekTime): Candidate[] {
+  const visitPence = offer.visitPence(time);
+  if (visitPence === null) return [];
+  const visits = BigInt(visitsBetween([time], ask.fromDay, ask.toDay));
+  return [{ offer, outcomeId, time, visitPence, periodPence: (visitPence * visits) as Pence, fit: fitOf(offer) }];
+}
+
+/** Visits of one offer for one outcome at one time of day are one line of a plan. */
+export type MixLine = Pick<Line, 'times' | 'outcomeId' | 'listingId'> & { offer: Offer; visitPence: Pence };
+
+export function linesOf(mix: Pick<Mix, 'chosen'>): MixLine[] {
+  const lines = new Map<string, MixLine>();
+  for (const { offer, outcomeId, time, visitPence } of mix.chosen) {
+    const key = [offer.listingId, outcomeId, time.fromMinute, time.toMinute].join(' ');
+    const line = lines.get(key) ?? { offer, listingId: offer.listingId, outcomeId, times: [], visitPence };
+    lines.set(key, { ...line, times: [...line.times, time].sort((a, b) => a.day - b.day) });
+  }
+  return [...lines.values()];
+}
+
+/** Why nothing was found for an outcome that no mix serves, as far as it can be told for certain. */
+export function unservedOf(
+  ask: Ask,
+  offers: readonly Offer[],
+  candidates: readonly Candidate[],
+  mixes: readonly Mix[],
+): Unserved[] {
+  return ask.wanted.flatMap(({ outcomeId }): Unserved[] => {
+    if (mixes.some((mix) => mix.chosen.some((each) => each.outcomeId === outcomeId))) return [];
+    if (!offers.some((offer) => offer.outcomeIds.includes(outcomeId))) return [{ outcomeId, why: 'nobody' }];
+    const own = candidates.filter((each) => each.outcomeId === outcomeId);
+    if (own.length === 0) return [{ outcomeId, why: 'not-then' }];
+    const [best] = mixes;
+    const affordable = own.some(
+      (each) =>
+        each.visitPence <= ask.weekPence - (best?.weekPence ?? 0n) &&
+        each.periodPence <= ask.periodPence - (best?.periodPence ?? 0n),
+    );
+    return [{ outcomeId, why: affordable ? 'no-room' : 'money' }];
+  });
+}
