@@ -1,5 +1,8 @@
 import { refreshListings } from '../../search/documents.ts';
 import { judgeOn } from '../domain/listings/rules.ts';
+import { tellOfNew } from '../domain/searches/commands.server.ts';
+import { loginsDue } from '../domain/searches/store.server.ts';
+import { forgetOldLists } from '../domain/shortlists/commands.server.ts';
 import { addDays, addWorkingDays, type Day, dayOf, formatDay } from '../kit/day.ts';
 import { plural } from '../kit/text.ts';
 import { brokenLinks } from '../platform/events.server.ts';
@@ -16,6 +19,8 @@ export async function onClock(tools: Tools): Promise<void> {
   await refreshReadiness(tools);
   await remindDeciders(tools);
   await checkSeals(tools);
+  await forgetOldLists(tools);
+  await tellOfNewResults(tools);
 }
 
 /** An acceptance that begins or ends makes listings ready, or not any more: search judges them anew. Days missed are caught up. */
@@ -68,5 +73,18 @@ async function checkSeals(tools: Tools): Promise<void> {
   const text = `The record was changed after it was written, in ${plural(broken.size, 'place')}. The log names them. Do not mend it: find out what happened.\n\nEttle`;
   for (const { email } of administrators) {
     await tools.mail.send({ to: email, subject: 'The record does not hold', text });
+  }
+}
+
+/** Every saved search is looked at once a day, login by login: one that goes wrong does not keep the others from hearing. */
+async function tellOfNewResults(tools: Tools): Promise<void> {
+  const today = dayOf(tools.clock.now());
+  for (let logins = await loginsDue(tools.pool, today, ''); logins.length > 0; ) {
+    for (const loginId of logins) {
+      await tellOfNew(tools, loginId, today).catch((error: unknown) => {
+        tools.log.error({ err: error }, 'the saved searches of one login were not looked at');
+      });
+    }
+    logins = await loginsDue(tools.pool, today, logins.at(-1) ?? '');
   }
 }

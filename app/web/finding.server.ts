@@ -1,32 +1,12 @@
-import { type PlaceAnswer, resolvePlace } from '../../search/places.server.ts';
-import type { ListingPage, ListingQuery, ListingResult } from '../../search/port.ts';
-import { type AskedQuery, readSearchParams, withNear } from '../../search/query.ts';
+import type { ListingQuery, ListingResult } from '../../search/port.ts';
 import { explanationSentence } from '../../search/wording.ts';
 import type { Actor } from '../access/actor.ts';
-import { councilName, type Labels, labelsOf } from '../domain/listings/labels.server.ts';
+import { councilName, type Labels } from '../domain/listings/labels.server.ts';
 import { readinessTag } from '../domain/listings/readiness-words.ts';
 import type { ReadinessCode } from '../domain/listings/triage.ts';
 import { LANGUAGE_WORDS, PROVIDER_KIND_WORDS, priceWords, spacesWords } from '../domain/listings/words.ts';
 import { personFor } from '../domain/people/store.server.ts';
 import type { Tools } from '../tools.server.ts';
-
-/** What was asked, where that is, and what was found. `page` is null when the place must be chosen first. */
-export type Found = {
-  asked: AskedQuery;
-  place: PlaceAnswer;
-  query: ListingQuery;
-  page: ListingPage | null;
-  labels: Labels;
-};
-
-/** One search, for the page and for the API: the same parameters, the same answer. */
-export async function findListings(tools: Pick<Tools, 'pool' | 'search'>, params: URLSearchParams): Promise<Found> {
-  const asked = readSearchParams(params);
-  const [place, labels] = await Promise.all([resolvePlace(tools.pool, asked.nearText), labelsOf(tools.pool)]);
-  const query = withNear(asked.query, place.kind === 'found' ? place.near : null);
-  const page = place.kind === 'choose' ? null : await tools.search.search(query);
-  return { asked, place, query, page, labels };
-}
 
 const wordIn = (list: readonly { code: string; label: string }[], code: string) =>
   list.find((each) => each.code === code)?.label ?? code;

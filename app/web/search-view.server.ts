@@ -5,11 +5,11 @@ import { KM_PER_MILE, MILES } from '../../search/settings.ts';
 import { partMeans } from '../../search/wording.ts';
 import { councilName, type Labels } from '../domain/listings/labels.server.ts';
 import { LANGUAGE_WORDS, PLACE_WORDS, PROVIDER_KIND_WORDS } from '../domain/listings/words.ts';
+import type { Found } from '../domain/searches/finding.server.ts';
 import { weekdayName } from '../kit/day.ts';
 import { formatPence } from '../kit/pence.ts';
 import { plural } from '../kit/text.ts';
 import type { FilterOption } from '../ui/filters.tsx';
-import type { Found } from './finding.server.ts';
 import { paths } from './paths.ts';
 
 type Link = { label: string; href: string };

@@ -70,6 +70,18 @@ const TOLD: Record<string, Teller> = {
   'agreement.name-written': (row) =>
     `wrote ${row.byReader ? 'your' : 'their'} name under the agreement of ${named(row)}`,
   'agreement.signed': (row) => `signed the agreement of ${named(row)} as the last. It is now signed by everyone`,
+  'shortlist.saved': (row, reading) => `saved ${quoted(row.listingTitle, 'some support')} in ${your(reading)} list`,
+  'shortlist.removed': (row, reading) => `took ${quoted(row.listingTitle, 'some support')} out of ${your(reading)} list`,
+  'shortlist.moved': (row, reading) => `moved ${quoted(row.listingTitle, 'some support')} in ${your(reading)} list`,
+  'shortlist.noted': (row, reading) =>
+    `wrote a note beside ${quoted(row.listingTitle, 'some support')} in ${your(reading)} list`,
+  'shortlist.shared': (_, reading) => `made a link that shows ${your(reading)} list, without notes or names`,
+  'shortlist.link-ended': (_, reading) => `ended a link to ${your(reading)} list`,
+  'shortlist.taken-along': (_, reading) => `put what was saved before into ${your(reading)} list`,
+  'search.saved': (_, reading) => `saved a search for ${you(reading)}`,
+  'search.seen': () => 'looked at what a saved search had found',
+  'search.told': () => 'wrote a letter: a saved search had found something new',
+  'search.stopped': () => 'stopped a saved search',
   'listing.accepted': (row) => `accepted ${quoted(row.listingTitle, 'a listing')} in writing`,
 };
 
@@ -112,6 +124,8 @@ const LOOKED: Record<string, string> = {
   helpers: 'who helps {you}',
   record: 'this record',
   file: '{your} file at the council',
+  shortlist: '{your} list of support',
+  searches: '{your} saved searches',
   arrangement: 'a plan',
   proposal: 'a plan, to answer it',
   agreement: 'an agreement',

@@ -11,6 +11,8 @@ import { organisations } from './wording/organisations.ts';
 import { outcomes } from './wording/outcomes.ts';
 import { people } from './wording/people.ts';
 import { providers } from './wording/providers.ts';
+import { searches } from './wording/searches.ts';
+import { shortlists } from './wording/shortlists.ts';
 
 /** A sentence for a refusal: what happened and what to do. It may name the refusal's facts. */
 export type Sentence = string | ((facts: (name: string) => string) => string);
@@ -36,6 +38,8 @@ const SENTENCES: Record<string, Sentence> = {
   ...providers,
   ...listings,
   ...needs,
+  ...shortlists,
+  ...searches,
 };
 
 export function sentenceFor(refusal: Refusal): string {

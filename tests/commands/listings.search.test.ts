@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cardOf, findListings } from '#app/web/finding.server.ts';
+import { findListings } from '#app/domain/searches/finding.server.ts';
+import { cardOf } from '#app/web/finding.server.ts';
 import { chipsOf, filtersOf, headingOf, missingHref, noticesOf, waysOn } from '#app/web/search-view.server.ts';
 import { adoptReference } from '#seed/reference/adopt.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';

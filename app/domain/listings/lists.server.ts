@@ -130,7 +130,7 @@ export type ListingBrief = TriageFacts & {
   acceptances: Acceptance[];
 };
 
-const BRIEF = `
+export const BRIEF = `
 SELECT l.id, l.slug, l.title, l.summary, l.state, l.source, k.label AS "supportKindLabel", l.town, l.authority_code AS "authorityCode",
   a.name AS "authorityName", l.place_kind AS "placeKind", l.price_pence AS "pricePence", l.price_unit AS "priceUnit",
   l.travel_pence_per_visit AS "travelPencePerVisit", ${STANDING}, l.checked_at AS "checkedAt", ${TRIAGE},

@@ -3,8 +3,9 @@ import type { ListingResult } from '../../../search/port.ts';
 import { READINESS_REASONS } from '../../domain/listings/readiness.ts';
 import type { ReadinessCode } from '../../domain/listings/triage.ts';
 import { priceWords } from '../../domain/listings/words.ts';
+import { type Found, findListings } from '../../domain/searches/finding.server.ts';
 import { actorFrom } from '../../web/actor.server.ts';
-import { type Found, findListings, whyWords } from '../../web/finding.server.ts';
+import { whyWords } from '../../web/finding.server.ts';
 import { paths } from '../../web/paths.ts';
 
 const OPEN = {

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Form, Link, useLoaderData } from '@remix-run/react';
 import { KM_PER_MILE, MILES } from '../../../search/settings.ts';
+import { findListings } from '../../domain/searches/finding.server.ts';
 import { penceToField } from '../../kit/pence.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -10,7 +11,7 @@ import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { Page, Stack } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { actorFrom } from '../../web/actor.server.ts';
-import { cardOf, councilOf, findListings } from '../../web/finding.server.ts';
+import { cardOf, councilOf } from '../../web/finding.server.ts';
 import { ListingCard } from '../../web/listing-card.tsx';
 import { paths } from '../../web/paths.ts';
 import {
