@@ -45,6 +45,9 @@ export default [
   route('my/arrangements/:arrangementId/build', 'routes/person/builder.tsx'),
   route('my/arrangements/:arrangementId/lines/new/:slug', 'routes/person/line-new.tsx'),
   route('my/arrangements/:arrangementId/lines/:lineId', 'routes/person/line.tsx'),
+  route('my/arrangements/:arrangementId/lines/:lineId/cover', 'routes/person/cover.tsx'), // when they cannot come
+  route('my/arrangements/:arrangementId/things/new', 'routes/person/thing-new.tsx'), // bought once
+  route('my/arrangements/:arrangementId/things/:lineId', 'routes/person/thing.tsx'),
   route('my/arrangements/:arrangementId/choose', 'routes/person/choose.tsx'),
 
   // The parties to an agreement

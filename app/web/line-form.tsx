@@ -5,7 +5,7 @@ import { DateField, TextField } from '../ui/fields.tsx';
 import { Details } from '../ui/notice.tsx';
 
 type Fields = {
-  [Name in 'outcomeId' | 'days' | 'from' | 'to' | 'fromDay' | 'toDay']: Pick<
+  [Name in 'outcomeId' | 'what' | 'days' | 'from' | 'to' | 'fromDay' | 'toDay']: Pick<
     FieldMetadata<unknown>,
     'id' | 'name' | 'errors' | 'initialValue'
   >;
@@ -18,10 +18,12 @@ type Props = {
   offered: string;
   offeredDays: readonly number[];
   period: { fromDay: string; toDay: string };
+  /** What the listing is called. */
+  title: string;
 };
 
 /** Which outcome, which days, what time, from when to when: the same questions for a new line and for a changed one. */
-export function LineFields({ fields, outcomes, offered, offeredDays, period }: Props) {
+export function LineFields({ fields, outcomes, offered, offeredDays, period, title }: Props) {
   const days = offeredDays.length > 0 ? offeredDays : [1, 2, 3, 4, 5, 6, 7];
   return (
     <>
@@ -30,6 +32,13 @@ export function LineFields({ fields, outcomes, offered, offeredDays, period }: P
         label="Which of these is it for?"
         hint="Every part of a plan is for something that matters to you, in your own words."
         options={outcomes.map(({ id, words }) => ({ value: id, label: words }))}
+      />
+      <TextField
+        field={fields.what}
+        label="What do you call it?"
+        hint={`In your own words. They call it “${title}”.`}
+        optional
+        maxLength={200}
       />
       <Ticks
         field={fields.days}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../kit/day.ts';
-import { text } from './form.ts';
+import { NO_PENCE, type Pence, parsePounds } from '../kit/pence.ts';
+import { freeText, text, tick } from './form.ts';
 
 const clock = (missing: string) =>
   z
@@ -10,10 +11,16 @@ const clock = (missing: string) =>
 
 const date = (missing: string) => z.string({ error: missing }).refine(isDay, missing);
 
+const FOR_WHAT = 'Choose which of the things that matter to you this is for.';
+
+/** What the person calls it: empty for the listing's own title. */
+const ownWords = freeText(200).refine((typed) => typed.length !== 1, 'Use at least two letters, or leave it empty.');
+
 /** The wish for a line, as the form sends it. */
 export const lineSchema = z.object({
   version: z.coerce.number().int(),
-  outcomeId: text('Choose which of the things that matter to you this is for.', 36),
+  outcomeId: text(FOR_WHAT, 36),
+  what: ownWords,
   days: z
     .array(z.coerce.number().int().min(1).max(7), { error: 'Choose at least one day.' })
     .min(1, 'Choose at least one day.')
@@ -29,4 +36,48 @@ export const wishOf = ({ version: _, from, to, ...rest }: z.output<typeof lineSc
   ...rest,
   fromMinute: from,
   toMinute: to,
+});
+
+const pounds = z
+  .string({ error: 'Write what it costs, like 249.00.' })
+  .max(20)
+  .transform((typed, ctx): Pence => {
+    const read = parsePounds(typed);
+    if (read.ok) return read.value;
+    ctx.addIssue({ code: 'custom', message: 'Write what it costs in pounds, like 249 or 249.50.' });
+    return z.NEVER;
+  });
+
+const thing = {
+  version: z.coerce.number().int(),
+  outcomeId: text(FOR_WHAT, 36),
+  count: z.coerce
+    .number({ error: 'Write how many.' })
+    .int('Write a whole number.')
+    .min(1, 'Write how many.')
+    .max(100, 'That is too many.'),
+  on: date('Choose the day.'),
+  withinLimits: tick,
+};
+
+/** Something bought once from somebody without a listing: its name, who sells it, and what it costs. */
+export const thingSchema = z.object({
+  ...thing,
+  what: text('Say what it is.', 200, 2),
+  supplier: text('Say who sells it.', 200, 2),
+  price: pounds,
+});
+
+/** Something from a listing that is priced by the item: the listing says who and how much. */
+export const listedThingSchema = z.object({ ...thing, what: ownWords });
+
+/** The forms' words for a thing, as the rules know it. */
+export const thingOf = (sent: z.output<typeof thingSchema> | z.output<typeof listedThingSchema>) => ({
+  outcomeId: sent.outcomeId,
+  what: sent.what,
+  count: sent.count,
+  on: sent.on,
+  withinLimits: sent.withinLimits,
+  supplier: 'supplier' in sent ? sent.supplier : '',
+  pricePence: 'price' in sent ? sent.price : NO_PENCE,
 });

@@ -53,6 +53,8 @@ const TOLD: Record<string, Teller> = {
   'arrangement.line-added': (row) => `put ${quoted(row.listingTitle, 'some support')} into ${named(row)}`,
   'arrangement.line-changed': (row) => `changed ${quoted(row.listingTitle, 'some support')} in ${named(row)}`,
   'arrangement.line-removed': (row) => `took ${quoted(row.listingTitle, 'some support')} out of ${named(row)}`,
+  'arrangement.continuity-planned': (row) =>
+    `wrote what happens when ${quoted(row.listingTitle, 'somebody')} cannot come, in ${named(row)}`,
   'arrangement.changed': (row) => `changed ${named(row)}`,
   'arrangement.reasons-given': (row) => `wrote why, and what was thought about the other options, in ${named(row)}`,
   'arrangement.proposed': (row) => `chose ${named(row)} under Option 2, and asked the providers`,

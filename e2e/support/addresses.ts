@@ -12,6 +12,7 @@ export type Ids = {
   person(name: string): string;
   outcome(person: string): string;
   line(person: string): string;
+  thing(person: string): string;
 };
 
 export type Sample = { who: readonly string[]; at: string | ((ids: Ids, who: string) => string); status?: number };
@@ -110,6 +111,18 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     who: ['eilidh'],
     at: (ids: Ids) => `/my/arrangements/${ids.plan('Eilidh')}/lines/${ids.line('Eilidh')}`,
   },
+  'my/arrangements/:arrangementId/lines/:lineId/cover': {
+    who: ['eilidh'],
+    at: (ids: Ids) => `/my/arrangements/${ids.plan('Eilidh')}/lines/${ids.line('Eilidh')}/cover`,
+  },
+  'my/arrangements/:arrangementId/things/new': {
+    who: ['eilidh'],
+    at: (ids: Ids) => `/my/arrangements/${ids.plan('Eilidh')}/things/new`,
+  },
+  'my/arrangements/:arrangementId/things/:lineId': {
+    who: ['eilidh'],
+    at: (ids: Ids) => `/my/arrangements/${ids.plan('Eilidh')}/things/${ids.thing('Eilidh')}`,
+  },
   'my/arrangements/:arrangementId/choose': {
     who: ['eilidh'],
     at: (ids: Ids) => `/my/arrangements/${ids.plan('Eilidh')}/choose`,
@@ -180,7 +193,10 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
       'SELECT p.known_as AS of, o.id FROM outcome o JOIN person p ON p.id = o.person_id ORDER BY o.id',
     ),
     line: await rows(`SELECT p.known_as AS of, n.id FROM arrangement_line n JOIN arrangement a ON a.id = n.arrangement_id
-                        JOIN person p ON p.id = a.person_id ORDER BY n.id`),
+                        JOIN person p ON p.id = a.person_id WHERE NOT n.once ORDER BY n.id`),
+    thing:
+      await rows(`SELECT p.known_as AS of, n.id FROM arrangement_line n JOIN arrangement a ON a.id = n.arrangement_id
+                         JOIN person p ON p.id = a.person_id WHERE n.once ORDER BY n.id`),
   };
   const find = (what: keyof typeof all, of: string) => {
     const found = all[what].find((each) => each.of === of);
@@ -195,5 +211,6 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     person: (of) => find('person', of).id,
     outcome: (of) => find('outcome', of).id,
     line: (of) => find('line', of).id,
+    thing: (of) => find('thing', of).id,
   };
 }

@@ -62,7 +62,7 @@ function wishOf(stage: Stage, plan: SeedArrangement, line: SeedLine) {
   const toDay = weeks ? addDays(fromDay, weeks * 7 - 1) : stage.day(plan.startsInDays + plan.weeks * 7 - 1);
   const listingId = stage.id('listing', line.listing);
   const outcomeId = stage.id('outcome', `${plan.person} ${line.outcome}`);
-  return { days: [...days], fromMinute, toMinute, fromDay, toDay, listingId, outcomeId };
+  return { what: line.what, days: [...days], fromMinute, toMinute, fromDay, toDay, listingId, outcomeId };
 }
 
 /** The plan as the actor's screen would hold it: its id, and the version that they read. */

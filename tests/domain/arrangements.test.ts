@@ -106,13 +106,24 @@ const anyTimes: fc.Arbitrary<Time[]> = fc
       ),
   );
 const UNITS: PriceUnit[] = ['hour', 'session', 'day', 'night', 'week', 'item'];
-const anyLine: fc.Arbitrary<Line> = fc
+/** Some visits have a price of their own, as on a Saturday. */
+const anyVisits = anyTimes.chain((times) =>
+  fc
+    .array(fc.option(fc.integer({ min: 0, max: 9_000 })), { minLength: times.length, maxLength: times.length })
+    .map((own) =>
+      times.map((time, n) => {
+        const price = own[n] ?? null;
+        return { ...time, pence: price === null ? null : pence(price), priced: price === null ? '' : 'on Saturdays' };
+      }),
+    ),
+);
+const anyWeeklyLine: fc.Arbitrary<Line> = fc
   .record({
     priceUnit: fc.constantFrom(...UNITS),
     price: fc.integer({ min: 0, max: 50_000 }),
     travel: fc.integer({ min: 0, max: 3_000 }),
     unitsHundredths: fc.integer({ min: 1, max: 2_400 }),
-    times: anyTimes,
+    times: anyVisits,
     fromDay: anyDay(),
     days: fc.integer({ min: 1, max: 800 }),
     outcome: fc.integer({ min: 0, max: 3 }),
@@ -122,7 +133,9 @@ const anyLine: fc.Arbitrary<Line> = fc
   .map(({ price, travel, days, outcome, provider, ...rest }) => ({
     ...rest,
     listingId: 'listing',
-    providerId: `provider-${provider}`,
+    providerId: `provider-${provider}` as string | null,
+    supplier: '',
+    once: false,
     outcomeId: `outcome-${outcome}`,
     what: 'Company at home',
     pricePence: pence(price),
@@ -130,6 +143,17 @@ const anyLine: fc.Arbitrary<Line> = fc
     toDay: addDays(rest.fromDay, days),
     answer: 'none' as const,
   }));
+/** Something bought once: from a provider's listing, or from somebody without one. */
+const anyThing: fc.Arbitrary<Line> = fc.tuple(anyWeeklyLine, fc.boolean()).map(([line, listed]) => ({
+  ...line,
+  ...(listed ? {} : { listingId: null, providerId: null, supplier: 'A shop', travelPencePerVisit: pence(0) }),
+  priceUnit: 'item' as const,
+  unitsHundredths: (line.unitsHundredths % 9) * 100 + 100,
+  times: [],
+  once: true,
+  toDay: line.fromDay,
+}));
+const anyLine = fc.oneof({ weight: 3, arbitrary: anyWeeklyLine }, { weight: 1, arbitrary: anyThing });
 
 /** Counted on the fingers: each day from the first to the last, each visit on it. */
 function visitsByHand(times: readonly Time[], from: Day, to: Day): number {
@@ -152,24 +176,37 @@ describe('what it costs', () => {
 
   test('the whole of a line is its visits, and its weeks by sevenths, counted day by day', () => {
     fc.assert(
-      fc.property(anyLine, (line) => {
-        const visits = BigInt(visitsByHand(line.times, line.fromDay, line.toDay));
+      fc.property(anyWeeklyLine, (line) => {
         const units = BigInt(line.unitsHundredths);
         const once = (line.pricePence * units + 50n) / 100n;
+        const usual = line.priceUnit === 'week' ? line.travelPencePerVisit : once + line.travelPencePerVisit;
+        // Each visit at its own price, where it has one.
+        const visits = line.times.reduce(
+          (sum, time) => sum + BigInt(visitsByHand([time], line.fromDay, line.toDay)) * (time.pence ?? usual),
+          0n,
+        );
         const days = BigInt(daysBetween(line.fromDay, line.toDay) + 1);
-        const byHand =
-          line.priceUnit === 'week'
-            ? visits * line.travelPencePerVisit + (once * days * 2n + 7n) / 14n
-            : visits * (once + line.travelPencePerVisit);
+        const byHand = line.priceUnit === 'week' ? visits + (once * days * 2n + 7n) / 14n : visits;
         expect(costOfPeriod(line)).toBe(byHand);
       }),
       { numRuns: 300 },
     );
   });
 
+  test('what is bought once costs its price on its day, has no usual week, and is in no part that ends before it', () => {
+    fc.assert(
+      fc.property(anyThing, fc.integer({ min: -30, max: 30 }), (line, days) => {
+        const whole = (line.pricePence * BigInt(line.unitsHundredths)) / 100n + line.travelPencePerVisit;
+        expect(costOfPeriod(line)).toBe(whole);
+        expect(costOfWeek(line)).toBe(0n);
+        expect(costUntil([line], addDays(line.fromDay, days))).toBe(days >= 0 ? whole : 0n);
+      }),
+    );
+  });
+
   test('any whole week costs what a week costs, whatever day it begins on', () => {
     fc.assert(
-      fc.property(anyLine, fc.integer({ min: 1, max: 60 }), (line, weeks) => {
+      fc.property(anyWeeklyLine, fc.integer({ min: 1, max: 60 }), (line, weeks) => {
         const whole = { ...line, toDay: addDays(line.fromDay, weeks * 7 - 1) };
         expect(costOfPeriod(whole)).toBe(costOfWeek(line) * BigInt(weeks));
       }),
@@ -178,7 +215,7 @@ describe('what it costs', () => {
 
   test('a longer time never costs less, and the part before a day and the part after it are the whole', () => {
     fc.assert(
-      fc.property(anyLine, fc.integer({ min: 0, max: 799 }), (line, days) => {
+      fc.property(anyWeeklyLine, fc.integer({ min: 0, max: 799 }), (line, days) => {
         const cut = addDays(line.fromDay, Math.min(days, daysBetween(line.fromDay, line.toDay) - 1));
         const before = costOfPeriod({ ...line, toDay: cut });
         const after = costOfPeriod({ ...line, fromDay: addDays(cut, 1) });
@@ -199,7 +236,8 @@ describe('what it costs', () => {
         expect(sumPence(cost.byOutcome.map((each) => each.period))).toBe(cost.period);
         expect(sumPence(cost.byOutcome.map((each) => each.week))).toBe(cost.week);
         expect(cost.year <= cost.period).toBe(true);
-        expect(cost.year <= cost.week * 52n).toBe(true);
+        const things = sumPence(lines.filter((line) => line.once).map(costOfPeriod));
+        expect(cost.year <= cost.week * 52n + things).toBe(true);
         expect(cost.year >= 0n).toBe(true);
         if (lines.length > 0) {
           const from = lines.map((line) => line.fromDay).sort()[0] ?? FIRST;
@@ -214,7 +252,7 @@ describe('what it costs', () => {
 
   test('a visit is never half a penny: units are rounded once, halves up', () => {
     const line = {
-      ...fc.sample(anyLine, { numRuns: 1, seed: 1 })[0]!,
+      ...fc.sample(anyWeeklyLine, { numRuns: 1, seed: 1 })[0]!,
       priceUnit: 'hour' as const,
       travelPencePerVisit: pence(0),
     };
@@ -277,7 +315,7 @@ describe('choosing and answering', () => {
         const put = propose(arrangementOf({ state, lines, why, considered }), told, elsewhere, chosen);
         const fits =
           state === 'draft' &&
-          lines.length > 0 &&
+          lines.some((line) => line.providerId !== null) &&
           told !== null &&
           OTHER_OPTIONS.every((option) => options.includes(option)) &&
           why.trim() !== '' &&
@@ -292,7 +330,7 @@ describe('choosing and answering', () => {
   });
 
   test('silence is never a choice: without a tick nothing is Option 2', () => {
-    const lines = fc.sample(anyLine, { numRuns: 1, seed: 2 });
+    const lines = fc.sample(anyWeeklyLine, { numRuns: 1, seed: 2 });
     const put = propose(arrangementOf({ lines }), amount, pence(0), false);
     expect(put).toMatchObject({ ok: false, refusal: { code: 'arrangement.not-option-2', field: 'chosen' } });
   });
@@ -323,7 +361,9 @@ describe('choosing and answering', () => {
             state,
             lines: plan.lines.map((line) => (lineIds.includes(line.id) ? { ...line, answer: now } : line)),
           };
-          const all = plan.lines.every((line) => line.answer === 'accepted');
+          // Nobody is asked about a thing from a shop.
+          const asked = plan.lines.filter((line) => line.providerId !== null);
+          const all = asked.every((line) => line.answer === 'accepted');
           expect(state).toBe(now === 'declined' ? 'declined' : all ? 'accepted' : 'proposed');
           expect(answer(plan, providerId, true).ok).toBe(false);
         }

@@ -138,6 +138,12 @@ const SENSIBLE: Record<string, string> = {
   complaintsPolicy: 'Ring us.',
   number: 'ET-0000',
   communicationNote: 'Write large.',
+  what: 'A tablet',
+  supplier: 'A shop in Perth',
+  count: '2',
+  withinLimits: 'on',
+  ring: 'Bashir, 01632 960 999',
+  ifAway: 'My brother comes.',
   option1: '1000',
   option2: '1000',
 };

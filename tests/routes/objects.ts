@@ -1,11 +1,26 @@
+import { addItem } from '#app/domain/arrangements/item-commands.server.ts';
+import { pence } from '#app/kit/pence.ts';
 import type { Around } from '#tests/support/plan.ts';
-import { arrangementIn } from '#tests/support/plan.ts';
+import { arrangementIn, FROM } from '#tests/support/plan.ts';
+import { done } from '#tests/support/tayside.ts';
 
 /** What the braces in an address of the table stand for: real things around Aisha, each in its state. */
 export async function objectsOf(around: Around): Promise<Record<string, string>> {
   const { tools } = around;
   const draft = await arrangementIn(around, 'draft');
   const line = await tools.db.arrangementLine.findFirstOrThrow({ where: { arrangementId: draft } });
+  const thing = {
+    what: 'A tablet',
+    supplier: 'A shop in Perth',
+    pricePence: pence(24_900),
+    count: 1,
+    on: FROM,
+    withinLimits: true,
+    outcomeId: around.outcomeId,
+    listingId: null,
+  };
+  done(await addItem(tools, around.is.aisha, { id: draft, version: null, wish: thing }));
+  const bought = await tools.db.arrangementLine.findFirstOrThrow({ where: { arrangementId: draft, once: true } });
   const signing = await arrangementIn(around, 'signing');
   const agreement = await tools.db.agreement.findFirstOrThrow({ where: { arrangementId: signing } });
   const ownDraft = await around.tools.db.listing.findUniqueOrThrow({ where: { id: around.listing.listingId } });
@@ -18,6 +33,7 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
     outcome: around.outcomeId,
     draft,
     line: line.id,
+    thing: bought.id,
     proposed: await arrangementIn(around, 'proposed'),
     accepted: await arrangementIn(around, 'accepted'),
     referred: await arrangementIn(around, 'referred', true),

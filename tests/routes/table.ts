@@ -102,6 +102,12 @@ GET  /my/arrangements/{draft}/lines/new/{listing}        in     200    404    20
 POST /my/arrangements/{draft}/lines/new/{listing}        in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
 GET  /my/arrangements/{draft}/lines/{line}               in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
 POST /my/arrangements/{draft}/lines/{line}               in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
+GET  /my/arrangements/{draft}/lines/{line}/cover         in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
+POST /my/arrangements/{draft}/lines/{line}/cover         in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
+GET  /my/arrangements/{draft}/things/new                 in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
+POST /my/arrangements/{draft}/things/new                 in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
+GET  /my/arrangements/{draft}/things/{thing}             in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
+POST /my/arrangements/{draft}/things/{thing}             in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
 GET  /my/arrangements/{draft}/choose                     in     200    404    200    on     on     on     404    404    404    404    404    404    404    404    404    404
 POST /my/arrangements/{draft}/choose                     in     200    404    200    on     on     on     404    404    404    404    404    404    404    404    404    404
 GET  /my/arrangements/{running}/lines/new/{listing}      in     on     404    on     on     on     on     404    404    404    404    404    404    404    404    404    404

@@ -53,7 +53,17 @@ export function builtLine(plan: SeedArrangement, line: SeedLine): Line {
   if (!fitted.ok) throw new Error(`${plan.key}, ${line.what}: ${fitted.refusal.code}`);
   const price = { priceUnit, pricePence: pence(pricePence), travelPencePerVisit: pence(travelPencePerVisit) };
   const ids = { id: line.what, listingId: line.listing, providerId: provider, outcomeId: String(line.outcome) };
-  return { ...ids, ...price, ...fitted.value, what: line.what, fromDay, toDay, answer: 'none' };
+  return {
+    ...ids,
+    ...price,
+    ...fitted.value,
+    what: line.what,
+    supplier: '',
+    once: false,
+    fromDay,
+    toDay,
+    answer: 'none',
+  };
 }
 
 /** The product's own sum for the whole period, in pence. */

@@ -29,6 +29,25 @@ export type LineFacts = {
   perWeek: Pence;
   perYear: Pence;
   period: Pence;
+  /** Bought once, on its first day. This and what follows is absent from agreements made before there was any of it. */
+  once?: boolean;
+  /** Visits that have a price of their own: 'Saturdays, 10am to noon', all in, and how it is made up. */
+  visits?: { when: string; price: Pence; how: string }[];
+  /** What happens when they cannot come, sentence by sentence. */
+  continuity?: { about: string; words: string }[];
+};
+
+/** A thing that is bought once from somebody who signs nothing. */
+export type ItemFacts = {
+  what: string;
+  supplier: string;
+  outcome: string;
+  on: Day;
+  price: Pence;
+  /** How many of it, times a hundred. */
+  countHundredths: number;
+  perYear: Pence;
+  period: Pence;
 };
 
 /** What the authority's policy sets. Every value is a dated rule with a source (see terms.ts). */
@@ -98,6 +117,11 @@ export type AgreementFacts = {
   contribution: { state: 'none' | 'not-set' | 'set'; perWeek: Pence; collectedBy: string };
   outcomes: { words: string }[];
   lines: LineFacts[];
+  items?: ItemFacts[];
+  /** Other mixes of support that were thought of and not chosen, with why not, in the words of whoever chose (4.8). */
+  alternatives?: { name: string; why: string; perWeek: Pence; period: Pence }[];
+  /** Interests that were declared or are known: 'Ruth Abernethy (broker)', 'works for Tay Home Support'. */
+  interests?: { who: string; words: string }[];
   totals: { perWeek: Pence; perYear: Pence; period: Pence };
   decision: { by: string; title: string; kind: 'officer' | 'panel'; on: Day; reasons: string };
   policy: PolicyFacts;
@@ -105,16 +129,25 @@ export type AgreementFacts = {
 };
 
 /** What a clause can name: the facts, and what follows from them and would be clumsy to work out in a clause. */
-export type ClauseScope = AgreementFacts & {
-  /** Each provider once, in the order of the lines. */
-  providers: { id: Id; name: string; kind: string }[];
-  anyRegistered: boolean;
-  anyUnregistered: boolean;
-};
+export type ClauseScope = Omit<AgreementFacts, 'lines' | Later> &
+  Required<Pick<AgreementFacts, Later>> & {
+    lines: Required<LineFacts>[];
+    /** Each provider once, in the order of the lines. */
+    providers: { id: Id; name: string; kind: string }[];
+    anyRegistered: boolean;
+    anyUnregistered: boolean;
+  };
+
+/** What agreements of the first days do not hold. */
+type Later = 'items' | 'alternatives' | 'interests';
 
 export function clauseScope(facts: AgreementFacts): ClauseScope {
   return {
     ...facts,
+    lines: facts.lines.map((line) => ({ once: false, visits: [], continuity: [], ...line })),
+    items: facts.items ?? [],
+    alternatives: facts.alternatives ?? [],
+    interests: facts.interests ?? [],
     providers: [...new Map(facts.lines.map((line) => [line.provider.id, line.provider])).values()],
     anyRegistered: facts.lines.some((line) => line.registered),
     anyUnregistered: facts.lines.some((line) => !line.registered),
@@ -126,7 +159,7 @@ type Shape<T> = [T] extends [string | number | bigint | boolean]
   ? true
   : [T] extends [(infer Item)[]]
     ? [Shape<Item>]
-    : { [Key in keyof T]-?: Shape<T[Key]> };
+    : { [Key in keyof T]-?: Shape<NonNullable<T[Key]>> };
 type AllSigns = { how: string; by: string; capacity: string; evidence: string };
 type Shaped = Omit<ClauseScope, 'person'> & {
   person: Omit<AgreementFacts['person'], 'signs'> & { signs: AllSigns };
@@ -178,8 +211,25 @@ export const FACTS_SHAPE: Shape<Shaped> = {
       perWeek: true,
       perYear: true,
       period: true,
+      once: true,
+      visits: [{ when: true, price: true, how: true }],
+      continuity: [{ about: true, words: true }],
     },
   ],
+  items: [
+    {
+      what: true,
+      supplier: true,
+      outcome: true,
+      on: true,
+      price: true,
+      countHundredths: true,
+      perYear: true,
+      period: true,
+    },
+  ],
+  alternatives: [{ name: true, why: true, perWeek: true, period: true }],
+  interests: [{ who: true, words: true }],
   totals: { perWeek: true, perYear: true, period: true },
   decision: { by: true, title: true, kind: true, on: true, reasons: true },
   policy: {

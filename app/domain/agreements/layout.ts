@@ -1,7 +1,7 @@
 // How an agreement stands on a page, on screen and on paper alike: its paragraphs and lists, its three schedules, its signatures.
 // Everything here is worked out from the signed text and facts, so that no page can say something else than what was signed.
 import { formatMoment, formatShortDay } from '#app/kit/day.ts';
-import { formatPence } from '#app/kit/pence.ts';
+import { formatPence, NO_PENCE } from '#app/kit/pence.ts';
 import type { AgreementFacts } from './facts.ts';
 import { ROLE_WORDS, signsForParty } from './policy.ts';
 import type { SealedText, Signature } from './seal.ts';
@@ -45,13 +45,17 @@ export type Schedule = {
   note: string;
 };
 
+const itemsOf = (facts: AgreementFacts) => facts.items ?? [];
+
 function outcomesSchedule(facts: AgreementFacts): Schedule {
   const rows = facts.outcomes.map(({ words }) => {
     const lines = facts.lines.filter((line) => line.outcome === words);
-    return [
-      words,
-      lines.map((line) => `${line.what} (${line.provider.name})`).join('; ') || 'Nothing in this agreement yet',
+    const items = itemsOf(facts).filter((item) => item.outcome === words);
+    const serves = [
+      ...lines.map((line) => `${line.what} (${line.provider.name})`),
+      ...items.map((item) => `${item.what} (from ${item.supplier})`),
     ];
+    return [words, serves.join('; ') || 'Nothing in this agreement yet'];
   });
   return {
     title: 'Schedule 1. Outcomes',
@@ -65,13 +69,27 @@ function outcomesSchedule(facts: AgreementFacts): Schedule {
   };
 }
 
+function whenOf(line: AgreementFacts['lines'][number]): string {
+  if (line.once) return `Bought once: ${formatUnits(line.unitsHundredths, line.unit)}`;
+  return line.unit === 'week'
+    ? line.pattern
+    : `${line.pattern}. ${formatUnits(line.unitsHundredths, line.unit)} a visit`;
+}
+
 function supportSchedule(facts: AgreementFacts): Schedule {
-  const rows = facts.lines.map((line) => [
+  const lines = facts.lines.map((line) => [
     `${line.what}, by ${line.provider.name}`,
-    line.unit === 'week' ? line.pattern : `${line.pattern}. ${formatUnits(line.unitsHundredths, line.unit)} a visit`,
-    `${formatShortDay(line.from)} to ${formatShortDay(line.to)}`,
+    whenOf(line),
+    line.once ? formatShortDay(line.from) : `${formatShortDay(line.from)} to ${formatShortDay(line.to)}`,
     line.registered ? `Care Inspectorate ${line.registrationNumber}` : `Not registered: ${line.readinessReason}`,
   ]);
+  const items = itemsOf(facts).map((item) => [
+    `${item.what}, from ${item.supplier}`,
+    `Bought once: ${formatUnits(item.countHundredths, 'item')}`,
+    formatShortDay(item.on),
+    'A thing, so nobody is registered for it. Its supplier signs nothing',
+  ]);
+  const rows = [...lines, ...items];
   return {
     title: 'Schedule 2. Support',
     caption: 'Who gives what, when, and whether it is given under a registration.',
@@ -86,16 +104,30 @@ function supportSchedule(facts: AgreementFacts): Schedule {
   };
 }
 
+function pricesOf(line: AgreementFacts['lines'][number]): string {
+  const own = (line.visits ?? []).map((visit) => `${visit.when}: ${formatPence(visit.price)} a visit`);
+  return own.length > 0 ? own.join('; ') : `${formatPence(line.pricePerUnit)} for one ${line.unit}`;
+}
+
 function moneySchedule(facts: AgreementFacts): Schedule {
   const { totals, relevantAmount, holder } = facts;
-  const rows = facts.lines.map((line) => [
+  const lines = facts.lines.map((line) => [
     `${line.what}, by ${line.provider.name}`,
-    `${formatPence(line.pricePerUnit)} for one ${line.unit}`,
-    formatPence(line.travelPerVisit),
+    pricesOf(line),
+    line.visits?.length ? 'In the price' : formatPence(line.travelPerVisit),
     formatPence(line.perWeek),
     formatPence(line.perYear),
     formatPence(line.period),
   ]);
+  const items = itemsOf(facts).map((item) => [
+    `${item.what}, from ${item.supplier}`,
+    `${formatPence(item.price)} for one item`,
+    formatPence(NO_PENCE),
+    formatPence(NO_PENCE),
+    formatPence(item.perYear),
+    formatPence(item.period),
+  ]);
+  const rows = [...lines, ...items];
   const fee =
     holder.kind === 'authority'
       ? ''
@@ -124,9 +156,29 @@ function moneySchedule(facts: AgreementFacts): Schedule {
   };
 }
 
-/** The three schedules that are part of every agreement: outcomes, support, money. */
+/** What was planned for when somebody cannot come; null when nothing was. */
+function coverSchedule(facts: AgreementFacts): Schedule | null {
+  const rows = facts.lines.flatMap((line) =>
+    (line.continuity ?? []).map(({ about, words }) => [`${line.what}, by ${line.provider.name}`, about, words]),
+  );
+  if (rows.length === 0) return null;
+  return {
+    title: 'Schedule 4. When somebody cannot come',
+    caption: 'Who steps in, whom to ring, and how long it can wait.',
+    columns: [
+      { label: 'Support', width: 1.2 },
+      { label: 'About', width: 0.8 },
+      { label: 'What is planned', width: 2 },
+    ],
+    rows,
+    note: 'Clause C16 says what the council does when somebody would not be safe without a visit.',
+  };
+}
+
+/** The schedules of an agreement: outcomes, support, money, and cover where any was planned. */
 export function schedulesOf(facts: AgreementFacts): Schedule[] {
-  return [outcomesSchedule(facts), supportSchedule(facts), moneySchedule(facts)];
+  const cover = coverSchedule(facts);
+  return [outcomesSchedule(facts), supportSchedule(facts), moneySchedule(facts), ...(cover ? [cover] : [])];
 }
 
 /** The table of signatures in signing order; a place that is still empty says so. */

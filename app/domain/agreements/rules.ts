@@ -2,7 +2,7 @@
 // s.4(1) (who selects, who arranges, who pays), with the clauses an agreement needs taken from dated data with its source.
 // It refuses rather than leave a gap: a clause or value that is missing, or a figure that differs, stops it.
 import type { Day } from '#app/kit/day.ts';
-import { sumPence } from '#app/kit/pence.ts';
+import { NO_PENCE, sumPence } from '#app/kit/pence.ts';
 import { ok, type Result, refuse } from '#app/kit/result.ts';
 import { type AgreementFacts, type ClauseScope, clauseScope, type Model, oneForm, settled } from './facts.ts';
 import { figuresIn, figuresOf } from './figures.ts';
@@ -108,12 +108,13 @@ function sayClause(clause: Clause, facts: ClauseScope): Result<CompiledClause | 
 }
 
 /** The totals are the sums of their lines, to the penny: a schedule that does not add up is not an agreement. */
-function totalsAgree({ lines, totals }: AgreementFacts): Result<undefined, AgreementRefusal> {
+function totalsAgree({ lines, items = [], totals }: AgreementFacts): Result<undefined, AgreementRefusal> {
+  const parts = [...lines, ...items.map((item) => ({ ...item, perWeek: NO_PENCE }))];
   for (const name of ['perWeek', 'perYear', 'period'] as const) {
-    if ([totals, ...lines].some((each) => typeof each[name] !== 'bigint')) {
+    if ([totals, ...parts].some((each) => typeof each[name] !== 'bigint')) {
       return refuse('agreement.value-missing', { facts: { clause: 'C06', heading: 'Schedule 3. Money', value: name } });
     }
-    const sum = sumPence(lines.map((line) => line[name]));
+    const sum = sumPence(parts.map((part) => part[name]));
     if (sum !== totals[name]) {
       return refuse('agreement.totals-differ', { facts: { total: name, says: totals[name], sum } });
     }

@@ -72,6 +72,8 @@ function buildEngine(): Liquid {
 }
 
 const ENGINE = buildEngine();
+/** '{% if items.size > 0 %}': a clause that asks first whether there are any may find none. */
+const ASKED = /\{%-?\s*if\s+([\w.]+)\.size\s*>\s*0/g;
 const LOOP = /\{%-?\s*for\s+(\w+)\s+in\s+([\w.]+)/g;
 
 /** Refuses by throwing a LiquidJS error, with line and column, for anything that is not good Liquid. */
@@ -117,8 +119,9 @@ function resolve(path: readonly string[], loops: ReadonlyMap<string, string[]>):
  * Throws ValueMissing with the name of the value as the clause writes it.
  */
 export function say(text: string, facts: object): string {
+  const asked = new Set([...text.matchAll(ASKED)].map(([, list]) => list));
   for (const [, , list] of text.matchAll(LOOP)) {
-    const value = list ? at({ ...facts }, list.split('.')) : undefined;
+    const value = list && !asked.has(list) ? at({ ...facts }, list.split('.')) : undefined;
     if (Array.isArray(value) && value.length === 0) throw new ValueMissing(list);
   }
   try {

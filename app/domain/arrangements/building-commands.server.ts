@@ -78,7 +78,7 @@ export function startArrangement(
 }
 
 /** For acts on a draft: the person's side only, and it moves the version on. */
-function onDraft(
+export function onDraft(
   tools: Tools,
   actor: SignedIn,
   ask: { id: Id; version: number | null },
@@ -107,7 +107,8 @@ function onDraft(
   });
 }
 
-export type LineWish = Wish & { listingId: Id; outcomeId: Id };
+/** `what`: what the person calls it; empty for the listing's own title. */
+export type LineWish = Wish & { listingId: Id; outcomeId: Id; what?: string };
 
 /**
  * Puts a listing into the plan. Price and travel are the listing's of today and stay so until the line is made anew.
@@ -123,7 +124,7 @@ export function addLine(tools: Tools, actor: SignedIn, ask: { id: Id; version: n
   });
 }
 
-/** Changes a line's times, dates or outcome; what it is and its price stay. */
+/** Changes a line's times, dates, outcome or what the person calls it; who gives it and its price stay. */
 export function changeLine(
   tools: Tools,
   actor: SignedIn,
@@ -132,9 +133,10 @@ export function changeLine(
   return onDraft(tools, actor, ask, 'arrangement.line-changed', async (tx, loaded, at) => {
     const known = loaded.lines.find((line) => line.id === ask.lineId);
     if (!known) return refuse('line.not-found');
+    if (known.once || known.listingId === null) return refuse('line.once');
     const line = await lineOf(tx, loaded, known.id, { ...ask.wish, listingId: known.listingId }, at);
     if (!line.ok) return line;
-    await changeLineTo(tx, line.value);
+    await changeLineTo(tx, { ...line.value, pricePence: known.pricePence });
     return ok({ lineId: known.id });
   });
 }
@@ -162,6 +164,33 @@ export function sayWhy(
   });
 }
 
+/** A listing that may be planned with: open, claimed, priced, and not one that nobody may buy under Option 2 here. */
+export async function openListing(tx: Tx, listingId: Id, authorityCode: string, at: Date) {
+  const listing = isId(listingId)
+    ? await tx.listing.findUnique({
+        where: { id: listingId },
+        include: { listingTimes: true, acceptances: true, provider: true },
+      })
+    : null;
+  if (!listing) return refuse('line.listing-not-open');
+  if (!listing.provider.claimed) return refuse('line.listing-not-claimed');
+  if (listing.state !== 'published' || listing.pricePence === null) return refuse('line.listing-not-open');
+  // What a council has not confirmed may be planned with, and is settled before it decides; what nobody may buy is stopped here.
+  if (readinessOf(readinessFactsOf(listing), authorityCode, dayOf(at)).status === 'not-allowed') {
+    return refuse('line.listing-not-allowed');
+  }
+  return ok({ ...listing, pricePence: pence(listing.pricePence) });
+}
+
+/** One of the things that matter to the person now. */
+export async function outcomeOf(tx: Tx, personId: Id, outcomeId: Id): Promise<Result<Id, ArrangementRefusal>> {
+  const outcome = isId(outcomeId) ? await tx.outcome.findUnique({ where: { id: outcomeId } }) : null;
+  if (outcome?.personId !== personId || outcome.endedAt) {
+    return refuse('line.outcome-not-found', { field: 'outcomeId' });
+  }
+  return ok(outcome.id);
+}
+
 async function lineOf(
   tx: Tx,
   loaded: Loaded,
@@ -169,20 +198,11 @@ async function lineOf(
   wish: LineWish,
   at: Date,
 ): Promise<Result<Line, ArrangementRefusal>> {
-  const listing = await tx.listing.findUnique({
-    where: { id: wish.listingId },
-    include: { listingTimes: true, acceptances: true, provider: true },
-  });
-  if (!listing) return refuse('line.listing-not-open');
-  if (!listing.provider.claimed) return refuse('line.listing-not-claimed');
-  if (listing.state !== 'published' || listing.pricePence === null) return refuse('line.listing-not-open');
-  // What a council has not confirmed may be planned with, and is settled before it decides; what nobody may buy is stopped here.
-  if (readinessOf(readinessFactsOf(listing), loaded.authorityCode, dayOf(at)).status === 'not-allowed') {
-    return refuse('line.listing-not-allowed');
-  }
-  const outcome = await tx.outcome.findUnique({ where: { id: wish.outcomeId } });
-  if (outcome?.personId !== loaded.personId || outcome.endedAt)
-    return refuse('line.outcome-not-found', { field: 'outcomeId' });
+  const open = await openListing(tx, wish.listingId, loaded.authorityCode, at);
+  if (!open.ok) return open;
+  const listing = open.value;
+  const outcome = await outcomeOf(tx, loaded.personId, wish.outcomeId);
+  if (!outcome.ok) return outcome;
   const priceUnit = listing.priceUnit as PriceUnit;
   const fitted = fit(wish, { priceUnit, times: listing.listingTimes }, loaded);
   if (!fitted.ok) return fitted;
@@ -190,12 +210,14 @@ async function lineOf(
     id,
     listingId: listing.id,
     providerId: listing.providerId,
-    outcomeId: wish.outcomeId,
-    what: listing.title,
+    supplier: '',
+    outcomeId: outcome.value,
+    what: wish.what?.trim() || listing.title,
     priceUnit,
-    pricePence: pence(listing.pricePence),
+    pricePence: listing.pricePence,
     travelPencePerVisit: pence(listing.travelPencePerVisit),
     ...fitted.value,
+    once: false,
     fromDay: wish.fromDay,
     toDay: wish.toDay,
     answer: 'none',

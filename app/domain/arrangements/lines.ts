@@ -13,18 +13,26 @@ export type { PriceUnit };
 /** Monday is 1; minutes of the day. */
 export type Time = WeekTime;
 
+/** A time of the week in a line. `pence`: the whole price of a visit then, where visits are priced one by one; `priced`: how. */
+export type VisitTime = Time & { pence: Pence | null; priced: string };
+
 export type Line = {
   id: Id;
-  listingId: Id;
-  providerId: Id;
+  /** Null: a thing that is bought once from somebody without a listing. Nobody is asked about it. */
+  listingId: Id | null;
+  providerId: Id | null;
+  /** Who sells it, where there is no listing; else empty. */
+  supplier: string;
   outcomeId: Id;
   what: string;
   priceUnit: PriceUnit;
   pricePence: Pence;
   travelPencePerVisit: Pence;
-  /** Units a visit, times 100: 150 is one and a half hours. */
+  /** Units a visit, times 100: 150 is one and a half hours. Bought once: how many of them. */
   unitsHundredths: number;
-  times: Time[];
+  times: VisitTime[];
+  /** Bought once, on its first day: it has no week and no times. */
+  once: boolean;
   fromDay: Day;
   toDay: Day;
   answer: 'none' | 'accepted' | 'declined';
@@ -33,14 +41,19 @@ export type Line = {
 /** A year here is 52 whole weeks, so that a week's cost is the same whatever day it begins on. */
 const DAYS_A_YEAR = 52 * 7;
 
-/** One visit: the units it takes, and the way there. A price by the week is not a price of a visit. */
+/** A visit at the line's own price: the units it takes, and the way there. A price by the week is not a price of a visit. */
 export function costOfVisit(line: Line): Pence {
   const units = line.priceUnit === 'week' ? NO_PENCE : timesHundredths(line.pricePence, line.unitsHundredths);
   return (units + line.travelPencePerVisit) as Pence;
 }
 
+/** A visit at one of the line's times: its own whole price where it has one. */
+export const costAt = (line: Line, time: VisitTime): Pence => time.pence ?? costOfVisit(line);
+
+/** What a usual week costs. What is bought once has no usual week. */
 export function costOfWeek(line: Line): Pence {
-  const visits = (costOfVisit(line) * BigInt(line.times.length)) as Pence;
+  if (line.once) return NO_PENCE;
+  const visits = sumPence(line.times.map((time) => costAt(line, time)));
   return line.priceUnit === 'week'
     ? ((visits + timesHundredths(line.pricePence, line.unitsHundredths)) as Pence)
     : visits;
@@ -58,9 +71,12 @@ export function visitsBetween(times: readonly Time[], from: Day, to: Day): numbe
   }, 0);
 }
 
-/** The whole of a line, from its first day to its last. Weekly prices are by sevenths, halves up. */
+/** The whole of a line, from its first day to its last, visit by visit. Weekly prices are by sevenths, halves up. */
 export function costOfPeriod(line: Line): Pence {
-  const visits = (costOfVisit(line) * BigInt(visitsBetween(line.times, line.fromDay, line.toDay))) as Pence;
+  if (line.once) return line.fromDay <= line.toDay ? costOfVisit(line) : NO_PENCE;
+  const visits = sumPence(
+    line.times.map((time) => (costAt(line, time) * BigInt(visitsBetween([time], line.fromDay, line.toDay))) as Pence),
+  );
   if (line.priceUnit !== 'week') return visits;
   const days = BigInt(Math.max(0, daysBetween(line.fromDay, line.toDay) + 1));
   const week = timesHundredths(line.pricePence, line.unitsHundredths);
@@ -75,6 +91,12 @@ export function costOfYear(line: Line, yearFrom: Day): Pence {
 /** What the lines cost up to and with a day: what is left to pay when an arrangement ends early. */
 export function costUntil(lines: readonly Line[], last: Day): Pence {
   return sumPence(lines.map((line) => costOfPeriod(line.toDay > last ? { ...line, toDay: last } : line)));
+}
+
+/** How long the visits of a usual week last together, in hundredths of an hour. */
+export function hoursOfWeek(lines: readonly Line[]): number {
+  const minutes = lines.flatMap((line) => line.times).reduce((sum, time) => sum + time.toMinute - time.fromMinute, 0);
+  return Math.round((minutes * 100) / 60);
 }
 
 /** The day on which the first of the lines begins. */
@@ -123,7 +145,7 @@ export function fit(
   wish: Wish,
   offer: Offer,
   period: { fromDay: Day; toDay: Day },
-): Result<{ times: Time[]; unitsHundredths: number }, ArrangementRefusal> {
+): Result<{ times: VisitTime[]; unitsHundredths: number }, ArrangementRefusal> {
   if (wish.days.length === 0) return refuse('line.no-times', { field: 'days' });
   if (wish.toMinute <= wish.fromMinute) return refuse('line.end-before-start', { field: 'to' });
   if (wish.fromMinute % 15 || wish.toMinute % 15) return refuse('line.not-quarter-hours', { field: 'from' });
@@ -132,7 +154,13 @@ export function fit(
     return refuse('line.outside-period', { field: 'fromDay', facts: { from: period.fromDay, to: period.toDay } });
   }
   const days = [...new Set(wish.days)].sort((a, b) => a - b);
-  const times = days.map((day) => ({ day, fromMinute: wish.fromMinute, toMinute: wish.toMinute }));
+  const times = days.map((day) => ({
+    day,
+    fromMinute: wish.fromMinute,
+    toMinute: wish.toMinute,
+    pence: null,
+    priced: '',
+  }));
   // A listing that says no times is asked; one that does is taken at its word.
   const outside = offer.times.length > 0 && times.find((time) => !offer.times.some((open) => covers(open, time)));
   if (outside) return refuse('line.outside-hours', { field: 'from', facts: { day: outside.day } });

@@ -124,9 +124,11 @@ export type Offered = {
   id: Id;
   slug: string;
   title: string;
+  providerId: Id;
   providerName: string;
   claimed: boolean;
   state: string;
+  supportKind: string;
   priceUnit: PriceUnit;
   pricePence: Pence | null;
   travelPencePerVisit: Pence;
@@ -136,7 +138,8 @@ export type Offered = {
 /** What the line form needs to know of a listing that anyone may see. */
 export async function offered(pool: pg.Pool, slug: string): Promise<Offered | null> {
   const { rows } = await pool.query<Omit<Offered, 'pricePence'> & { pricePence: bigint | null }>(
-    `SELECT l.id, l.slug, l.title, p.name AS "providerName", p.claimed, l.state, l.price_unit AS "priceUnit",
+    `SELECT l.id, l.slug, l.title, l.provider_id AS "providerId", p.name AS "providerName", p.claimed, l.state,
+       l.support_kind AS "supportKind", l.price_unit AS "priceUnit",
        l.price_pence AS "pricePence", l.travel_pence_per_visit AS "travelPencePerVisit",
        coalesce((SELECT json_agg(json_build_object('day', t.day, 'fromMinute', t.from_minute, 'toMinute', t.to_minute)
           ORDER BY t.day, t.from_minute) FROM listing_time t WHERE t.listing_id = l.id), '[]') AS times

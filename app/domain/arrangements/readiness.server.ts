@@ -6,14 +6,20 @@ import { readinessOf } from '../listings/rules.ts';
 import { readinessFactsOf } from '../listings/store.server.ts';
 import type { LineReadiness } from './shown.ts';
 
-/** Whether Option 2 may pay for each of these listings in a council on a day, with the reason and its source. */
+/**
+ * Whether Option 2 may pay for each of these listings in a council on a day, with the reason and its source. Things without a
+ * listing (null) are nobody's service, so there is nothing to judge.
+ */
 export async function readinessOfListings(
   reader: Reader,
-  ids: readonly Id[],
+  ids: readonly (Id | null)[],
   authorityCode: string,
   on: Day,
 ): Promise<LineReadiness[]> {
-  const rows = await reader.listing.findMany({ where: { id: { in: [...ids] } }, include: { acceptances: true } });
+  const rows = await reader.listing.findMany({
+    where: { id: { in: ids.filter((id) => id !== null) } },
+    include: { acceptances: true },
+  });
   return rows.map((row) => {
     const { code, status } = readinessOf(readinessFactsOf(row), authorityCode, on);
     return {

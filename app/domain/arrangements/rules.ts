@@ -7,6 +7,7 @@ import type { Day } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import type { Pence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
+import { onlyItems } from './items.ts';
 import { type Cost, costOf, type Line } from './lines.ts';
 
 export const STATES = [
@@ -80,6 +81,7 @@ export type ArrangementRefusal =
   | 'arrangement.over-budget'
   | 'arrangement.too-many-lines'
   | 'arrangement.over'
+  | 'arrangement.only-items'
   | 'line.not-found'
   | 'line.listing-not-open'
   | 'line.listing-not-claimed'
@@ -92,7 +94,15 @@ export type ArrangementRefusal =
   | 'line.outside-period'
   | 'line.answered'
   | 'line.no-reason'
-  | 'line.too-many-units';
+  | 'line.too-many-units'
+  | 'line.no-price'
+  | 'line.too-many-items'
+  | 'line.limits'
+  | 'line.not-by-item'
+  | 'line.once'
+  | 'line.back-up-same'
+  | 'line.back-up-not-found'
+  | 'line.no-back-up';
 
 /** Where the act leads from here, or a refusal that names the state. */
 export function step(state: State, act: Act): Result<State, 'arrangement.state'> {
@@ -132,7 +142,7 @@ export function purseOf(lines: readonly Line[], relevantAmount: Pence, elsewhere
 }
 
 /**
- * Whether it may be put to the providers now. Refuses: nothing in it, no reason given, other options not thought
+ * Whether it may be put to the providers now. Refuses: nothing in it, or nothing that somebody gives, no reason given, other options not thought
  * about, more than the relevant amount. The choice itself is made by whoever calls: it is recorded with who and when.
  */
 export function propose(
@@ -144,6 +154,7 @@ export function propose(
   const next = step(arrangement.state, 'propose');
   if (!next.ok) return next;
   if (arrangement.lines.length === 0) return refuse('arrangement.no-lines');
+  if (onlyItems(arrangement.lines)) return refuse('arrangement.only-items');
   if (relevantAmount === null) return refuse('arrangement.no-amount');
   const missing = OTHER_OPTIONS.find((option) => !arrangement.considered.some((each) => each.option === option));
   if (missing)
@@ -166,7 +177,10 @@ export function answer(
 ): Result<{ state: State; lineIds: Id[] }, ArrangementRefusal> {
   const open = arrangement.lines.filter((line) => line.providerId === providerId && line.answer === 'none');
   if (open.length === 0) return refuse('line.answered');
-  const others = arrangement.lines.some((line) => line.providerId !== providerId && line.answer !== 'accepted');
+  // Nobody is asked about a thing that is bought from somebody without a listing.
+  const others = arrangement.lines.some(
+    (line) => line.providerId !== null && line.providerId !== providerId && line.answer !== 'accepted',
+  );
   const next = step(arrangement.state, accepts ? (others ? 'accept-line' : 'accept-last-line') : 'decline-line');
   return next.ok ? ok({ state: next.value, lineIds: open.map((line) => line.id) }) : next;
 }

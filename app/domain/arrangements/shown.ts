@@ -2,18 +2,27 @@ import type { Day } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import type { Pence } from '../../kit/pence.ts';
 import type { ReadinessReason } from '../listings/readiness.ts';
+import type { Continuity } from './continuity.ts';
 import type { Line } from './lines.ts';
 import type { Arrangement } from './rules.ts';
 
+export type ShownContinuity = Continuity & { backUpName: string; backUpSlug: string | null };
+
 /** A line with what screens show beside it. */
 export type ShownLine = Line & {
+  /** What its listing is called; the person's own words for it are `what`. */
   title: string;
-  slug: string;
+  /** Null: it has no listing. */
+  slug: string | null;
+  /** Or whoever sells it. */
   providerName: string;
   providerKind: string;
   outcomeWords: string;
   declineReason: string | null;
   declineWords: string;
+  /** At night, or with personal care: somebody may not be safe without it. */
+  needsCover: boolean;
+  continuity: ShownContinuity | null;
 };
 
 /** An arrangement with the names of whoever has a part in it: what a store loads, and screens and agreements say. */

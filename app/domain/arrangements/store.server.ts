@@ -4,14 +4,15 @@ import { type Id, newId } from '../../kit/id.ts';
 import { type Pence, pence } from '../../kit/pence.ts';
 import type { Query, Tx } from '../../platform/db.server.ts';
 import { queryOf } from '../../platform/db.server.ts';
-import type { Line, Time } from './lines.ts';
+import type { Continuity } from './continuity.ts';
+import type { Line, VisitTime } from './lines.ts';
 import { type Arrangement, type State, TAKING } from './rules.ts';
 import type { Loaded, ShownLine } from './shown.ts';
 
 type LineJson = Omit<ShownLine, 'pricePence' | 'travelPencePerVisit' | 'times'> & {
   pricePence: string;
   travelPencePerVisit: string;
-  times: Time[] | null;
+  times: (Omit<VisitTime, 'pence'> & { pence: string | null })[] | null;
 };
 
 type Row = Omit<Loaded, 'lines' | 'amounts' | 'holderFeePencePerYear' | 'elsewherePence'> & {
@@ -34,7 +35,10 @@ export async function loadArrangement(query: Query, id: Id): Promise<Loaded | nu
     amounts: (row.amounts ?? []).map((each) => ({ ...each, pence: pence(BigInt(each.pence)) })),
     lines: (row.lines ?? []).map((line) => ({
       ...line,
-      times: line.times ?? [],
+      times: (line.times ?? []).map((time) => ({
+        ...time,
+        pence: time.pence === null ? null : pence(BigInt(time.pence)),
+      })),
       pricePence: pence(BigInt(line.pricePence)),
       travelPencePerVisit: pence(BigInt(line.travelPencePerVisit)),
     })),
@@ -47,8 +51,9 @@ export async function lockArrangement(tx: Tx, id: Id): Promise<Loaded | null> {
   return loadArrangement(queryOf(tx), id);
 }
 
-export const providerIdsOf = (arrangement: Arrangement) => [
-  ...new Set(arrangement.lines.map((line) => line.providerId)),
+/** Those who are asked, and who sign: whoever sells a thing without a listing is not. */
+export const providerIdsOf = (arrangement: Arrangement): Id[] => [
+  ...new Set(arrangement.lines.flatMap((line) => line.providerId ?? [])),
 ];
 
 /** Plans that share an element take turns too: what one asks for is seen by the next. */
@@ -127,12 +132,20 @@ export async function changeLineTo(tx: Tx, line: Line): Promise<void> {
     where: { id: line.id },
     data: {
       outcomeId: line.outcomeId,
+      what: line.what,
+      supplier: line.supplier,
+      pricePence: line.pricePence,
       unitsHundredths: line.unitsHundredths,
       fromDay: columnOf(line.fromDay),
       toDay: columnOf(line.toDay),
     },
   });
   await tx.lineTime.createMany({ data: line.times.map((time) => ({ ...time, lineId: line.id })) });
+}
+
+/** Keeps what is said for when somebody cannot come; what was said before is replaced. */
+export async function keepContinuity(tx: Tx, lineId: Id, plan: Continuity): Promise<void> {
+  await tx.continuity.upsert({ where: { lineId }, create: { lineId, ...plan }, update: plan });
 }
 
 const LOAD = `
@@ -154,11 +167,19 @@ SELECT a.id, a.person_id AS "personId", a.authority_code AS "authorityCode", a.e
       'id', l.id, 'listingId', l.listing_id, 'providerId', l.provider_id, 'outcomeId', l.outcome_id, 'what', l.what,
       'priceUnit', l.price_unit, 'pricePence', l.price_pence::text, 'travelPencePerVisit', l.travel_pence_per_visit::text,
       'unitsHundredths', l.units_hundredths, 'fromDay', l.from_day, 'toDay', l.to_day, 'answer', l.answer,
-      'declineReason', l.decline_reason, 'declineWords', l.decline_words,
-      'title', li.title, 'slug', li.slug, 'providerName', pr.name, 'providerKind', pr.kind, 'outcomeWords', o.words,
-      'times', (SELECT json_agg(json_build_object('day', t.day, 'fromMinute', t.from_minute, 'toMinute', t.to_minute)
+      'declineReason', l.decline_reason, 'declineWords', l.decline_words, 'once', l.once, 'supplier', l.supplier,
+      'title', coalesce(li.title, l.what), 'slug', li.slug, 'providerName', coalesce(pr.name, l.supplier),
+      'providerKind', coalesce(pr.kind, 'supplier'), 'outcomeWords', o.words,
+      'needsCover', coalesce(li.overnight OR li.personal_care, false),
+      'continuity', (SELECT json_build_object('listingId', c.listing_id, 'backUpAgreed', c.back_up_agreed, 'ifAway', c.if_away,
+          'ifStopped', c.if_stopped, 'ifWeather', c.if_weather, 'ring', c.ring, 'canWait', c.can_wait, 'backUpSlug', bl.slug,
+          'backUpName', coalesce(bp.name || ' (' || bl.title || ')', ''))
+        FROM continuity c LEFT JOIN listing bl ON bl.id = c.listing_id LEFT JOIN provider bp ON bp.id = bl.provider_id
+        WHERE c.line_id = l.id),
+      'times', (SELECT json_agg(json_build_object('day', t.day, 'fromMinute', t.from_minute, 'toMinute', t.to_minute,
+                    'pence', t.pence::text, 'priced', t.priced)
                   ORDER BY t.day, t.from_minute) FROM line_time t WHERE t.line_id = l.id)) ORDER BY l.position, l.id)
-     FROM arrangement_line l JOIN listing li ON li.id = l.listing_id JOIN provider pr ON pr.id = l.provider_id
+     FROM arrangement_line l LEFT JOIN listing li ON li.id = l.listing_id LEFT JOIN provider pr ON pr.id = l.provider_id
      JOIN outcome o ON o.id = l.outcome_id WHERE l.arrangement_id = a.id) AS lines
 FROM arrangement a
 JOIN person p ON p.id = a.person_id

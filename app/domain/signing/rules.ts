@@ -5,13 +5,14 @@
 import { type Day, dayOf } from '../../kit/day.ts';
 import { NO_PENCE } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
-import type { AgreementFacts, ContactFacts, LineFacts, PolicyFacts, Signs } from '../agreements/facts.ts';
+import type { AgreementFacts, ContactFacts, ItemFacts, LineFacts, PolicyFacts, Signs } from '../agreements/facts.ts';
 import type { Party } from '../agreements/policy.ts';
 import type { AgreementRefusal } from '../agreements/rules.ts';
+import { continuitySentences } from '../arrangements/continuity.ts';
 import { costOf, costOfPeriod, costOfWeek, costOfYear, firstDay } from '../arrangements/lines.ts';
 import type { ArrangementRefusal } from '../arrangements/rules.ts';
 import type { LineReadiness, Loaded } from '../arrangements/shown.ts';
-import { patternWords } from '../arrangements/words.ts';
+import { patternWords, pricedVisits } from '../arrangements/words.ts';
 
 export type SigningRefusal =
   | ArrangementRefusal
@@ -85,7 +86,8 @@ export function factsOf(from: Gathered): AgreementFacts {
     // What a person pays towards it is set by a later part; until then the text says so plainly.
     contribution: { state: 'not-set', perWeek: NO_PENCE, collectedBy: '' },
     outcomes: [...new Set(loaded.lines.map((line) => line.outcomeWords))].map((words) => ({ words })),
-    lines: loaded.lines.map((line) => lineFacts(line, yearFrom, from.readiness)),
+    lines: loaded.lines.flatMap((line) => lineFacts(line, yearFrom, from.readiness) ?? []),
+    items: loaded.lines.filter((line) => line.providerId === null).map((line) => itemFacts(line, yearFrom)),
     totals: { perWeek: cost.week, perYear: cost.year, period: cost.period },
     decision: from.decided,
     policy: from.policy,
@@ -93,7 +95,10 @@ export function factsOf(from: Gathered): AgreementFacts {
   };
 }
 
-function lineFacts(line: Loaded['lines'][number], yearFrom: Day, readiness: readonly LineReadiness[]): LineFacts {
+type PlannedLine = Loaded['lines'][number];
+
+function lineFacts(line: PlannedLine, yearFrom: Day, readiness: readonly LineReadiness[]): LineFacts | null {
+  if (line.providerId === null) return null;
   const judged = readiness.find((each) => each.listingId === line.listingId);
   return {
     what: line.what,
@@ -102,7 +107,7 @@ function lineFacts(line: Loaded['lines'][number], yearFrom: Day, readiness: read
     registrationNumber: judged?.registrationNumber ?? '',
     readinessReason: judged?.label ?? '',
     outcome: line.outcomeWords,
-    pattern: patternWords(line.times),
+    pattern: line.once ? 'bought once' : patternWords(line.times),
     from: line.fromDay,
     to: line.toDay,
     pricePerUnit: line.pricePence,
@@ -110,6 +115,22 @@ function lineFacts(line: Loaded['lines'][number], yearFrom: Day, readiness: read
     unitsHundredths: line.unitsHundredths,
     travelPerVisit: line.travelPencePerVisit,
     perWeek: costOfWeek(line),
+    perYear: costOfYear(line, yearFrom),
+    period: costOfPeriod(line),
+    once: line.once,
+    visits: pricedVisits(line.times),
+    continuity: line.continuity ? continuitySentences(line.continuity) : [],
+  };
+}
+
+function itemFacts(line: PlannedLine, yearFrom: Day): ItemFacts {
+  return {
+    what: line.what,
+    supplier: line.supplier,
+    outcome: line.outcomeWords,
+    on: line.fromDay,
+    price: line.pricePence,
+    countHundredths: line.unitsHundredths,
     perYear: costOfYear(line, yearFrom),
     period: costOfPeriod(line),
   };

@@ -48,6 +48,7 @@ const DONE: Record<string, string> = {
   added: 'It is in the plan.',
   changed: 'The plan is changed.',
   removed: 'It is out of the plan.',
+  cover: 'That is written down, for you and for whoever gives it.',
   revised: 'The plan is open again. Nobody is waiting for an answer now.',
 };
 
@@ -68,16 +69,28 @@ export default function Builder() {
         {lines.length === 0 ? (
           <EmptyState title="Nothing in the plan yet" drawing="tools">
             <p>Find somebody or something that would help. On its page, choose “Add to my plan”.</p>
-            <ButtonLink to={paths.search()}>Find support</ButtonLink>
+            <Buttons>
+              <ButtonLink to={paths.search()}>Find support</ButtonLink>
+              <ButtonLink to={paths.thingNew(plan.id)} kind="quiet">
+                Add a thing to buy
+              </ButtonLink>
+            </Buttons>
           </EmptyState>
         ) : (
           <Section title="What is in it">
             <Stack>
               {lines.map((line) => (
                 <LineCard key={line.id} line={line}>
-                  <ButtonLink to={paths.line(plan.id, line.id)} kind="quiet">
-                    Change<span className="sr-only"> {line.what}</span>
-                  </ButtonLink>
+                  <Buttons>
+                    <ButtonLink to={(line.once ? paths.thing : paths.line)(plan.id, line.id)} kind="quiet">
+                      Change<span className="sr-only"> {line.what}</span>
+                    </ButtonLink>
+                    {line.once ? null : (
+                      <ButtonLink to={paths.cover(plan.id, line.id)} kind="quiet">
+                        When they cannot come<span className="sr-only">: {line.what}</span>
+                      </ButtonLink>
+                    )}
+                  </Buttons>
                 </LineCard>
               ))}
             </Stack>
@@ -88,6 +101,9 @@ export default function Builder() {
             {mayChoose ? <ButtonLink to={paths.choose(plan.id)}>Go on: choose and ask them</ButtonLink> : null}
             <ButtonLink to={paths.search()} kind="quiet">
               Find more support
+            </ButtonLink>
+            <ButtonLink to={paths.thingNew(plan.id)} kind="quiet">
+              Add a thing to buy
             </ButtonLink>
           </Buttons>
         ) : null}

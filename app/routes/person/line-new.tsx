@@ -1,10 +1,8 @@
 import { getFormProps, useForm } from '@conform-to/react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
-import { mayFor } from '../../access/actor.ts';
 import { addLine } from '../../domain/arrangements/building-commands.server.ts';
-import { arrangementFor, choosable, offered } from '../../domain/arrangements/lists.server.ts';
-import { mayPlan } from '../../domain/arrangements/policy.ts';
+import { choosable, offered } from '../../domain/arrangements/lists.server.ts';
 import { patternWords, UNIT_WORDS } from '../../domain/arrangements/words.ts';
 import { dayOf } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
@@ -14,6 +12,7 @@ import { EmptyState, ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx'
 import { Page } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
+import { draftFor } from '../../web/draft.server.ts';
 import { readForm } from '../../web/form.ts';
 import { clockOf, LineFields } from '../../web/line-form.tsx';
 import { lineSchema, wishOf } from '../../web/line-schema.ts';
@@ -24,13 +23,9 @@ export const meta: MetaFunction = () => [{ title: 'Add support to your plan – 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const { pool, clock } = context.tools;
-  const id = params.arrangementId ?? '';
-  const plan = found(isId(id) ? await arrangementFor(pool, actor, id) : null);
-  // The council and the providers have screens of their own.
-  if (!mayFor(actor, plan.personId, 'see')) throw notFound();
-  if (plan.state !== 'draft') throw redirect(paths.arrangement(plan.id));
-  if (!mayPlan(actor, plan.personId)) throw redirect(paths.build(plan.id));
+  const plan = await draftFor(context, actor, params.arrangementId);
   const listing = found(await offered(pool, params.slug ?? ''));
+  if (listing.priceUnit === 'item') throw redirect(paths.thingNew(plan.id, listing.slug));
   const { outcomes } = await choosable(pool, actor, plan.personId, dayOf(clock.now()));
   const { pricePence, priceUnit, travelPencePerVisit, times } = listing;
   return {
@@ -76,6 +71,7 @@ export default function AddLine() {
     lastResult: actionData?.reply,
     defaultValue: {
       outcomeId: outcomes.length === 1 ? outcomes[0]?.id : '',
+      what: '',
       days: [] as string[],
       from: first?.from ?? '10:00',
       to: first?.to ?? '12:00',
@@ -107,7 +103,14 @@ export default function AddLine() {
         <Form method="post" {...getFormProps(form)} noValidate>
           <ErrorSummary errors={errorsOf(form, fields)} />
           <input type="hidden" name="version" value={plan.version} />
-          <LineFields fields={fields} outcomes={outcomes} offered={times} offeredDays={offeredDays} period={plan} />
+          <LineFields
+            fields={fields}
+            outcomes={outcomes}
+            offered={times}
+            offeredDays={offeredDays}
+            period={plan}
+            title={listing.title}
+          />
           <Buttons>
             <Button>Add to the plan</Button>
             <ButtonLink to={paths.build(plan.id)} kind="quiet">

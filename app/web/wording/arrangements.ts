@@ -42,6 +42,8 @@ export const arrangements: Record<ArrangementRefusal, Sentence> = {
     `That is ${facts('over')} more than the ${facts('amount')} you have. Make a visit shorter, take something out, or ask the council about more.`,
   'arrangement.too-many-lines': (facts) => `A plan can have ${facts('most')} lines of support. Take one out first.`,
   'arrangement.over': (facts) => `Choose a day that is inside this plan. It ends on ${facts('to')}.`,
+  'arrangement.only-items':
+    'Nothing in this plan is given by a provider. An agreement is between you, the council and at least one provider. Add some support, or ask the council to pay for these things in another way.',
   'line.not-found': 'That line is not in the plan any more.',
   'line.listing-not-open':
     'This support cannot be booked just now. Look for another, or keep it on your list for later.',
@@ -59,6 +61,14 @@ export const arrangements: Record<ArrangementRefusal, Sentence> = {
   'line.outside-period': (facts) => `Choose dates from ${facts('from')} to ${facts('to')}.`,
   'line.answered': 'You have answered this already, or it was taken back. Look at it as it is now.',
   'line.no-reason': 'Say why, so that the person can look for something else.',
+  'line.no-price': 'Write what it costs, like 249.00.',
+  'line.too-many-items': (facts) => `Write how many, from 1 to ${facts('most')}.`,
+  'line.limits': 'Read what the money may not pay for, then tick the box.',
+  'line.not-by-item': 'This has a price by the hour or the visit. Add it with its days and times.',
+  'line.once': 'This is bought once, so it has no days of the week.',
+  'line.back-up-same': 'The back-up is from the same provider. Choose somebody else, or leave it out.',
+  'line.back-up-not-found': 'We do not know that listing. Copy its address from its page, or leave it out.',
+  'line.no-back-up': 'Say first who would step in.',
   'line.too-many-units': 'That is more than 24 hours in one go. Choose shorter times.',
 };
 

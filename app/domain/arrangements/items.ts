@@ -1,0 +1,81 @@
+/**
+ * Things that are bought once: a tablet, a train ticket, a fee. Standards 12.8 and 12.9 of the SDS Framework of Standards:
+ * anything legal that is necessary to an agreed outcome, never invested to earn income.
+ */
+import type { Day } from '../../kit/day.ts';
+import type { Pence } from '../../kit/pence.ts';
+import { ok, type Result, refuse } from '../../kit/result.ts';
+import type { Sureness } from '../organisations/rules.ts';
+import type { Line } from './lines.ts';
+import type { ArrangementRefusal } from './rules.ts';
+
+export type ItemWish = {
+  what: string;
+  /** Who sells it; empty for something from a listing. */
+  supplier: string;
+  /** For one of it. */
+  pricePence: Pence;
+  count: number;
+  on: Day;
+  /** The person read what the money may not pay for, and this is none of it. */
+  withinLimits: boolean;
+};
+
+/** What the money may not be used for, with where that is said. From a day: rules may change. */
+export const ITEM_LIMITS: readonly { words: string; source: string; sureness: Sureness; fromDay: Day }[] = [
+  {
+    words: 'anything that you put money into so that it earns more: an investment',
+    source: 'SDS Framework of Standards 12.9: budgets cannot be invested to generate income',
+    sureness: 'found',
+    fromDay: '2021-03-01' as Day,
+  },
+  {
+    words: 'anything that is against the law',
+    source: 'SDS Framework of Standards 12.9: in any way that is legal',
+    sureness: 'found',
+    fromDay: '2021-03-01' as Day,
+  },
+  {
+    words: 'something that does not help with what matters to you',
+    source: 'SDS Framework of Standards 12.8 and 12.9: necessary to meeting agreed personal outcomes',
+    sureness: 'found',
+    fromDay: '2021-03-01' as Day,
+  },
+  {
+    words: 'gambling, debts, alcohol or tobacco',
+    source: 'A usual term of such agreements, not law (clause C12)',
+    sureness: 'proposal',
+    fromDay: '2024-04-01' as Day,
+  },
+  {
+    words: 'health care that the NHS must give',
+    source: 'A usual term of such agreements (clause C12)',
+    sureness: 'proposal',
+    fromDay: '2024-04-01' as Day,
+  },
+];
+
+/** The limits that stand on a day. */
+export const limitsOn = (on: Day) => ITEM_LIMITS.filter((each) => each.fromDay <= on);
+
+export const MOST_ITEMS = 100;
+
+/** Whether it may go into a plan. Refuses: no price, too many, a day outside the plan, limits not read. */
+export function fitItem(
+  wish: ItemWish,
+  period: { fromDay: Day; toDay: Day },
+): Result<Pick<Line, 'unitsHundredths' | 'fromDay' | 'toDay'>, ArrangementRefusal> {
+  if (wish.pricePence <= 0n) return refuse('line.no-price', { field: 'price' });
+  if (!Number.isInteger(wish.count) || wish.count < 1 || wish.count > MOST_ITEMS) {
+    return refuse('line.too-many-items', { field: 'count', facts: { most: MOST_ITEMS } });
+  }
+  if (wish.on < period.fromDay || wish.on > period.toDay) {
+    return refuse('line.outside-period', { field: 'on', facts: { from: period.fromDay, to: period.toDay } });
+  }
+  if (!wish.withinLimits) return refuse('line.limits', { field: 'withinLimits' });
+  return ok({ unitsHundredths: wish.count * 100, fromDay: wish.on, toDay: wish.on });
+}
+
+/** A plan needs somebody who gives support: a provider that says yes and signs. Things alone need no agreement of three. */
+export const onlyItems = (lines: readonly Pick<Line, 'providerId'>[]): boolean =>
+  lines.length > 0 && lines.every((line) => line.providerId === null);
