@@ -3,9 +3,9 @@ import { offered } from '../domain/arrangements/lists.server.ts';
 import type { Loaded, ShownLine } from '../domain/arrangements/shown.ts';
 import { priceWords } from '../domain/listings/words.ts';
 import { personFor } from '../domain/people/store.server.ts';
+import { findListings } from '../domain/searches/finding.server.ts';
 import { formatPence } from '../kit/pence.ts';
 import type { Tools } from '../tools.server.ts';
-import { findListings } from './finding.server.ts';
 
 const MOST = 8;
 

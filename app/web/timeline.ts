@@ -73,7 +73,8 @@ const TOLD: Record<string, Teller> = {
     `wrote ${row.byReader ? 'your' : 'their'} name under the agreement of ${named(row)}`,
   'agreement.signed': (row) => `signed the agreement of ${named(row)} as the last. It is now signed by everyone`,
   'shortlist.saved': (row, reading) => `saved ${quoted(row.listingTitle, 'some support')} in ${your(reading)} list`,
-  'shortlist.removed': (row, reading) => `took ${quoted(row.listingTitle, 'some support')} out of ${your(reading)} list`,
+  'shortlist.removed': (row, reading) =>
+    `took ${quoted(row.listingTitle, 'some support')} out of ${your(reading)} list`,
   'shortlist.moved': (row, reading) => `moved ${quoted(row.listingTitle, 'some support')} in ${your(reading)} list`,
   'shortlist.noted': (row, reading) =>
     `wrote a note beside ${quoted(row.listingTitle, 'some support')} in ${your(reading)} list`,

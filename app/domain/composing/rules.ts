@@ -6,7 +6,7 @@
 import type { Day } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import type { Pence } from '../../kit/pence.ts';
-import { type Line, visitsBetween } from '../arrangements/lines.ts';
+import { visitsBetween } from '../arrangements/lines.ts';
 import type { PriceUnit, WeekTime } from '../listings/rules.ts';
 
 export type ComposingRefusal = 'composing.changed' | 'composing.no-mix' | 'composing.too-long';
@@ -183,7 +183,7 @@ function candidateOf(ask: Ask, offer: Offer, outcomeId: Id, time: WeekTime): Can
 }
 
 /** Visits of one offer for one outcome at one time of day are one line of a plan. */
-export type MixLine = Pick<Line, 'times' | 'outcomeId' | 'listingId'> & { offer: Offer; visitPence: Pence };
+export type MixLine = { listingId: Id; outcomeId: Id; times: WeekTime[]; offer: Offer; visitPence: Pence };
 
 export function linesOf(mix: Pick<Mix, 'chosen'>): MixLine[] {
   const lines = new Map<string, MixLine>();
