@@ -43,6 +43,7 @@ export default [
   route('my/arrangements/new', 'routes/person/arrangement-new.tsx'),
   route('my/arrangements/:arrangementId', 'routes/person/arrangement.tsx'),
   route('my/arrangements/:arrangementId/build', 'routes/person/builder.tsx'),
+  route('my/arrangements/:arrangementId/compose', 'routes/person/compose.tsx'), // mixes put together for me
   route('my/arrangements/:arrangementId/lines/new/:slug', 'routes/person/line-new.tsx'),
   route('my/arrangements/:arrangementId/lines/:lineId', 'routes/person/line.tsx'),
   route('my/arrangements/:arrangementId/lines/:lineId/cover', 'routes/person/cover.tsx'), // when they cannot come

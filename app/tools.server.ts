@@ -7,6 +7,7 @@ import { postgresSearch } from '../search/postgres.server.ts';
 import { outboxMailer } from './drivers/mail/outbox.server.ts';
 import type { Mailer } from './drivers/mail/port.ts';
 import { smtpMailer } from './drivers/mail/smtp.server.ts';
+import { highsSolver, type Solver } from './drivers/solver/highs.server.ts';
 import { type Auth, makeAuth } from './platform/auth.server.ts';
 import { type Db, openDatabase } from './platform/db.server.ts';
 import type { Env } from './platform/env.server.ts';
@@ -22,6 +23,7 @@ export type Tools = {
   clock: { now(): Date };
   mail: Mailer;
   search: SearchEngine;
+  solver: Solver;
   auth: Auth;
   close(): Promise<void>;
 };
@@ -31,6 +33,7 @@ export function makeTools(env: Env, url: string, over: Partial<Pick<Tools, 'cloc
   const clock = over.clock ?? { now: () => new Date() };
   const log = over.log ?? makeLog(env.LOG_LEVEL);
   const secret = env.SECRET ?? keptSecret(env.ETTLE_DATA);
+  const solver = highsSolver();
   const mail = over.mail ?? (env.SMTP_URL ? smtpMailer(env.SMTP_URL, env.MAIL_FROM) : outboxMailer(db, clock.now));
   return {
     env,
@@ -41,8 +44,10 @@ export function makeTools(env: Env, url: string, over: Partial<Pick<Tools, 'cloc
     clock,
     mail,
     search: postgresSearch(pool),
+    solver,
     auth: makeAuth(env, db, secret),
     async close() {
+      await solver.close();
       await db.$disconnect();
       if (!pool.ended) await pool.end();
     },

@@ -42,6 +42,7 @@ export const paths = {
   arrangementNew: () => '/my/arrangements/new',
   arrangement: (id: string) => `/my/arrangements/${id}`,
   build: (id: string) => `/my/arrangements/${id}/build`,
+  compose: (id: string, asked = '') => `/my/arrangements/${id}/compose${asked && `?${asked}`}`,
   lineNew: (id: string, slug: string) => `/my/arrangements/${id}/lines/new/${q(slug)}`,
   line: (id: string, lineId: string) => `/my/arrangements/${id}/lines/${lineId}`,
   cover: (id: string, lineId: string) => `/my/arrangements/${id}/lines/${lineId}/cover`,

@@ -4,6 +4,7 @@ import type { Refusal } from '../kit/result.ts';
 import { agreements, signing } from './wording/agreements.ts';
 import { arrangements, decisions } from './wording/arrangements.ts';
 import { budgets } from './wording/budgets.ts';
+import { composing } from './wording/composing.ts';
 import { listings } from './wording/listings.ts';
 import { money } from './wording/money.ts';
 import { needs } from './wording/needs.ts';
@@ -28,6 +29,7 @@ function spoken(value: string | number | bigint | undefined): string {
 const SENTENCES: Record<string, Sentence> = {
   ...money,
   ...arrangements,
+  ...composing,
   ...decisions,
   ...agreements,
   ...signing,

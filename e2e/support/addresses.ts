@@ -103,6 +103,13 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     who: ['eilidh'],
     at: (ids: Ids) => `/my/arrangements/${ids.plan('Eilidh')}/build`,
   },
+  'my/arrangements/:arrangementId/compose': [
+    { who: ['eilidh'], at: (ids: Ids) => `/my/arrangements/${ids.plan('Eilidh')}/compose` },
+    {
+      who: ['eilidh'],
+      at: (ids: Ids) => `/my/arrangements/${ids.plan('Eilidh')}/compose?asked=1&free=5-evening&free=6-afternoon`,
+    },
+  ],
   'my/arrangements/:arrangementId/lines/new/:slug': {
     who: ['eilidh'],
     at: (ids: Ids) => `/my/arrangements/${ids.plan('Eilidh')}/lines/new/friday-nights-with-somebody-your-own-age`,

@@ -6,6 +6,7 @@ import { holds, type Programme, type Solve, sumOf } from '#app/domain/composing/
 import {
   AIMS,
   type Ask,
+  audienceOf,
   type Candidate,
   candidatesOf,
   freeWithout,
@@ -68,11 +69,11 @@ function valuesOf(ask: Ask, chosen: readonly Candidate[]) {
   }
   const faces = new Set(chosen.map((each) => each.offer.providerId)).size;
   worth -= 50 * faces;
-  const cheap = -Number(sumPence(chosen.map((each) => each.periodPence)));
+  const cheap = 0 - Number(sumPence(chosen.map((each) => each.periodPence)));
   return {
     'serves-most': [worth],
     'costs-least': [outcomes, cheap, worth],
-    'fewest-faces': [outcomes, -faces, worth],
+    'fewest-faces': [outcomes, 0 - faces, worth],
   };
 }
 
@@ -223,6 +224,20 @@ describe('when a visit could be', () => {
   });
 });
 
+describe('for whom an offer is', () => {
+  it('for anyone when it names nobody', () => {
+    expect(audienceOf([], 40)).toBe('anyone');
+    expect(audienceOf(['anyone', 'dementia'], null)).toBe('anyone');
+  });
+  it('a birthday decides what it can, the person the rest', () => {
+    expect(audienceOf(['older-people'], 67)).toBe('fits');
+    expect(audienceOf(['older-people'], 17)).toBe('not');
+    expect(audienceOf(['older-people', 'dementia'], 17)).toBe('ask');
+    expect(audienceOf(['older-people'], null)).toBe('ask');
+    expect(audienceOf(['sensory-loss'], 40)).toBe('ask');
+  });
+});
+
 describe('what a mix says', () => {
   it('visits at the same time of day are one line', async () => {
     const { ask, offers } = marketOf(5, SMALL);
@@ -240,7 +255,7 @@ describe('what a mix says', () => {
     if (!first || !second) throw new Error('three outcomes');
     const nobody = offers.map((offer) => ({
       ...offer,
-      outcomeIds: offer.outcomeIds.filter((id) => id !== first.outcomeId),
+      serves: offer.serves.filter((each) => each.outcomeId !== first.outcomeId),
     }));
     expect(unservedOf(ask, nobody, candidatesOf(ask, nobody), [])).toContainEqual({
       outcomeId: first.outcomeId,

@@ -98,6 +98,9 @@ GET  /my/arrangements/{draft}/build                      in     200    404    20
 POST /my/arrangements/{draft}/build                      405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /my/arrangements/{running}/build                    in     on     404    on     on     on     on     404    404    404    404    404    404    404    404    404    404
 POST /my/arrangements/{running}/build                    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /my/arrangements/{draft}/compose                    in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
+POST /my/arrangements/{draft}/compose                    in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
+GET  /my/arrangements/{running}/compose                  in     on     404    on     on     on     on     404    404    404    404    404    404    404    404    404    404
 GET  /my/arrangements/{draft}/lines/new/{listing}        in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
 POST /my/arrangements/{draft}/lines/new/{listing}        in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
 GET  /my/arrangements/{draft}/lines/{line}               in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404

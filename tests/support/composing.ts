@@ -32,7 +32,11 @@ export function marketOf(seed: number, size: Size): { ask: Ask; offers: Offer[] 
       title: `Listing ${at}`,
       slug: `listing-${at}`,
       providerName: `Provider ${at}`,
-      outcomeIds: outcomes.filter((_, outcome) => outcome === at % outcomes.length || chance() < 0.3),
+      serves: outcomes
+        .filter((_, outcome) => outcome === at % outcomes.length || chance() < 0.3)
+        .map((outcomeId) => ({ outcomeId, shared: chance() < 0.4 ? ['garden'] : [] })),
+      audience: chance() < 0.2 ? 'ask' : 'anyone',
+      meantFor: '',
       priceUnit: 'session',
       times: Array.from({ length: 1 + upTo(size.timesEach) }, () => {
         const fromMinute = 540 + upTo(8) * 60;

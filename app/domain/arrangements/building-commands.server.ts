@@ -124,6 +124,29 @@ export function addLine(tools: Tools, actor: SignedIn, ask: { id: Id; version: n
   });
 }
 
+/**
+ * Puts several listings into the plan at once, all or none: each is asked what `addLine` asks. `how` says in the record
+ * where they came from.
+ */
+export function addLines(
+  tools: Tools,
+  actor: SignedIn,
+  ask: { id: Id; version: number | null; wishes: readonly LineWish[]; how: string },
+): Done {
+  return onDraft(tools, actor, ask, 'arrangement.lines-added', async (tx, loaded, at) => {
+    if (loaded.lines.length + ask.wishes.length > MOST_LINES)
+      return refuse('arrangement.too-many-lines', { facts: { most: MOST_LINES } });
+    const lineIds: Id[] = [];
+    for (const [place, wish] of ask.wishes.entries()) {
+      const line = await lineOf(tx, loaded, newId(), wish, at);
+      if (!line.ok) return line;
+      await keepLine(tx, loaded.id, line.value, loaded.lines.length + place + 1);
+      lineIds.push(line.value.id);
+    }
+    return ok({ lineIds: lineIds.join(' '), how: ask.how });
+  });
+}
+
 /** Changes a line's times, dates, outcome or what the person calls it; who gives it and its price stay. */
 export function changeLine(
   tools: Tools,

@@ -9,7 +9,7 @@ import type { Pence } from '../../kit/pence.ts';
 import { visitsBetween } from '../arrangements/lines.ts';
 import type { PriceUnit, WeekTime } from '../listings/rules.ts';
 
-export type ComposingRefusal = 'composing.changed' | 'composing.no-mix' | 'composing.too-long';
+export type ComposingRefusal = 'composing.changed' | 'composing.too-long';
 
 /** What a person wants of one of their outcomes. */
 export type Wanted = {
@@ -43,8 +43,12 @@ export type Offer = {
   title: string;
   slug: string;
   providerName: string;
-  /** The outcomes of the person that it serves. */
-  outcomeIds: readonly Id[];
+  /** The outcomes of the person that it serves, and the words that both speak of: none, when only its provider says so. */
+  serves: readonly { outcomeId: Id; shared: readonly string[] }[];
+  /** Whether it is meant for somebody like them, as far as a birthday can tell. */
+  audience: Audience;
+  /** 'older people', in words; empty when it is for anyone. */
+  meantFor: string;
   priceUnit: PriceUnit;
   times: readonly WeekTime[];
   /** Everything in, for one visit at that time. Null: it has no price for it. */
@@ -61,7 +65,7 @@ export type Candidate = {
   time: WeekTime;
   visitPence: Pence;
   periodPence: Pence;
-  /** How well it suits besides the outcome: 0 to 9. */
+  /** How well it suits, in points. */
   fit: number;
 };
 
@@ -88,7 +92,30 @@ export const COMPOSED_UNITS: readonly PriceUnit[] = ['hour', 'session', 'day'];
 const STEP_MINUTES = 60;
 const MOST_STARTS = 4;
 
+export type Audience = 'anyone' | 'fits' | 'ask' | 'not';
+
+/** Groups that a birthday decides: from and up to what age. Others are the person's to know. */
+const AGES: Record<string, readonly [from: number, to: number]> = {
+  'older-people': [60, 200],
+  'young-people': [16, 25],
+  children: [0, 17],
+};
+
+/** Whom it is meant for, held against an age. No group: anyone. A group that an age rules out, and no other: not for them. */
+export function audienceOf(whoFor: readonly string[], age: number | null): Audience {
+  if (whoFor.length === 0 || whoFor.includes('anyone')) return 'anyone';
+  const told = whoFor.map((group) => {
+    const span = AGES[group];
+    if (!span || age === null) return 'ask';
+    return span[0] <= age && age <= span[1] ? 'fits' : 'not';
+  });
+  return told.includes('fits') ? 'fits' : told.includes('ask') ? 'ask' : 'not';
+}
+
+/** Points, besides what serving an outcome gives (see mixes.ts). A proposal of ours: they order offers and decide nothing. */
 const SUITS = { ready: 4, spacesNow: 2 } as const;
+const SPEAKS = [0, 40, 60] as const;
+const AUDIENCE: Record<Audience, number> = { anyone: 0, fits: 10, ask: -30, not: -30 };
 /** Near counts: within so many kilometres, so much. */
 const NEAR: readonly (readonly [km: number, points: number])[] = [
   [3, 3],
@@ -96,11 +123,17 @@ const NEAR: readonly (readonly [km: number, points: number])[] = [
   [25, 1],
 ];
 
-export function fitOf(offer: Pick<Offer, 'ready' | 'spacesNow' | 'km'>): number {
+export function fitOf(offer: Pick<Offer, 'ready' | 'spacesNow' | 'km' | 'serves' | 'audience'>, outcomeId: Id): number {
   const { km } = offer;
   const near = km === null ? 1 : (NEAR.find(([within]) => km <= within)?.[1] ?? 0);
-  return (offer.ready ? SUITS.ready : 0) + (offer.spacesNow ? SUITS.spacesNow : 0) + near;
+  const shared = offer.serves.find((each) => each.outcomeId === outcomeId)?.shared.length ?? 0;
+  const speaks = SPEAKS[Math.min(shared, SPEAKS.length - 1)] ?? 0;
+  return (
+    (offer.ready ? SUITS.ready : 0) + (offer.spacesNow ? SUITS.spacesNow : 0) + near + speaks + AUDIENCE[offer.audience]
+  );
 }
+
+const serves = (offer: Offer, outcomeId: Id) => offer.serves.some((each) => each.outcomeId === outcomeId);
 
 /** What is left of the free time when these times are taken. Both may be in any order; the answer is by day and time. */
 export function freeWithout(free: readonly WeekTime[], taken: readonly WeekTime[]): WeekTime[] {
@@ -164,10 +197,10 @@ const within = (time: WeekTime, open: WeekTime) =>
  */
 export function candidatesOf(ask: Ask, offers: readonly Offer[]): Candidate[] {
   const share = Math.floor(MOST_CANDIDATES / Math.max(1, ask.wanted.length));
-  const ranked = [...offers].sort((a, b) => fitOf(b) - fitOf(a) || (a.listingId < b.listingId ? -1 : 1));
   return ask.wanted.flatMap(({ outcomeId }) =>
-    ranked
-      .filter((offer) => offer.outcomeIds.includes(outcomeId))
+    offers
+      .filter((offer) => offer.audience !== 'not' && serves(offer, outcomeId))
+      .sort((a, b) => fitOf(b, outcomeId) - fitOf(a, outcomeId) || (a.listingId < b.listingId ? -1 : 1))
       .flatMap((offer) =>
         visitsOf(offer, ask.free, ask.visitMinutes).flatMap((time) => candidateOf(ask, offer, outcomeId, time)),
       )
@@ -179,7 +212,9 @@ function candidateOf(ask: Ask, offer: Offer, outcomeId: Id, time: WeekTime): Can
   const visitPence = offer.visitPence(time);
   if (visitPence === null) return [];
   const visits = BigInt(visitsBetween([time], ask.fromDay, ask.toDay));
-  return [{ offer, outcomeId, time, visitPence, periodPence: (visitPence * visits) as Pence, fit: fitOf(offer) }];
+  return [
+    { offer, outcomeId, time, visitPence, periodPence: (visitPence * visits) as Pence, fit: fitOf(offer, outcomeId) },
+  ];
 }
 
 /** Visits of one offer for one outcome at one time of day are one line of a plan. */
@@ -204,7 +239,8 @@ export function unservedOf(
 ): Unserved[] {
   return ask.wanted.flatMap(({ outcomeId }): Unserved[] => {
     if (mixes.some((mix) => mix.chosen.some((each) => each.outcomeId === outcomeId))) return [];
-    if (!offers.some((offer) => offer.outcomeIds.includes(outcomeId))) return [{ outcomeId, why: 'nobody' }];
+    if (!offers.some((offer) => offer.audience !== 'not' && serves(offer, outcomeId)))
+      return [{ outcomeId, why: 'nobody' }];
     const own = candidates.filter((each) => each.outcomeId === outcomeId);
     if (own.length === 0) return [{ outcomeId, why: 'not-then' }];
     const [best] = mixes;

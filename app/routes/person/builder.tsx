@@ -46,6 +46,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 const DONE: Record<string, string> = {
   added: 'It is in the plan.',
+  composed: 'The mix is in the plan. Change or take out what you like.',
   changed: 'The plan is changed.',
   removed: 'It is out of the plan.',
   cover: 'That is written down, for you and for whoever gives it.',
@@ -71,6 +72,9 @@ export default function Builder() {
             <p>Find somebody or something that would help. On its page, choose “Add to my plan”.</p>
             <Buttons>
               <ButtonLink to={paths.search()}>Find support</ButtonLink>
+              <ButtonLink to={paths.compose(plan.id)} kind="quiet">
+                Put some mixes together for me
+              </ButtonLink>
               <ButtonLink to={paths.thingNew(plan.id)} kind="quiet">
                 Add a thing to buy
               </ButtonLink>
@@ -101,6 +105,9 @@ export default function Builder() {
             {mayChoose ? <ButtonLink to={paths.choose(plan.id)}>Go on: choose and ask them</ButtonLink> : null}
             <ButtonLink to={paths.search()} kind="quiet">
               Find more support
+            </ButtonLink>
+            <ButtonLink to={paths.compose(plan.id)} kind="quiet">
+              Put some mixes together for me
             </ButtonLink>
             <ButtonLink to={paths.thingNew(plan.id)} kind="quiet">
               Add a thing to buy
