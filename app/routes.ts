@@ -63,6 +63,11 @@ export default [
   route('desk/proposals/:arrangementId/:providerId', 'routes/provider/proposal.tsx'),
   route('desk/listings/new/:providerId', 'routes/provider/listing-new.tsx'),
   route('desk/listings/:listingId', 'routes/provider/listing-edit.tsx'),
+  route('desk/import/:providerId', 'routes/provider/import.tsx'), // many listings at once, from a file
+  route('desk/import/:providerId/template', 'routes/provider/import-template.ts'),
+  route('desk/import/:providerId/listings', 'routes/provider/import-export.ts'),
+  route('desk/import/:providerId/:importId', 'routes/provider/import-preview.tsx'),
+  route('desk/import/:providerId/:importId/refused', 'routes/provider/import-refused.ts'),
 
   // Holders and authorities
   route('holder', 'routes/holder/desk.tsx'),

@@ -15,7 +15,11 @@ type Read<T> = { ok: true; value: T; refused: (refusal: Refusal) => FormReply } 
  * `refused` turns a command's refusal into the same kind of reply: beside its field, or above the form.
  */
 export async function readForm<S extends z.ZodType>(request: Request, schema: S): Promise<Read<z.output<S>>> {
-  const form = await request.formData().catch(() => new FormData());
+  return readSent(await request.formData().catch(() => new FormData()), schema);
+}
+
+/** The same for a form that was read already, because a file came with it (app/web/upload.ts). */
+export function readSent<S extends z.ZodType>(form: FormData, schema: S): Read<z.output<S>> {
   const submission = parseWithZod(form, { schema });
   if (submission.status !== 'success') return { ok: false, reply: submission.reply() };
   return {

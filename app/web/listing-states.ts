@@ -20,5 +20,6 @@ export const LISTING_DONE: Record<string, string> = {
   archive: 'It is in the archive.',
   made: 'You are set up. Now say what you offer.',
   profile: 'Your profile is changed.',
+  imported: 'Your file is in: every row of it.',
   hosted: 'You are its host now. The provider can publish it.',
 };

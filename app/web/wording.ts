@@ -5,6 +5,7 @@ import { agreements, signing } from './wording/agreements.ts';
 import { arrangements, decisions } from './wording/arrangements.ts';
 import { budgets } from './wording/budgets.ts';
 import { composing } from './wording/composing.ts';
+import { imports } from './wording/imports.ts';
 import { listings } from './wording/listings.ts';
 import { money } from './wording/money.ts';
 import { needs } from './wording/needs.ts';
@@ -39,6 +40,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...outcomes,
   ...providers,
   ...listings,
+  ...imports,
   ...needs,
   ...shortlists,
   ...searches,

@@ -13,6 +13,8 @@ export type Ids = {
   outcome(person: string): string;
   line(person: string): string;
   thing(person: string): string;
+  /** A file of listings that waits. */
+  import(login: string): string;
 };
 
 export type Sample = { who: readonly string[]; at: string | ((ids: Ids, who: string) => string); status?: number };
@@ -161,6 +163,18 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   },
   'desk/listings/:listingId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/listings/${ids.listing(who)}` },
 
+  'desk/import/:providerId': {
+    who: ['naomi'],
+    at: (ids: Ids, who: string) => `/desk/import/${ids.provider(who)}`,
+  },
+  'desk/import/:providerId/:importId': {
+    who: ['naomi'],
+    at: (ids: Ids, who: string) => `/desk/import/${ids.provider(who)}/${ids.import(who)}`,
+  },
+  'desk/import/:providerId/template': null,
+  'desk/import/:providerId/listings': null,
+  'desk/import/:providerId/:importId/refused': null,
+
   holder: { who: ['grant', 'anne', 'david'], at: '/holder' },
   council: { who: OFFICERS, at: '/council' },
   'council/decisions/:arrangementId': [
@@ -204,6 +218,8 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     thing:
       await rows(`SELECT p.known_as AS of, n.id FROM arrangement_line n JOIN arrangement a ON a.id = n.arrangement_id
                          JOIN person p ON p.id = a.person_id WHERE n.once ORDER BY n.id`),
+    import: await rows(`SELECT split_part(l.email, '@', 1) AS of, i.id FROM listing_import i
+                          JOIN provider_member m ON m.provider_id = i.provider_id JOIN login l ON l.id = m.login_id ORDER BY i.id`),
   };
   const find = (what: keyof typeof all, of: string) => {
     const found = all[what].find((each) => each.of === of);
@@ -219,5 +235,6 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     outcome: (of) => find('outcome', of).id,
     line: (of) => find('line', of).id,
     thing: (of) => find('thing', of).id,
+    import: (of) => find('import', of).id,
   };
 }

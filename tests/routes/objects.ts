@@ -1,5 +1,7 @@
 import { addItem } from '#app/domain/arrangements/item-commands.server.ts';
+import { uploadListings } from '#app/domain/listings/import-commands.server.ts';
 import { pence } from '#app/kit/pence.ts';
+import { fileOf } from '#tests/support/listing-file.ts';
 import type { Around } from '#tests/support/plan.ts';
 import { arrangementIn, FROM } from '#tests/support/plan.ts';
 import { done } from '#tests/support/tayside.ts';
@@ -24,7 +26,10 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
   const signing = await arrangementIn(around, 'signing');
   const agreement = await tools.db.agreement.findFirstOrThrow({ where: { arrangementId: signing } });
   const ownDraft = await around.tools.db.listing.findUniqueOrThrow({ where: { id: around.listing.listingId } });
+  const { providerId, is } = around;
+  const file = { providerId, fileName: 'listings.csv', bytes: fileOf([{}, { key: 'b', price: 'dear' }]) };
   return {
+    import: done(await uploadListings(tools, is.fraser, file)).importId,
     listing: around.listing.slug,
     listingId: ownDraft.id,
     provider: (await tools.db.provider.findUniqueOrThrow({ where: { id: around.providerId } })).slug,

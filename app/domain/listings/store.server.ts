@@ -78,23 +78,46 @@ export async function pointOf(
   postcode: string,
 ): Promise<Point | null> {
   const code = placeKey(postcode);
-  if (code !== '') {
-    const found = await reader.place.findMany({
-      where: { searchName: { in: [code, code.slice(0, -3)] }, kind: { in: ['postcode', 'outcode'] } },
-      select: { lat: true, lon: true, kind: true },
-    });
-    const best = found.find((each) => each.kind === 'outcode') ?? found[0];
-    if (best) return rounded(best);
-  }
-  if (town === '' || authorityCode === null) return null;
-  const place = await reader.place.findFirst({
+  const found = await reader.place.findMany({
     where: {
-      searchName: { in: [placeKey(town), searchNameOf(town)] },
-      authorityCode,
-      kind: { in: ['town', 'village', 'island', 'district'] },
+      OR: [
+        ...(code === ''
+          ? []
+          : [{ searchName: { in: [code, code.slice(0, -3)] }, kind: { in: ['postcode', 'outcode'] } }]),
+        ...(town === '' || authorityCode === null
+          ? []
+          : [
+              {
+                searchName: { in: [placeKey(town), searchNameOf(town)] },
+                authorityCode,
+                kind: { in: [...TOWN_KINDS] },
+              },
+            ]),
+      ],
     },
-    select: { lat: true, lon: true },
+    select: { searchName: true, kind: true, authorityCode: true, lat: true, lon: true },
   });
+  return pointAmong((name) => found.filter((each) => each.searchName === name), town, authorityCode, postcode);
+}
+
+const TOWN_KINDS = ['town', 'village', 'island', 'district'];
+type PlaceRow = { kind: string; authorityCode: string | null } & Point;
+
+/** The same among places that were read already: many at once. */
+export function pointAmong(
+  placesOf: (searchName: string) => readonly PlaceRow[],
+  town: string,
+  authorityCode: string | null,
+  postcode: string,
+): Point | null {
+  const code = placeKey(postcode);
+  const codes = code === '' ? [] : [...placesOf(code), ...placesOf(code.slice(0, -3))];
+  const best = codes.find((each) => each.kind === 'outcode') ?? codes.find((each) => each.kind === 'postcode') ?? null;
+  if (best) return rounded(best);
+  if (town === '' || authorityCode === null) return null;
+  const place = [placeKey(town), searchNameOf(town)]
+    .flatMap(placesOf)
+    .find((each) => each.authorityCode === authorityCode && TOWN_KINDS.includes(each.kind));
   return place ? rounded(place) : null;
 }
 

@@ -22,8 +22,7 @@ import type { Result } from '../../kit/result.ts';
 import type { Tools } from '../../tools.server.ts';
 import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
 import { Card, Tag, Tags } from '../../ui/card.tsx';
-import { TextField } from '../../ui/fields.tsx';
-import { Details, EmptyState, Notice } from '../../ui/notice.tsx';
+import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { Page, Section, Stack } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
@@ -31,6 +30,7 @@ import { said } from '../../web/answer.server.ts';
 import { doneIn } from '../../web/done.ts';
 import { LISTING_DONE, STATE_WORDS } from '../../web/listing-states.ts';
 import { paths } from '../../web/paths.ts';
+import { Hosting } from './hosting-panel.tsx';
 import { ProposalsToAnswer } from './proposals-panel.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'My desk – Ettle' }];
@@ -205,6 +205,9 @@ function DeskOf({ desk }: { desk: DeskView }) {
         />
         <Buttons>
           <ButtonLink to={paths.listingNew(desk.id)}>Add a listing</ButtonLink>
+          <ButtonLink to={paths.importNew(desk.id)} kind="quiet">
+            Many at once, from a file
+          </ButtonLink>
           {desk.role === 'owner' ? (
             <ButtonLink to={paths.profile(desk.id)} kind="quiet">
               Change your profile
@@ -248,53 +251,5 @@ function Row({ row, providerId }: { row: DeskView['rows'][number]; providerId: s
         </Form>
       ) : null}
     </Card>
-  );
-}
-
-function Hosting({ desk }: { desk: DeskView }) {
-  return (
-    <Section title="You are the host of">
-      {desk.hosted.length > 0 ? (
-        <Stack gap="small">
-          {desk.hosted.map((each) => (
-            <Card
-              key={each.id}
-              as="article"
-              level={3}
-              title={each.title}
-              beside={<Tag>{STATE_WORDS[each.state].label}</Tag>}
-            >
-              <p>By {each.providerName}</p>
-              <Form method="post" className="mt-2">
-                <input type="hidden" name="move" value="stop-hosting" />
-                <input type="hidden" name="provider" value={desk.id} />
-                <input type="hidden" name="listing" value={each.id} />
-                <Button kind="quiet">Stop being its host</Button>
-              </Form>
-            </Card>
-          ))}
-        </Stack>
-      ) : (
-        <p>Nobody yet.</p>
-      )}
-      {desk.role === 'owner' ? (
-        <Details summary="Take somebody’s listing on as its host">
-          <p>
-            As its host you answer for it under your registration: you check it, and you are named in the agreement.
-          </p>
-          <Form method="post">
-            <input type="hidden" name="move" value="host" />
-            <input type="hidden" name="provider" value={desk.id} />
-            <TextField
-              field={{ id: 'code', name: 'code' }}
-              label="The code they gave you"
-              hint="It stands on their listing’s page."
-              size="medium"
-            />
-            <Button>Be its host</Button>
-          </Form>
-        </Details>
-      ) : null}
-    </Section>
   );
 }

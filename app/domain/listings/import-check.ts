@@ -1,0 +1,254 @@
+// What each row of a file would do to the provider's listings, judged by the rules of a listing typed by hand.
+import type { Day } from '#app/kit/day.ts';
+import type { Pence } from '#app/kit/pence.ts';
+import { ok, type Refusal, type Result, refuse } from '#app/kit/result.ts';
+import { cellText, type ImportLists, type WordCode } from './import-cells.ts';
+import type { Column, Given } from './import-column.ts';
+import { COLUMNS } from './import-columns.ts';
+import type { CheckedRow, ImportRefusal, ImportWorld, RowProblem, Standing } from './import-rules.ts';
+import type { CsvFile, CsvRow } from './import-text.ts';
+import { draftable, type ListingRefusal, type ListingWords, publishable, stepListing, type WeekTime } from './rules.ts';
+
+const BLANK: ListingWords = {
+  title: '',
+  summary: '',
+  description: '',
+  notFor: '',
+  supportKind: '',
+  whoFor: [],
+  outcomes: [],
+  placeKind: 'at-place',
+  town: '',
+  authorityCode: null,
+  radiusKm: null,
+  serves: [],
+  times: [],
+  priceUnit: 'hour',
+  pricePence: null,
+  travelPencePerVisit: 0n as Pence,
+  spaces: null,
+  homeBased: true,
+  waitingWeeks: null,
+  closed: null,
+  bankable: false,
+  shareUpTo: null,
+  shortNotice: false,
+  languages: ['en'],
+  communication: [],
+  forNeed: false,
+  personalCare: false,
+  plannedHelp: false,
+  overnight: false,
+  soleIndividual: false,
+  registered: false,
+  registrationNumber: '',
+};
+
+type Place = { column: Column; at: number };
+export type Header = { places: Place[]; unknown: string[]; width: number };
+
+const nameOf = (cell: string) =>
+  cell
+    .replace(/^\ufeff/, '')
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+
+/** Which cell is which column. Refuses when the key or the title is not there, or a column is there twice. */
+export function headerOf(cells: readonly string[]): Result<Header, ImportRefusal> {
+  const names = cells.map(nameOf);
+  const twice = names.find((name, at) => name !== '' && names.indexOf(name) !== at);
+  if (twice) return refuse('import.column-twice', { field: 'file', facts: { column: twice.slice(0, 60) } });
+  const places = COLUMNS.flatMap((column) => {
+    const at = names.indexOf(column.name);
+    return at < 0 ? [] : [{ column, at }];
+  });
+  const missing = ['key', 'title'].filter((name) => !names.includes(name));
+  if (missing.length > 0)
+    return refuse('import.missing-columns', { field: 'file', facts: { columns: missing.join(', ') } });
+  const known = new Set(places.map((place) => place.at));
+  const unknown = names.filter((name, at) => name !== '' && !known.has(at)).map((name) => name.slice(0, 60));
+  return ok({ places, unknown, width: cells.length });
+}
+
+/** Every row with what it would do. A key may stand in the file once; the second is refused and names the first. */
+export function checkRows(header: Header, rows: CsvFile['rows'], world: ImportWorld): CheckedRow[] {
+  const seen = new Map<string, number>();
+  return rows.map((row) => {
+    if ('broken' in row) return refused(row, {}, [row.broken]);
+    const read = givenBy(header, row, world.lists);
+    const { given, problems } = read;
+    const standing = world.byKey.get(given.key ?? '') ?? null;
+    const same = standing?.id ?? given.key ?? '';
+    const first = seen.get(same);
+    if (given.key && first === undefined) seen.set(same, row.row);
+    if (given.key && first !== undefined)
+      problems.push({ column: 'key', code: 'row.key-twice', facts: { row: first } });
+    if (problems.length > 0) return refused(row, given, problems);
+    return judged(row, given, standing, header, world);
+  });
+}
+
+function refused(row: CsvRow, given: Given, problems: RowProblem[]): CheckedRow {
+  const about = { key: given.key ?? '', title: given.title ?? '' };
+  return { row: row.row, line: row.line, ...about, verdict: 'refused', changes: [], problems, plan: null };
+}
+
+const problemOf = (column: string | null, { code, facts }: Refusal<WordCode>): RowProblem => ({
+  column,
+  code,
+  ...(facts ? { facts: facts as Record<string, string | number> } : {}),
+});
+
+function givenBy(
+  { places, width }: Header,
+  row: CsvRow & { cells: string[] },
+  lists: ImportLists,
+): { given: Given; problems: RowProblem[] } {
+  const given: Given = {};
+  const problems: RowProblem[] = [];
+  const { cells } = row;
+  const tooMany = cells.slice(width).some((cell) => cell.trim() !== '');
+  if (cells.length < width || tooMany)
+    return { given, problems: [{ column: null, code: 'row.columns', facts: { has: cells.length, wants: width } }] };
+  for (const { column, at } of places) {
+    const plain = cellText(cells[at] ?? '');
+    const read = plain.ok ? column.read(plain.value, lists) : plain;
+    if (read.ok) Object.assign(given, read.value);
+    // What must be said of a new listing may be left alone for one that is there: an empty cell is then no answer.
+    else if (column.needed && plain.ok && plain.value === '') continue;
+    else problems.push(problemOf(column.name, read.refusal));
+  }
+  if (!given.key && !problems.some((each) => each.column === 'key'))
+    problems.push({ column: 'key', code: 'row.no-key' });
+  return { given, problems };
+}
+
+function judged(
+  row: CsvRow,
+  given: Given,
+  standing: Standing | null,
+  { places }: Header,
+  world: ImportWorld,
+): CheckedRow {
+  if (standing?.state === 'archived') return refused(row, given, [{ column: 'key', code: 'row.archived' }]);
+  const missing = standing ? [] : COLUMNS.filter((column) => column.needed && !isSaid(given, column));
+  if (missing.length > 0) {
+    const problems = missing.map((column) => ({ column: column.name, code: 'row.needed' as const }));
+    return refused(row, given, problems);
+  }
+  const base = standing?.words ?? BLANK;
+  const { postcode = '', key = '', publish = false } = given;
+  const said = draftable(settled(merged(base, given)), world.provider.kind);
+  if (!said.ok) return refused(row, given, [columnOf(said.refusal)]);
+  const words = said.value;
+  const moved = words.town !== base.town || words.authorityCode !== base.authorityCode || postcode !== '';
+  const kept = standing && !moved ? standing.point : null;
+  const point =
+    words.placeKind === 'online' ? null : (kept ?? world.pointOf(words.town, words.authorityCode, postcode));
+  const problem = ruleProblem(words, publish, standing, point !== null, world);
+  if (problem) return refused(row, given, [problem]);
+  const written = (of: ListingWords) => ({ key, publish: false, words: of });
+  const changes = places
+    .filter(({ column }) => column.name !== 'key' && column.name !== 'publish')
+    .filter(({ column }) => column.write(written(base), world.lists) !== column.write(written(words), world.lists))
+    .map(({ column }) => column.name);
+  const from = standing?.point ?? null;
+  if (postcode !== '' && (from?.lat !== point?.lat || from?.lon !== point?.lon)) changes.push('postcode');
+  const edits = changes.length > 0;
+  const publishes = publish && standing?.state !== 'published';
+  if (publishes) changes.push('publish');
+  const verdict = standing === null ? 'new' : changes.length > 0 ? 'changed' : 'same';
+  const plan = verdict === 'same' ? null : { standing, words: { ...words, postcode }, edits, publishes };
+  return { row: row.row, line: row.line, key, title: words.title, verdict, changes, problems: [], plan };
+}
+
+/** What the rules say of the listing that the row would make: the same as of one typed by hand. */
+function ruleProblem(
+  words: ListingWords,
+  publish: boolean,
+  standing: Standing | null,
+  placed: boolean,
+  world: ImportWorld,
+): RowProblem | null {
+  const isNew = words.registered && words.registrationNumber !== standing?.words.registrationNumber;
+  if (isNew && world.isOffRegister(words.registrationNumber))
+    return { column: 'registration_number', code: 'listing.number-not-on-register' };
+  const state = standing?.state ?? 'draft';
+  const step = publish && state !== 'published' ? stepListing(state, 'publish') : ok(state);
+  if (!step.ok) return columnOf(step.refusal);
+  if (!publish && state !== 'published') return null;
+  const shown = publishable(words, world.provider, standing?.hostProviderId ?? null, placed);
+  return shown.ok ? null : columnOf(shown.refusal);
+}
+
+/** The rules name fields of the form; the provider sees columns. */
+const FIELD_COLUMNS: Record<string, string> = {
+  title: 'title',
+  summary: 'summary',
+  outcomes: 'helps_with',
+  serves: 'councils',
+  authorityCode: 'council',
+  town: 'town',
+  postcode: 'town',
+  radiusKm: 'radius_km',
+  times: 'monday',
+  closedTo: 'closed_to',
+  price: 'price',
+  personalCare: 'personal_care',
+  registered: 'registered',
+  registrationNumber: 'registration_number',
+};
+
+function columnOf({ code, field, facts }: Refusal<ListingRefusal>): RowProblem {
+  return {
+    column: FIELD_COLUMNS[field ?? ''] ?? null,
+    code,
+    ...(facts ? { facts: facts as Record<string, string | number> } : {}),
+  };
+}
+
+const FIELDS: Record<string, keyof Given> = {
+  key: 'key',
+  title: 'title',
+  kind: 'supportKind',
+  place: 'placeKind',
+  registered: 'registered',
+  for_need: 'forNeed',
+  personal_care: 'personalCare',
+  planned_help: 'plannedHelp',
+  overnight: 'overnight',
+  one_person: 'soleIndividual',
+};
+const isSaid = (given: Given, column: Column) => {
+  const said = given[FIELDS[column.name] as keyof Given];
+  return said !== undefined && said !== '';
+};
+
+/** What stands, with what the row says over it. A day that the file does not name keeps its times. */
+function merged(base: ListingWords, given: Given): ListingWords {
+  const { key: _, publish: __, postcode: ___, closedFrom, closedTo, closedReason, ...rest } = given;
+  const fields = Object.fromEntries(Object.entries(rest).filter(([name]) => !/^day\d$/.test(name)));
+  const times = [1, 2, 3, 4, 5, 6, 7].flatMap(
+    (day): WeekTime[] => given[`day${day}`] ?? base.times.filter((each) => each.day === day),
+  );
+  const said = (day: Day | null | undefined, stands: Day | undefined) => (day === undefined ? (stands ?? null) : day);
+  const [first, last] = [said(closedFrom, base.closed?.from), said(closedTo, base.closed?.to)];
+  // One day alone is a day off.
+  const [from, to] = [first ?? last, last ?? first];
+  const closed = from && to ? { from, to, reason: closedReason ?? base.closed?.reason ?? '' } : null;
+  return { ...base, ...fields, times, closed };
+}
+
+/** As the table will keep it, so that "the same" means the same. */
+function settled(words: ListingWords): ListingWords {
+  const comes = words.placeKind === 'comes-to-you';
+  const own = words.placeKind !== 'online' && words.authorityCode ? [words.authorityCode] : [];
+  return {
+    ...words,
+    radiusKm: comes ? words.radiusKm : null,
+    travelPencePerVisit: comes ? words.travelPencePerVisit : (0n as Pence),
+    serves: [...new Set([...own, ...words.serves])],
+    registrationNumber: words.registrationNumber.replaceAll(' ', '').toUpperCase(),
+  };
+}
