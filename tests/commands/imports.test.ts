@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { archiveListing, editListing } from '#app/domain/listings/commands.server.ts';
 import { COLUMNS } from '#app/domain/listings/import-columns.ts';
 import { checkAgain, importListings, uploadListings } from '#app/domain/listings/import-commands.server.ts';
-import { MOST_ROWS, type RowProblem } from '#app/domain/listings/import-rules.ts';
+import { MOST_CHANGES, MOST_ROWS, type RowProblem } from '#app/domain/listings/import-rules.ts';
 import { importFor, importRows, listingsToExport } from '#app/domain/listings/import-store.server.ts';
 import { writeCsv } from '#app/domain/listings/import-text.ts';
 import { pence } from '#app/kit/pence.ts';
@@ -390,14 +390,18 @@ describe(`${MOST_ROWS} rows that are wrong in every way we know`, () => {
     events: await tools.db.event.count({ where: { subject: { startsWith: 'listing:' } } }),
   });
 
-  it('500 new listings come in at one go', async () => {
+  it(`${MOST_CHANGES} new listings come in at one go`, async () => {
     const owner = await anew('many');
-    const rows = Array.from({ length: 500 }, (_, at) => ({ key: `k${at}`, title: `Listing ${at}`, publish: 'yes' }));
+    const rows = Array.from({ length: MOST_CHANGES }, (_, at) => ({
+      key: `k${at}`,
+      title: `Listing ${at}`,
+      publish: 'yes',
+    }));
     const { importId } = await seen(owner, fileOf(rows));
     const began = performance.now();
-    expect(done(await bringIn(owner, importId))).toEqual({ created: 500, changed: 0 });
-    console.info(`500 new listings brought in, in ${Math.round(performance.now() - began)} ms`);
-    expect((await seen(owner, await exported(owner))).counts.same).toBe(500);
+    expect(done(await bringIn(owner, importId))).toEqual({ created: MOST_CHANGES, changed: 0 });
+    console.info(`${MOST_CHANGES} new listings brought in, in ${Math.round(performance.now() - began)} ms`);
+    expect((await seen(owner, await exported(owner))).counts.same).toBe(MOST_CHANGES);
     const more = await seen(owner, fileOf([...rows, { key: 'more' }].map((row) => ({ ...row, price: '1' }))));
     expect(await bringIn(owner, more.importId)).toMatchObject({ refusal: { code: 'import.too-many-changes' } });
   });

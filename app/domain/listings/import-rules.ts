@@ -80,8 +80,8 @@ export type CheckedRow = {
 
 export const MOST_FILE_BYTES = 4 * 1024 * 1024;
 export const MOST_ROWS = 5_000;
-/** So many listings are made or changed at one go: all of them in one transaction. */
-export const MOST_CHANGES = 500;
+/** So many listings are made or changed at one go: one transaction, which must end within its half minute on a busy day. */
+export const MOST_CHANGES = 250;
 /** How long a file that was not confirmed is kept. */
 export const KEPT_HOURS = 24;
 
