@@ -3,6 +3,7 @@ const ROOMS = [
   'money',
   'organisations',
   'people',
+  'keys',
   'budgets',
   'outcomes',
   'providers',

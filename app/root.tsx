@@ -27,19 +27,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { nav: waysFor(actor), who: whoIs(actor), demo: context.tools.env.demo, requestId: context.requestId };
 }
 
+const works = (actor: Actor): boolean =>
+  actor.providers.length + actor.holders.length + actor.offices.length > 0 || actor.administrator || actor.mustSetUp;
+
 function waysFor(actor: Actor): NavItem[] {
   const find = { to: paths.search(), label: 'Find support' };
   if (!actor.loginId)
     return [find, { to: paths.options(), label: 'How it works' }, { to: paths.signIn(), label: 'Sign in' }];
-  const works = actor.providers.length + actor.holders.length + actor.offices.length > 0 || actor.administrator;
   const signs = actor.holders.length > 0 || actor.offices.some((office) => office.duties.includes('sign'));
   return [
     find,
-    ...(actor.standings.length > 0 || !works ? [{ to: paths.my(), label: 'My plan' }] : []),
+    ...(actor.standings.length > 0 || !works(actor) ? [{ to: paths.my(), label: 'My plan' }] : []),
     ...(actor.providers.length > 0 ? [{ to: paths.desk(), label: 'My desk' }] : []),
     ...(actor.offices.length > 0 ? [{ to: paths.council(), label: 'Decisions' }] : []),
     ...(signs ? [{ to: paths.holder(), label: 'Agreements' }] : []),
     ...(actor.administrator ? [{ to: paths.admin(), label: 'Admin' }] : []),
+    ...(actor.mustSetUp ? [{ to: paths.codes(), label: 'Set up your second step' }] : []),
   ];
 }
 
@@ -47,7 +50,14 @@ function whoIs(actor: Actor): Who | null {
   if (!actor.loginId) return null;
   const { acting, standings } = actor;
   const actingFor = acting && acting.capacity !== 'self' ? acting.knownAs : null;
-  const to = standings.length > 1 || actingFor ? paths.who() : acting ? paths.details() : paths.welcome();
+  const to =
+    standings.length > 1 || actingFor
+      ? paths.who()
+      : acting
+        ? paths.details()
+        : works(actor)
+          ? paths.account()
+          : paths.welcome();
   return { name: actor.name, actingFor, to };
 }
 

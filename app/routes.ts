@@ -25,10 +25,23 @@ export default [
   route('sign-in', 'routes/public/sign-in.tsx'),
   route('sign-in/sent', 'routes/public/sign-in-sent.tsx'),
   route('sign-in/link', 'routes/public/sign-in-link.tsx'),
+  route('sign-in/code', 'routes/public/sign-in-code.tsx'), // the second step, after the link
+  route('sign-in/again', 'routes/public/sign-in-again.tsx'), // show that it is still you
+  route('sign-in/passkey', 'routes/public/sign-in-passkey.ts'), // for scripts
+  route('sign-in/council/:code', 'routes/public/sign-in-council.tsx'), // on to the council's own sign-in
+  route('sign-in/council/:code/back', 'routes/public/sign-in-council-back.tsx'), // and back from it
   route('sign-out', 'routes/public/sign-out.tsx'),
   route('demo', 'routes/public/demo.tsx'), // demo mode only
   route('demo/outbox', 'routes/public/demo-outbox.tsx'), // demo mode only
   route('welcome', 'routes/person/welcome.tsx'), // the first time: what shall we call you?
+
+  // How somebody signs in: their own keys and devices
+  route('account', 'routes/account/home.tsx'),
+  route('account/passkeys', 'routes/account/passkeys.tsx'),
+  route('account/passkeys/new', 'routes/account/passkey-new.ts'), // for scripts
+  route('account/codes', 'routes/account/codes.tsx'),
+  route('account/recovery', 'routes/account/recovery.tsx'),
+  route('account/devices', 'routes/account/devices.tsx'),
 
   // A supported person, or somebody acting for them
   route('my', 'routes/person/home.tsx'),
@@ -80,6 +93,8 @@ export default [
   // Administrators
   route('admin', 'routes/admin/home.tsx'),
   route('admin/organisations', 'routes/admin/organisations.tsx'),
+  route('admin/sign-in', 'routes/admin/council-account.tsx'), // councils' own accounts
+  route('admin/resets', 'routes/admin/resets.tsx'), // somebody has lost every key
 
   // Machines
   route('api/v1/listings', 'routes/api/listings.ts'),

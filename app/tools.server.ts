@@ -4,6 +4,8 @@ import path from 'node:path';
 import type pg from 'pg';
 import type { SearchEngine } from '../search/port.ts';
 import { postgresSearch } from '../search/postgres.server.ts';
+import { oidcCouncilAccounts } from './drivers/council/oidc.server.ts';
+import type { CouncilAccounts } from './drivers/council/port.ts';
 import { outboxMailer } from './drivers/mail/outbox.server.ts';
 import type { Mailer } from './drivers/mail/port.ts';
 import { smtpMailer } from './drivers/mail/smtp.server.ts';
@@ -25,6 +27,7 @@ export type Tools = {
   search: SearchEngine;
   solver: Solver;
   auth: Auth;
+  councils: CouncilAccounts;
   close(): Promise<void>;
 };
 
@@ -46,6 +49,7 @@ export function makeTools(env: Env, url: string, over: Partial<Pick<Tools, 'cloc
     search: postgresSearch(pool),
     solver,
     auth: makeAuth(env, db, secret),
+    councils: oidcCouncilAccounts(clock.now),
     async close() {
       await solver.close();
       await db.$disconnect();

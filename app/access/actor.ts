@@ -1,6 +1,7 @@
 import type { Id } from '../kit/id.ts';
 import type { Pence } from '../kit/pence.ts';
 import type { Duty } from './duties.ts';
+import type { Way } from './strength.ts';
 
 /** What somebody may do for a person. 'see' is always part of it. */
 export const SCOPES = ['see', 'plan', 'agree', 'money', 'sign'] as const;
@@ -37,6 +38,12 @@ export type Office = {
   limitPencePerYear: Pence | null;
 };
 
+/** The session itself: which one it is, how it began, and whether more than a mailbox was shown in it. */
+export type Session = { id: string; way: Way; strong: boolean; council: string | null };
+
+/** Somebody who has opened a link and still has to show the second step. Until then they are nobody. */
+export type Halfway = { loginId: Id; name: string; email: string; session: Session };
+
 /** Who is asking, and everything that says what they may do. Plain data: policies read it, nothing else decides. */
 export type Actor = {
   loginId: Id | null;
@@ -51,6 +58,11 @@ export type Actor = {
   offices: readonly Office[];
   providers: readonly { providerId: Id; name: string; role: 'owner' | 'staff' }[];
   holders: readonly { holderId: Id; name: string }[];
+  /** Null: nobody, or a login that acts without a browser, as seeds do. */
+  session: Session | null;
+  halfway: Halfway | null;
+  /** There are offices that do not open before a second step is set up. They are not in the lists above. */
+  mustSetUp: boolean;
 };
 
 export type SignedIn = Actor & { loginId: Id };
@@ -66,6 +78,9 @@ export const ANYONE: Actor = {
   offices: [],
   providers: [],
   holders: [],
+  session: null,
+  halfway: null,
+  mustSetUp: false,
 };
 
 export function isSignedIn(actor: Actor): actor is SignedIn {

@@ -3,6 +3,7 @@ import { judgeOn } from '../domain/listings/rules.ts';
 import { listingIdsOf } from '../domain/providers/store.server.ts';
 import { dayOf } from '../kit/day.ts';
 import type { Tools } from '../tools.server.ts';
+import { sendKeyLetter } from './key-letters.server.ts';
 import { sendLetters } from './letters.server.ts';
 
 type Happened = { eventId: string; kind: string; subject: string };
@@ -11,6 +12,7 @@ type Listener = (tools: Tools, happened: Happened) => Promise<void>;
 /** Who wants to know of what. A room that must react to a later room listens here instead of importing it. */
 const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
   { when: /^(arrangement|decision|agreement)\./, act: (tools, { eventId }) => sendLetters(tools, eventId) },
+  { when: /^login\./, act: (tools, { eventId }) => sendKeyLetter(tools, eventId) },
   { when: /^listing\./, act: (tools, { subject }) => refreshSearch(tools, [idOf(subject)]) },
   {
     when: /^provider\.edited$/,

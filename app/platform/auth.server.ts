@@ -1,12 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth';
-import { prismaAdapter } from 'better-auth/adapters/prisma';
-import { createAuthEndpoint } from 'better-auth/api';
+import { APIError, createAuthEndpoint, getSessionFromCtx } from 'better-auth/api';
 import { setSessionCookie } from 'better-auth/cookies';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import { z } from 'zod';
+import type { Way } from '../access/strength.ts';
+import { deviceWords } from '../kit/device.ts';
 import { newId } from '../kit/id.ts';
 import { ok } from '../kit/result.ts';
+import { hashingAdapter } from './auth-storage.server.ts';
 import { type Db, type Tx, transact } from './db.server.ts';
 import type { Env } from './env.server.ts';
 import { enqueue } from './events.server.ts';
@@ -24,7 +27,7 @@ export function makeAuth(env: Env, db: Db, secret: string) {
     basePath: '/api/auth',
     secret,
     trustedOrigins: [env.origin],
-    database: prismaAdapter(db, { provider: 'postgresql' }),
+    database: hashingAdapter(db),
     logger: { disabled: true },
     telemetry: { enabled: false },
     advanced: {
@@ -42,6 +45,15 @@ export function makeAuth(env: Env, db: Db, secret: string) {
       fields: { userId: 'loginId' },
       expiresIn: SESSION_DAYS * 86_400,
       disableSessionRefresh: true,
+      // Our own rule is stricter, and counts from when somebody last proved who they are (app/domain/keys).
+      freshAge: 0,
+      additionalFields: {
+        way: { type: 'string', input: false, required: false },
+        device: { type: 'string', input: false, required: false },
+        provenAt: { type: 'date', input: false, required: false },
+        strongAt: { type: 'date', input: false, required: false },
+        council: { type: 'string', input: false, required: false },
+      },
     },
     account: { modelName: 'loginMethod', fields: { userId: 'loginId' } },
     verification: { modelName: 'loginToken' },
@@ -54,10 +66,89 @@ export function makeAuth(env: Env, db: Db, secret: string) {
       customRules: {
         '/sign-in/magic-link': { window: 15 * 60, max: 6 },
         '/magic-link/verify': { window: 15 * 60, max: 20 },
+        '/passkey/generate-authenticate-options': { window: 15 * 60, max: 60 },
+        '/passkey/verify-authentication': { window: 15 * 60, max: 20 },
       },
     },
-    plugins: [linkByMail(env, db), ...(env.demo ? [demoSignIn()] : [])],
+    databaseHooks: {
+      session: { create: { before: async (session, ctx) => ({ data: begun(session, ctx?.path ?? '') }) } },
+    },
+    plugins: [linkByMail(env, db), passkeys(env, db), councilSignIn(), ...(env.demo ? [demoSignIn()] : [])],
   });
+}
+
+const WAYS_BY_PATH: Record<string, Way> = {
+  '/magic-link/verify': 'link',
+  '/passkey/verify-authentication': 'passkey',
+  '/demo/sign-in': 'demo',
+};
+
+/** What a new session keeps: how it began, and of the browser a few words. No address, no version. */
+function begun(session: { userAgent?: string | null } & Record<string, unknown>, path: string) {
+  const now = new Date();
+  const way = (session.way as Way | undefined) ?? WAYS_BY_PATH[path] ?? 'link';
+  return {
+    way,
+    device: deviceWords(session.userAgent ?? ''),
+    provenAt: now,
+    strongAt: way === 'passkey' ? now : ((session.strongAt as Date | undefined) ?? null),
+    ipAddress: null,
+    userAgent: null,
+  };
+}
+
+/**
+ * Passkeys. The device must have looked at who holds it (a finger, a face, a PIN): that is what makes one strong.
+ * better-auth asks for it as a wish ('preferred'); here it is a condition.
+ */
+function passkeys(env: Env, db: Db) {
+  return passkey({
+    rpID: new URL(env.origin).hostname,
+    rpName: 'Ettle',
+    origin: env.origin,
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    advanced: { webAuthnChallengeCookie: 'passkey' },
+    registration: {
+      afterVerification: async ({ verification }) => {
+        if (!verification.registrationInfo?.userVerified) throw unverified();
+      },
+    },
+    authentication: {
+      afterVerification: async ({ ctx, verification, clientData }) => {
+        if (!verification.authenticationInfo.userVerified) throw unverified();
+        // Proving it anew must not make somebody another person.
+        const session = await getSessionFromCtx(ctx);
+        const owner = await db.passkey.findUnique({ where: { credentialID: clientData.id } });
+        if (session && owner?.loginId !== session.user.id) throw new APIError('FORBIDDEN', { code: 'SOMEBODY_ELSE' });
+      },
+    },
+    schema: { passkey: { fields: { userId: 'loginId' } } },
+  });
+}
+
+const unverified = () => new APIError('FORBIDDEN', { code: 'USER_NOT_VERIFIED' });
+
+/** Begins a session for a login whose council has just vouched for it. No address: only this server can call it. */
+function councilSignIn() {
+  const body = z.object({ loginId: z.string(), council: z.string(), strong: z.boolean() });
+  return {
+    id: 'council-sign-in',
+    endpoints: {
+      councilSignIn: createAuthEndpoint(
+        '/council/sign-in',
+        { method: 'POST', body, metadata: { SERVER_ONLY: true } },
+        async (ctx) => {
+          const user = await ctx.context.internalAdapter.findUserById(ctx.body.loginId);
+          if (!user) throw new APIError('NOT_FOUND');
+          const { strong, council } = ctx.body;
+          const shown = { way: 'council', council, strongAt: strong ? new Date() : null };
+          const session = await ctx.context.internalAdapter.createSession(user.id, false, shown);
+          await setSessionCookie(ctx, { session, user });
+          return ctx.json({ signedIn: true });
+        },
+      ),
+    },
+  };
 }
 
 function linkByMail(env: Env, db: Db) {
@@ -110,6 +201,14 @@ function demoSignIn() {
       ),
     },
   };
+}
+
+/** The session cookie for a token, signed as better-auth signs it: for a session whose token was changed. */
+export function sessionCookie(token: string, secret: string, secure: boolean, maxAgeSeconds: number): string {
+  const signature = createHmac('sha256', secret).update(token).digest('base64');
+  const name = `${secure ? '__Secure-' : ''}ettle.session_token`;
+  const rest = `Max-Age=${maxAgeSeconds}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  return `${name}=${encodeURIComponent(`${token}.${signature}`)}; ${rest}`;
 }
 
 /** The session token in a Cookie header, when its signature is ours; else null. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SecondStep } from '../access/strength.ts';
 
 /** '1', 'true' and 'yes' are on; empty and everything else is off. */
 const onOff = z
@@ -25,11 +26,21 @@ const schema = z.object({
   /** How many proxies stand in front and may be believed about the caller's address. */
   PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  /**
+   * Whether officers, holders and administrators must show more than their mailbox. Unset: 'required', and 'optional' in
+   * the demo, where a second step can be set up (and is asked for then) and one press still makes anybody one of the cast.
+   */
+  SECOND_STEP: z.enum(['required', 'optional']).optional(),
   /** Only for tests and benches: lifts the limits that stop a single address from asking too often. */
   UNLIMITED: onOff,
 });
 
-export type Env = Omit<z.infer<typeof schema>, 'DEMO'> & { demo: boolean; origin: string; embedded: boolean };
+export type Env = Omit<z.infer<typeof schema>, 'DEMO' | 'SECOND_STEP'> & {
+  demo: boolean;
+  origin: string;
+  embedded: boolean;
+  secondStep: SecondStep;
+};
 
 /** Reads the environment once. A wrong value stops the start with a sentence, not a stack trace. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
@@ -38,9 +49,10 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
     throw new Error(`The environment is not right:\n${lines.join('\n')}`);
   }
-  const { DEMO, ...rest } = parsed.data;
+  const { DEMO, SECOND_STEP, ...rest } = parsed.data;
   const embedded = rest.DATABASE_URL === undefined;
   const demo = DEMO === undefined ? embedded : onOff.parse(DEMO);
   if (!embedded && !rest.SECRET && !demo) throw new Error('SECRET is not set: 32 characters or more, kept secret.');
-  return { ...rest, demo, embedded, origin: rest.ORIGIN ?? `http://localhost:${rest.PORT}` };
+  const secondStep = SECOND_STEP ?? (demo ? 'optional' : 'required');
+  return { ...rest, demo, embedded, secondStep, origin: rest.ORIGIN ?? `http://localhost:${rest.PORT}` };
 }

@@ -9,5 +9,6 @@ export function landingFor(actor: Actor): string {
   if (providers.length > 0) return paths.desk();
   if (offices.length > 0) return paths.council();
   if (holders.length > 0) return paths.holder();
+  if (actor.mustSetUp) return paths.codes();
   return administrator ? paths.admin() : paths.welcome();
 }

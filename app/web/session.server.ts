@@ -1,9 +1,9 @@
 import type { AppLoadContext } from '@remix-run/node';
 
-type Answer = { ok: boolean; status: number; cookies: string[] };
+export type Answer = { ok: boolean; status: number; cookies: string[]; text: string };
 
 /** Speaks to better-auth as a browser would, so that its own limits, checks and cookies hold. */
-async function ask(request: Request, context: AppLoadContext, path: string, init: RequestInit): Promise<Answer> {
+export async function ask(request: Request, context: AppLoadContext, path: string, init: RequestInit): Promise<Answer> {
   const { auth, env } = context.tools;
   const headers = new Headers(init.headers);
   headers.set('cookie', request.headers.get('cookie') ?? '');
@@ -14,7 +14,8 @@ async function ask(request: Request, context: AppLoadContext, path: string, init
   const response = await auth.handler(
     new Request(`${env.origin}/api/auth${path}`, { ...init, headers, redirect: 'manual' }),
   );
-  return { ok: response.status < 400, status: response.status, cookies: response.headers.getSetCookie() };
+  const text = await response.text();
+  return { ok: response.status < 400, status: response.status, cookies: response.headers.getSetCookie(), text };
 }
 
 export function sendLink(request: Request, context: AppLoadContext, email: string, next: string): Promise<Answer> {
@@ -40,7 +41,7 @@ export async function endSession(request: Request, context: AppLoadContext): Pro
   return (await ask(request, context, '/sign-out', { method: 'POST', body: '{}' })).cookies;
 }
 
-const signedIn = (answer: Answer) => {
+export const signedIn = (answer: Answer) => {
   const session = answer.cookies.find((cookie) => /ettle\.session_token=[^;]/.test(cookie));
   return answer.ok && session ? answer.cookies : null;
 };

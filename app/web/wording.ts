@@ -6,6 +6,7 @@ import { arrangements, decisions } from './wording/arrangements.ts';
 import { budgets } from './wording/budgets.ts';
 import { composing } from './wording/composing.ts';
 import { imports } from './wording/imports.ts';
+import { keys } from './wording/keys.ts';
 import { listings } from './wording/listings.ts';
 import { money } from './wording/money.ts';
 import { needs } from './wording/needs.ts';
@@ -36,6 +37,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...signing,
   ...organisations,
   ...people,
+  ...keys,
   ...budgets,
   ...outcomes,
   ...providers,

@@ -79,9 +79,21 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'sign-in': anyone('/sign-in'),
   'sign-in/sent': anyone('/sign-in/sent'),
   'sign-in/link': [anyone('/sign-in/link?token=abc'), anyone('/sign-in/link')],
+  'sign-in/code': null, // only for somebody who is halfway in: e2e/keys.spec.ts looks at it
+  'sign-in/again': { who: ['aisha', 'karen'], at: '/sign-in/again' },
+  'sign-in/passkey': null,
+  'sign-in/council/:code': anyone('/sign-in/council/S12000048', 404),
+  'sign-in/council/:code/back': anyone('/sign-in/council/S12000048/back', 404),
   'sign-out': [anyone('/sign-out'), { who: ['aisha'], at: '/sign-out' }],
   demo: [anyone('/demo'), { who: ['aisha'], at: '/demo' }],
   'demo/outbox': anyone('/demo/outbox'),
+
+  account: { who: ['aisha', 'karen', 'joan'], at: '/account' },
+  'account/passkeys': { who: ['aisha', 'karen'], at: '/account/passkeys' },
+  'account/passkeys/new': null,
+  'account/codes': { who: ['aisha', 'karen'], at: '/account/codes' },
+  'account/recovery': { who: ['aisha', 'karen'], at: '/account/recovery' },
+  'account/devices': { who: ['aisha', 'karen'], at: '/account/devices' },
   welcome: { who: ['joan'], at: '/welcome' },
 
   my: { who: ALL_PERSONS, at: '/my' },
@@ -189,6 +201,8 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   ],
   'council/listings': { who: ['farah'], at: '/council/listings' },
   admin: { who: ['joan'], at: '/admin' },
+  'admin/sign-in': { who: ['joan'], at: '/admin/sign-in' },
+  'admin/resets': { who: ['joan'], at: '/admin/resets' },
   'admin/organisations': { who: ['joan'], at: '/admin/organisations' },
 
   'api/v1/listings': null,

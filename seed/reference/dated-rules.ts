@@ -39,6 +39,11 @@ const DEFAULTS: readonly DatedRuleRow[] = [
     `${LOCAL}; working days from the day it is sent to the panel; standard 8.11 asks for a set maximum`,
   ),
   everywhere('signing.fresh-minutes', 15, 'Our own rule: how lately a signer must have proved who they are'),
+  everywhere(
+    'sign-in.fresh-minutes',
+    15,
+    'Our own rule: how lately somebody must have proved who they are to change a key',
+  ),
   everywhere('listing.stale-days', 180, 'Our own rule: when a provider is asked whether a listing is still right'),
   everywhere('agreement.notice-days', 28, `${CLAUSES}; 28 days each side`),
   everywhere('agreement.safety-notice-days', 1, `${CLAUSES}; shorter when somebody is not safe`),

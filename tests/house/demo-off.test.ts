@@ -8,7 +8,7 @@ let off: App;
 beforeAll(async () => {
   const [withDemo, without] = [
     await freshTools({ DEMO: '1', UNLIMITED: '1' }),
-    await freshTools({ DEMO: '0', UNLIMITED: '1' }),
+    await freshTools({ DEMO: '0', UNLIMITED: '1', SECOND_STEP: 'optional' }),
   ];
   await aroundAisha(withDemo);
   await aroundAisha(without);
@@ -59,6 +59,9 @@ test('better-auth itself is not reachable from outside: only our own screens spe
       '/api/auth/sign-in/magic-link',
       '/api/auth/get-session',
       '/api/auth/ok',
+      '/api/auth/council/sign-in',
+      '/api/auth/passkey/generate-authenticate-options',
+      '/api/auth/passkey/delete-passkey',
     ]) {
       expect((await app.nobody(path)).status).toBe(404);
       const { status, cookies } = await app.nobody(path, { form });

@@ -19,7 +19,13 @@ const LAWS: readonly Law[] = [
     within: /^(app|search)\//,
     may: /^app\/platform\/env\.server\.ts$|^search\/reindex\.ts$/,
   },
-  { only: 'drivers use the network', of: /(?<![.\w])fetch\(/, within: /^(app|search|seed)\//, may: /^app\/drivers\// },
+  {
+    // What runs in a browser asks its own server: a file that only does that says so in its name.
+    only: 'drivers use the network',
+    of: /(?<![.\w])fetch\(/,
+    within: /^(app|search|seed)\//,
+    may: /^app\/drivers\/|^app\/web\/[\w-]+-browser\.ts$/,
+  },
   {
     only: 'commands open a transaction (name the file commands.server.ts or …-commands.server.ts)',
     of: /(?<![.\w])transact(<[^(]*>)?\(/,

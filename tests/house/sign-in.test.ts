@@ -22,7 +22,7 @@ async function letterTo(email: string, next = ''): Promise<URL> {
   const asked = await app.nobody(`/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}`, { form: { email } });
   expect(asked).toMatchObject({ status: 303, to: '/sign-in/sent' });
   await runJobs(tools);
-  const letter = tools.letters.find(({ to }) => to === email);
+  const letter = tools.letters.find(({ to, text }) => to === email && text.includes('/sign-in/link'));
   return new URL(/http:\S+/.exec(letter?.text ?? '')?.[0] ?? 'http://no.letter/');
 }
 

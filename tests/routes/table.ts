@@ -6,6 +6,7 @@
  *   in   asked to sign in first
  *   on   sent on, to a page that they may see
  *   404  not there, or not theirs: nobody can tell which
+ *   400  for scripts: what was sent is not what was asked for
  *   405  this address takes no forms
  *
  * Names in braces are real things in the state they are named after (objects.ts); {nothing} is an id that nobody has.
@@ -56,12 +57,34 @@ GET  /sign-in/sent                                       200    200    200    20
 POST /sign-in/sent                                       405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /sign-in/link                                       200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 POST /sign-in/link                                       200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+GET  /sign-in/code                                       on     on     on     on     on     on     on     on     on     on     on     on     on     on     on     on     on
+POST /sign-in/code                                       on     on     on     on     on     on     on     on     on     on     on     on     on     on     on     on     on
+GET  /sign-in/again                                      in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /sign-in/again                                      in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+GET  /sign-in/passkey                                    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /sign-in/passkey                                    400    400    400    400    400    400    400    400    400    400    400    400    400    400    400    400    400
+GET  /sign-in/council/S12000048                          404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /sign-in/council/S12000048                          405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /sign-in/council/S12000048/back                     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /sign-in/council/S12000048/back                     405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /sign-out                                           200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 POST /sign-out                                           on     on     on     on     on     on     on     on     on     on     on     on     on     on     on     on     on
 GET  /demo                                               200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 POST /demo                                               200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 GET  /demo/outbox                                        200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 POST /demo/outbox                                        405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /account                                            in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /account                                            405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /account/passkeys                                   in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /account/passkeys                                   in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+GET  /account/passkeys/new                               in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /account/passkeys/new                               in     400    400    400    400    400    400    400    400    400    400    400    400    400    400    400    400
+GET  /account/codes                                      in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /account/codes                                      in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+GET  /account/recovery                                   in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /account/recovery                                   in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+GET  /account/devices                                    in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /account/devices                                    in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 GET  /welcome                                            in     on     on     200    200    200    200    200    200    200    200    200    200    200    200    200    200
 POST /welcome                                            in     on     on     200    200    200    200    200    200    200    200    200    200    200    200    200    200
 GET  /my                                                 in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
@@ -174,6 +197,10 @@ GET  /admin                                              in     404    404    40
 POST /admin                                              405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /admin/organisations                                in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    200
 POST /admin/organisations                                in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    200
+GET  /admin/sign-in                                      in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    200
+POST /admin/sign-in                                      in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    200
+GET  /admin/resets                                       in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    200
+POST /admin/resets                                       in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    200
 GET  /api/v1/listings                                    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 POST /api/v1/listings                                    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /nowhere                                            404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404

@@ -3,7 +3,7 @@ import type { SignedIn } from '#app/access/actor.ts';
 import { isSignedIn } from '#app/access/actor.ts';
 import { newId } from '#app/kit/id.ts';
 import { assert } from '#app/kit/result.ts';
-import { actorOfSession } from '#app/platform/actor.server.ts';
+import { actorOfSession, hashOfToken } from '#app/platform/actor.server.ts';
 import { loginOf } from '#app/platform/auth.server.ts';
 import type { Tools } from '#app/tools.server.ts';
 
@@ -14,9 +14,9 @@ export async function actorOf(tools: Tools, email: string, actingFor: string | n
   const token = randomBytes(16).toString('hex');
   const hour = new Date(at.getTime() + 3_600_000);
   await tools.db.loginSession.create({
-    data: { id: newId(), token, loginId, expiresAt: hour, createdAt: at, updatedAt: at },
+    data: { id: newId(), token: hashOfToken(token), loginId, expiresAt: hour, createdAt: at, updatedAt: at },
   });
-  const actor = await actorOfSession(tools.pool, token, actingFor, at);
+  const actor = await actorOfSession(tools.pool, { token, actingFor, secondStep: tools.env.secondStep }, at);
   assert(isSignedIn(actor), 'a session is a signed-in actor');
   return actor;
 }

@@ -3,6 +3,7 @@ import http from 'node:http';
 import { afterAll } from 'vitest';
 import { newId } from '#app/kit/id.ts';
 import { assert } from '#app/kit/result.ts';
+import { hashOfToken } from '#app/platform/actor.server.ts';
 import { serve } from '#app/server.ts';
 import type { TestTools } from './database.ts';
 
@@ -67,7 +68,7 @@ export async function cookieOf(tools: TestTools, email: string): Promise<string>
   const token = randomBytes(16).toString('hex');
   const expiresAt = new Date(at.getTime() + 7 * 86_400_000);
   await tools.db.loginSession.create({
-    data: { id: newId(), token, loginId: login.id, expiresAt, createdAt: at, updatedAt: at },
+    data: { id: newId(), token: hashOfToken(token), loginId: login.id, expiresAt, createdAt: at, updatedAt: at },
   });
   const signature = createHmac('sha256', tools.secret).update(token).digest('base64');
   return `ettle.session_token=${encodeURIComponent(`${token}.${signature}`)}`;

@@ -41,6 +41,12 @@ export default function Admin() {
         <ButtonLink to={paths.organisations()} kind="quiet">
           Councils: officers and holders
         </ButtonLink>
+        <ButtonLink to={paths.councilAccount()} kind="quiet">
+          Councils: their own sign-in
+        </ButtonLink>
+        <ButtonLink to={paths.resets()} kind="quiet">
+          Lost phones
+        </ButtonLink>
       </Buttons>
       <Columns
         aside={

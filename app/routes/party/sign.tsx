@@ -41,7 +41,6 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     forWhom: signsForParty(facts, next),
     summary: blocksOf('C02', clause('C02')?.body ?? ''),
     noLiability: clause('C31')?.plain ?? '',
-    demo: context.tools.env.demo,
   };
 }
 
@@ -64,7 +63,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Sign() {
-  const { id, fresh, freshMinutes, number, role, party, forWhom, summary, noLiability, name, sha256, demo } =
+  const { id, fresh, freshMinutes, number, role, party, forWhom, summary, noLiability, name, sha256 } =
     useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
   const [form, fields] = useForm({
@@ -72,7 +71,6 @@ export default function Sign() {
     lastResult: actionData?.reply,
     defaultValue: { typedName: '', agreed: '' },
   });
-  const signAgain = demo ? paths.demo() : paths.signIn(paths.sign(id));
   return (
     <Page
       title="Sign the agreement"
@@ -112,11 +110,11 @@ export default function Sign() {
       ) : (
         <Notice kind="mind">
           <p>
-            For your safety, sign in again just before you sign: it must be within {freshMinutes} minutes. Nobody else
-            can then sign on a phone that you left lying.
+            For your safety, show that it is still you just before you sign: it must be within {freshMinutes} minutes.
+            Nobody else can then sign on a phone that you left lying.
           </p>
           <Buttons>
-            <ButtonLink to={signAgain}>Sign in again</ButtonLink>
+            <ButtonLink to={paths.signInAgain(paths.sign(id))}>Show that it is still you</ButtonLink>
           </Buttons>
         </Notice>
       )}

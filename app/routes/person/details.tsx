@@ -1,6 +1,6 @@
 import { getFormProps, useForm } from '@conform-to/react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { z } from 'zod';
 import { councilsNow } from '../../domain/organisations/store.server.ts';
 import { editDetails, recordLook } from '../../domain/people/commands.server.ts';
@@ -75,6 +75,11 @@ export default function Details() {
     >
       {done ? <Notice kind="done">It is kept.</Notice> : null}
       {mayEdit ? <DetailsForm /> : <Read person={person} />}
+      {self ? (
+        <p className="mt-8">
+          <Link to={paths.account()}>How you sign in</Link>: passkeys, codes, and where you are signed in.
+        </p>
+      ) : null}
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { isSignedIn } from '#app/access/actor.ts';
+import { type OpenCouncil, openCouncils } from '#app/domain/keys/lists.server.ts';
 import { Button } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Drawing } from '#app/ui/drawings.tsx';
@@ -14,6 +15,7 @@ import { actorFrom } from '#app/web/actor.server.ts';
 import { readForm } from '#app/web/form.ts';
 import { HELP_PHONE } from '#app/web/help.ts';
 import { landingFor } from '#app/web/landing.ts';
+import { PasskeyButton } from '#app/web/passkey-button.tsx';
 import { paths } from '#app/web/paths.ts';
 import { safeNext, sendLink } from '#app/web/session.server.ts';
 
@@ -30,10 +32,13 @@ const nextOf = (request: Request) => safeNext(new URL(request.url).searchParams.
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await actorFrom(request, context);
   const next = nextOf(request);
+  if (actor.halfway) throw redirect(paths.secondStep(next === '/' ? undefined : next));
   if (isSignedIn(actor) && !new URL(request.url).searchParams.has('again')) {
     throw redirect(next === '/' ? landingFor(actor) : next);
   }
-  return { demo: context.tools.env.demo, wanted: next !== '/', known: isSignedIn(actor) ? actor.email : '' };
+  const councils = await openCouncils(context.tools.pool);
+  const known = isSignedIn(actor) ? actor.email : '';
+  return { demo: context.tools.env.demo, next, wanted: next !== '/', known, councils };
 }
 
 /** Says the same for every address: whether somebody is known here is nobody else's business. */
@@ -48,7 +53,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { demo, wanted, known } = useLoaderData<typeof loader>();
+  const { demo, next, wanted, known, councils } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>();
   const [form, fields] = useForm({ lastResult: done?.reply, defaultValue: { email: known } });
   return (
@@ -60,17 +65,21 @@ export default function SignIn() {
             field={fields.email}
             label="Your e-mail address"
             type="email"
-            autoComplete="email"
+            autoComplete="username webauthn email"
             hint="We send a link there. You open it, press one button, and you are in."
             spellCheck={false}
           />
           <Button full>Send me the link</Button>
         </Form>
+        <div className="mt-3">
+          <PasskeyButton next={next} inField={!known} />
+        </div>
         <p className="mt-5 text-sm text-soft">
           Is it your first time? It works the same way. No e-mail, or a shared one?{' '}
           <Link to={paths.help()}>See help</Link> or ring <Phone number={HELP_PHONE} />.
         </p>
       </Card>
+      {councils.length > 0 && !known ? <CouncilWay councils={councils} next={next} /> : null}
       {demo ? <DemoWay /> : null}
     </Page>
   );
@@ -91,6 +100,27 @@ function TooOften() {
         mail. You can ask again in 15 minutes.
       </p>
     </Notice>
+  );
+}
+
+/** For people who work for a council. A link, not a form: it ends on the council's own site. */
+function CouncilWay({ councils, next }: { councils: readonly OpenCouncil[]; next: string }) {
+  return (
+    <section className="mt-8">
+      <h2 className="text-lg">Do you work for a council?</h2>
+      <ul className="mt-2 space-y-2">
+        {councils.map(({ code, name }) => (
+          <li key={code}>
+            <a
+              href={paths.signInCouncil(code, next === '/' ? undefined : next)}
+              className="inline-flex min-h-11 items-center font-semibold text-loch underline underline-offset-4"
+            >
+              Sign in with your {name} account
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
