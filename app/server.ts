@@ -63,7 +63,7 @@ function ready(tools: Tools) {
   return async (_request: Request, response: Response) => {
     try {
       await tools.pool.query('SELECT 1');
-      response.type('text').send('ready\n');
+      response.type('text').send(`ready\nsearch: ${await tools.search.answering()}\n`);
     } catch {
       response.status(503).type('text').send('the database does not answer\n');
     }

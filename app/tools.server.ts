@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type pg from 'pg';
+import { meilisearchEngine } from '../search/meilisearch.server.ts';
+import { pairEngine } from '../search/pair.server.ts';
 import type { SearchEngine } from '../search/port.ts';
 import { postgresSearch } from '../search/postgres.server.ts';
 import { oidcCouncilAccounts } from './drivers/council/oidc.server.ts';
@@ -46,7 +48,7 @@ export function makeTools(env: Env, url: string, over: Partial<Pick<Tools, 'cloc
     log,
     clock,
     mail,
-    search: postgresSearch(pool),
+    search: searchOf(env, pool, log),
     solver,
     auth: makeAuth(env, db, secret),
     councils: oidcCouncilAccounts(clock.now),
@@ -56,6 +58,13 @@ export function makeTools(env: Env, url: string, over: Partial<Pick<Tools, 'cloc
       if (!pool.ended) await pool.end();
     },
   };
+}
+
+/** PostgreSQL, or Meilisearch with PostgreSQL behind it when its address is given. */
+function searchOf({ MEILI_URL, MEILI_KEY }: Env, pool: pg.Pool, log: Log): SearchEngine {
+  const postgres = postgresSearch(pool);
+  if (!MEILI_URL) return postgres;
+  return pairEngine({ postgres, meilisearch: meilisearchEngine({ url: MEILI_URL, key: MEILI_KEY, pool }), pool, log });
 }
 
 /** For the embedded database a secret is made once and kept beside the data, so that a restart signs nobody out. */

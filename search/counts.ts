@@ -134,5 +134,5 @@ function spread(sets: Int32Array, codes: readonly string[]): FacetCount[] {
 }
 
 /** Values that nobody would find are left out; the rest stand by count. */
-const byCount = (counts: FacetCount[]) =>
+export const byCount = (counts: readonly FacetCount[]) =>
   counts.filter((one) => one.count > 0).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));

@@ -24,7 +24,7 @@ export function timeBits(times: ListingDocument['times']): number {
 }
 
 /** The words of each field, in the order of FIELDS. Tags: activity, outcomes, who it is for, where. */
-function fieldWords(document: ListingDocument): string[][] {
+export function fieldWords(document: ListingDocument): string[][] {
   const tags = [
     document.supportKindLabel,
     ...document.outcomeLabels,

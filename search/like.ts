@@ -28,15 +28,18 @@ export function likenessTo(columns: Columns, like: number): Likeness {
     holds: (doc) => doc !== like && (sameKind(doc) || ((columns.outcomes[doc] ?? 0) & outcomes) !== 0),
     score(doc) {
       const theirs = columns.outcomes[doc] ?? 0;
-      const all = bitsIn(theirs | outcomes);
-      const far = km(doc);
-      return (
-        (sameKind(doc) ? LIKE.kind : 0) +
-        (all === 0 ? 0 : (LIKE.outcomes * bitsIn(theirs & outcomes)) / all) +
-        (far >= 0 ? (LIKE.proximity * SCORE.proximityHalfKm) / (SCORE.proximityHalfKm + far) : 0)
-      );
+      return likeScore(sameKind(doc), bitsIn(theirs & outcomes), bitsIn(theirs | outcomes), km(doc));
     },
   };
+}
+
+/** How like two listings are: of one kind, so many of all their outcomes in common, so far apart (NaN: nowhere). */
+export function likeScore(sameKind: boolean, shared: number, all: number, km: number): number {
+  return (
+    (sameKind ? LIKE.kind : 0) +
+    (all === 0 ? 0 : (LIKE.outcomes * shared) / all) +
+    (km >= 0 ? (LIKE.proximity * SCORE.proximityHalfKm) / (SCORE.proximityHalfKm + km) : 0)
+  );
 }
 
 function bitsIn(set: number): number {

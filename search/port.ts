@@ -217,6 +217,10 @@ export type Suggestion =
 export type Progress = (done: number) => void;
 
 export interface SearchEngine {
+  /** Which engine answers now. */
+  answering(): Promise<'postgresql' | 'meilisearch'>;
+  /** Listings that a second engine must still be told of, and can be: for the job that catches up. */
+  owed(): Promise<'everything' | readonly string[]>;
   search(query: ListingQuery): Promise<ListingPage>;
   /**
    * A few kinds of support, outcomes, providers and places for what was typed so far, the likeliest first; nearer providers

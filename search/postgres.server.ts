@@ -1,23 +1,22 @@
 import type pg from 'pg';
-import { pence } from '#app/kit/pence.ts';
 import { ListCache } from '#search/cache.server.ts';
 import { Columns } from '#search/columns.ts';
 import { dayOfNumber } from '#search/entries.ts';
-import { explain, type ReadGroup } from '#search/explain.ts';
+import { explain } from '#search/explain.ts';
+import { factsOf, type ReadGroup, wordReasons } from '#search/explain-columns.ts';
 import { type Filters, filtersOf } from '#search/filters.ts';
 import { type Group, type Plan, planOf, type Reading, stemsOfPlan } from '#search/plan.ts';
 import {
   EVERYTHING,
   type ListingPage,
   type ListingQuery,
-  type ListingReadiness,
   type ListingResult,
-  type ListingSummary,
   type SearchEngine,
   type Spelling,
 } from '#search/port.ts';
 import { type Ranked, rank } from '#search/rank.ts';
 import { RARE_USES, READING } from '#search/settings.ts';
+import { readinessFor, type Shown, summaryOf } from '#search/shown.ts';
 import { isSame, levelColumns, readCorrections, readDoc, readShown, readSplit } from '#search/store.server.ts';
 import { suggest } from '#search/suggest.server.ts';
 import { addDocuments, rebuild, removeListings } from '#search/write.server.ts';
@@ -29,6 +28,8 @@ import { addDocuments, rebuild, removeListings } from '#search/write.server.ts';
 export function postgresSearch(pool: pg.Pool): SearchEngine {
   const engine = new PostgresSearch(pool);
   return {
+    answering: async () => 'postgresql',
+    owed: async () => [],
     search: (query) => engine.search(query),
     suggest: (prefix, near) => suggest(pool, prefix, near),
     index: (documents) => addDocuments(pool, documents),
@@ -225,23 +226,12 @@ function spellingOf(groups: readonly ReadGroup[]): Spelling[] {
   });
 }
 
-type Shown = Omit<ListingSummary, 'pricePence' | 'travelPencePerVisit'> & {
-  pricePence: string | null;
-  travelPencePerVisit: string;
-  readiness: { everywhere: ListingReadiness; in: Record<string, ListingReadiness> };
-};
-
 function pageOf(query: ListingQuery, answer: Answer, rows: Map<number, Record<string, unknown>>): ListingPage {
   const { ranked, docs, groups, filters, columns, spelling } = answer;
   const results = docs.flatMap((doc): ListingResult[] => {
-    const kept = rows.get(doc) as Shown | undefined;
-    if (!kept) return [];
-    const { readiness, ...shown } = kept;
-    const summary: ListingSummary = {
-      ...shown,
-      pricePence: shown.pricePence === null ? null : pence(BigInt(shown.pricePence)),
-      travelPencePerVisit: pence(BigInt(shown.travelPencePerVisit)),
-    };
+    const shown = rows.get(doc) as Shown | undefined;
+    if (!shown) return [];
+    const summary = summaryOf(shown);
     const km = filters.distance(doc);
     const until = columns.closedUntil(doc, filters.today);
     return [
@@ -249,8 +239,8 @@ function pageOf(query: ListingQuery, answer: Answer, rows: Map<number, Record<st
         ...summary,
         distanceKm: km >= 0 && summary.placeKind !== 'online' ? Math.round(km * 10) / 10 : null,
         closedUntil: until < 0 ? null : dayOfNumber(until),
-        readiness: (query.authorityCode ? readiness.in[query.authorityCode] : undefined) ?? readiness.everywhere,
-        explanation: explain(query, groups, columns, filters, doc, summary),
+        readiness: readinessFor(shown, query.authorityCode),
+        explanation: explain(query, wordReasons(groups, doc), factsOf(query, columns, filters, doc, summary), summary),
       },
     ];
   });

@@ -4,7 +4,8 @@ import { countFacets } from '#search/counts.ts';
 import type { Filters } from '#search/filters.ts';
 import type { Facets } from '#search/port.ts';
 import { FIELD_BITS, FIELD_MASK } from '#search/postings.ts';
-import { FIELD_WEIGHT, LOOSEN_BELOW, SCORE, STALENESS } from '#search/settings.ts';
+import { closeness, nameScore, nearness, stalenessOn, standing } from '#search/score.ts';
+import { FIELD_WEIGHT, LOOSEN_BELOW, SCORE } from '#search/settings.ts';
 
 // From lists of postings to an order. Pure over the columns.
 
@@ -15,7 +16,6 @@ export type Ranked = { total: number; docs: number[]; facets: Facets; loosened: 
 /** What the words say of each listing that has any of them. */
 type Words = { docs: Int32Array; count: number; weight: number };
 
-const DAY_MS = 86_400_000;
 const [TITLE, PROVIDER] = [1, 2];
 /** PLACE_KINDS.indexOf('online') */
 const ONLINE = 2;
@@ -122,29 +122,19 @@ function collect(
     if (km) {
       const far = km[at] ?? 0;
       // NaN: this listing says no place.
-      if (far >= 0) score += (SCORE.proximity * SCORE.proximityHalfKm) / (SCORE.proximityHalfKm + far);
+      if (far >= 0) score += nearness(far);
       if (columns.placeKind[doc] === ONLINE) score -= SCORE.onlineAfterPlaces;
     }
     const age = Math.max(0, today - (columns.freshDay[doc] ?? 0));
-    if (age > stale.afterDays) score -= stale.lower;
     if (filters.like) score += filters.like.score(doc);
-    score +=
-      (SCORE.fresh * SCORE.freshHalfDays) / (SCORE.freshHalfDays + age) + SCORE.claimed * (columns.claimed[doc] ?? 0);
+    score += standing(age, columns.claimed[doc] ?? 0, stale);
     top.offer(doc, score);
   }
   return { total, docs: top.inOrder(), facets: countFacets(columns, filters, docs, fails), loosened: false };
 }
 
-/** The rule of staleness that has begun last; none before the first. */
-export function stalenessOn(today: number): { afterDays: number; lower: number } {
-  const begun = STALENESS.filter((rule) => Date.parse(`${rule.fromDay}T00:00:00Z`) <= today * DAY_MS);
-  return begun.at(-1) ?? { afterDays: Number.POSITIVE_INFINITY, lower: 0 };
-}
-
 function wordScore(columns: Columns, words: Words, doc: number): number {
-  const title = (2 * (columns.inTitle[doc] ?? 0)) / (words.count + (columns.titleWords[doc] ?? 0));
-  const provider = (2 * (columns.inProvider[doc] ?? 0)) / (words.count + (columns.providerWords[doc] ?? 0));
-  return (
-    (SCORE.words * (columns.score[doc] ?? 0)) / words.weight + SCORE.nameCloseness * Math.max(title, provider * 0.8)
-  );
+  const name = closeness(words.count, columns.inTitle[doc] ?? 0, columns.titleWords[doc] ?? 0);
+  const provider = closeness(words.count, columns.inProvider[doc] ?? 0, columns.providerWords[doc] ?? 0);
+  return (SCORE.words * (columns.score[doc] ?? 0)) / words.weight + nameScore(name, provider);
 }

@@ -53,6 +53,10 @@ export function meaningsBeginning(typed: string): (readonly string[])[] {
   return BEGINNINGS.filter(({ phrase }) => phrase.startsWith(typed)).flatMap(({ meant }) => meant);
 }
 
+/** All of it for an engine that keeps synonyms itself: phrase → other phrases, both as stems. */
+export const allSynonyms = (): Record<string, string[]> =>
+  Object.fromEntries([...MEANINGS].map(([phrase, others]) => [phrase, others.map((each) => each.stems.join(' '))]));
+
 /** Other words for a phrase given as stems, or none. */
 export function synonymsOf(stems: readonly string[]): readonly Synonym[] {
   return MEANINGS.get(stems.join(' ')) ?? [];

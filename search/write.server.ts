@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { dayNumber, type Entry, entryOf } from '#search/entries.ts';
 import { type ListingDocument, PRICE_UNITS, type Progress } from '#search/port.ts';
 import { packPosting, postingBytes } from '#search/postings.ts';
+import { leastPence, MOST_PENCE, shownOf } from '#search/shown.ts';
 import { deletesOf } from '#search/words.ts';
 
 // How the index is written. Writers take turns (one advisory lock); searches never wait for them.
@@ -133,8 +134,6 @@ async function putEntries(
   ]);
 }
 
-const MOST_PENCE = 2_000_000_000;
-
 function rowOf(entry: Entry, generation: number, version: number, doc: number) {
   const { document: d } = entry;
   const { everywhere, in: differing } = d.readiness;
@@ -174,48 +173,12 @@ function rowOf(entry: Entry, generation: number, version: number, doc: number) {
   };
 }
 
-/** The least price for the unit of the card. */
-function leastPence(d: ListingDocument): number | null {
-  if (d.pricePence === null) return null;
-  const same = d.prices.filter(({ unit }) => unit === d.priceUnit).map(({ pence }) => Number(pence));
-  return Math.min(MOST_PENCE, Number(d.pricePence), ...same);
-}
-
 /** Prices for other units than the card's, in pairs: the unit's place in PRICE_UNITS, then the pence. */
 function otherPrices(d: ListingDocument): number[] {
   const card = d.pricePence === null ? null : d.priceUnit;
   return d.prices
     .filter(({ unit }) => unit !== card)
     .flatMap(({ unit, pence }) => [PRICE_UNITS.indexOf(unit), Math.min(MOST_PENCE, Number(pence))]);
-}
-
-function shownOf(d: ListingDocument) {
-  return {
-    listingId: d.listingId,
-    slug: d.slug,
-    title: d.title,
-    summary: d.summary,
-    providerName: d.providerName,
-    providerSlug: d.providerSlug,
-    providerKind: d.providerKind,
-    claimed: d.claimed,
-    source: d.source,
-    supportKind: d.supportKind,
-    outcomes: d.outcomes,
-    placeKind: d.placeKind,
-    town: d.town,
-    authorityCode: d.authorityCode,
-    pricePence: d.pricePence === null ? null : String(d.pricePence),
-    priceUnit: d.priceUnit,
-    travelPencePerVisit: String(d.travelPencePerVisit),
-    spaces: d.spaces,
-    waitingWeeks: d.waitingWeeks,
-    bankable: d.bankable,
-    shareUpTo: d.shareUpTo,
-    shortNotice: d.shortNotice,
-    languages: d.languages,
-    readiness: d.readiness,
-  };
 }
 
 /** The words of many listings, gathered before they are written: each stem's list goes out once. */

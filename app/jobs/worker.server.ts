@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Tools } from '../tools.server.ts';
 import { onClock } from './calendar.server.ts';
 import { onEvent } from './listeners.server.ts';
+import { catchUpSearch } from './search.server.ts';
 
 const letter = z.object({ to: z.string(), subject: z.string(), text: z.string() });
 const happened = z.object({ eventId: z.string(), kind: z.string(), subject: z.string() });
@@ -17,6 +18,7 @@ export function tasksOf(tools: Tools): TaskList {
     'send-mail': async (payload) => tools.mail.send(letter.parse(payload)),
     'event-happened': async (payload) => onEvent(tools, happened.parse(payload)),
     'clock-ran-out': async () => onClock(tools),
+    'search-is-behind': async () => catchUpSearch(tools),
   };
 }
 
@@ -28,7 +30,8 @@ export function startWorker(tools: Tools): Promise<Runner> {
     noHandleSignals: true,
     pollInterval: 1000,
     taskList: tasksOf(tools),
-    crontab: '0 7 * * * clock-ran-out ?id=clocks&jobKey=clocks',
+    crontab:
+      '0 7 * * * clock-ran-out ?id=clocks&jobKey=clocks\n* * * * * search-is-behind ?id=search&jobKey=search',
     logger: quiet(tools.log),
   });
 }

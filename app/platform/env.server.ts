@@ -19,6 +19,9 @@ const schema = z.object({
   DEMO: z.string().optional(),
   /** At least 32 characters. Unset: one is made and kept in ETTLE_DATA (embedded database only). */
   SECRET: z.string().min(32).optional(),
+  /** A Meilisearch to search with (docs/decisions/0007). Unset, or while it does not answer: PostgreSQL. */
+  MEILI_URL: z.url().optional(),
+  MEILI_KEY: z.string().optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Ettle <no-reply@ettle.example>'),
   /** 'in' runs jobs in the web process, 'apart' leaves them to `npm run worker`. */

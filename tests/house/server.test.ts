@@ -16,7 +16,7 @@ beforeAll(async () => {
 describe('health', () => {
   test('alive and ready are plain answers, outside the pages', async () => {
     expect(await app.nobody('/health/live')).toMatchObject({ status: 200, text: 'alive\n' });
-    expect(await app.nobody('/health/ready')).toMatchObject({ status: 200, text: 'ready\n' });
+    expect(await app.nobody('/health/ready')).toMatchObject({ status: 200, text: 'ready\nsearch: postgresql\n' });
   });
 
   test('not ready when the database is gone; alive all the same', async () => {

@@ -16,7 +16,8 @@ export const meta: MetaFunction = () => [{ title: 'How Ettle is – Ettle' }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
-  return found(await healthFor(context.tools.pool, actor));
+  const [health, engine] = await Promise.all([healthFor(context.tools.pool, actor), context.tools.search.answering()]);
+  return { ...found(health), engine };
 }
 
 const COUNTED: Record<string, string> = {
@@ -34,7 +35,7 @@ const COUNTED: Record<string, string> = {
 };
 
 export default function Admin() {
-  const { counts, imports } = useLoaderData<typeof loader>();
+  const { counts, imports, engine } = useLoaderData<typeof loader>();
   return (
     <Page title="How Ettle is" lead="Counts, imports, jobs and rules. Nobody’s record is open here." width="wide">
       <Buttons>
@@ -52,10 +53,13 @@ export default function Admin() {
         aside={
           <Card title="How many">
             <Facts
-              rows={Object.entries(counts).map(([table, count]) => ({
-                label: COUNTED[table] ?? table,
-                value: count.toLocaleString('en-GB'),
-              }))}
+              rows={[
+                ...Object.entries(counts).map(([table, count]) => ({
+                  label: COUNTED[table] ?? table,
+                  value: count.toLocaleString('en-GB'),
+                })),
+                { label: 'Search answers from', value: engine === 'meilisearch' ? 'Meilisearch' : 'PostgreSQL' },
+              ]}
             />
           </Card>
         }
