@@ -105,7 +105,7 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^(?:app|search|seed)/',
-        pathNot: '^app/drivers/|^app/server\\.ts$|^app/platform/embedded\\.server\\.ts$',
+        pathNot: '^app/drivers/|^search/meilisearch|^app/server\\.ts$|^app/platform/embedded\\.server\\.ts$',
       },
       to: {
         path: '^(?:node:)?(?:http|https|http2|net|tls|dgram|dns)(?:/|$)|node_modules/(?:nodemailer|@types/nodemailer|undici|stripe|meilisearch)/',

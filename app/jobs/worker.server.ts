@@ -30,8 +30,7 @@ export function startWorker(tools: Tools): Promise<Runner> {
     noHandleSignals: true,
     pollInterval: 1000,
     taskList: tasksOf(tools),
-    crontab:
-      '0 7 * * * clock-ran-out ?id=clocks&jobKey=clocks\n* * * * * search-is-behind ?id=search&jobKey=search',
+    crontab: '0 7 * * * clock-ran-out ?id=clocks&jobKey=clocks\n* * * * * search-is-behind ?id=search&jobKey=search',
     logger: quiet(tools.log),
   });
 }

@@ -12,7 +12,10 @@ const send = async (method: string, path: string, body?: unknown, key = standIn.
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  return { status: response.status, body: (await response.json()) as { code?: string; taskUid?: number; status?: string } };
+  return {
+    status: response.status,
+    body: (await response.json()) as { code?: string; taskUid?: number; status?: string },
+  };
 };
 const settle = async (path: string, method: string, body: unknown) => {
   const { body: task } = await send(method, path, body);
@@ -38,7 +41,8 @@ describe('the stand-in refuses', () => {
     ['colour IN [red', 'invalid_search_filter'],
     ['_geoRadius(1, 2, 3)', 'invalid_search_filter'],
   ])('the filter %s', async (filter, code) =>
-    expect((await send('POST', '/indexes/hens/search', { filter })).body.code).toBe(code));
+    expect((await send('POST', '/indexes/hens/search', { filter })).body.code).toBe(code),
+  );
   it('facets and sorts of attributes that are not made for it', async () => {
     expect((await send('POST', '/indexes/hens/search', { facets: ['size'] })).body.code).toBe('invalid_search_facets');
     expect((await send('POST', '/indexes/hens/search', { sort: ['_geoPoint(1, 2):asc'] })).body.code).toBe(
@@ -58,7 +62,8 @@ describe('the stand-in refuses', () => {
     ['POST', '/indexes', { name: 'hens' }],
     ['GET', '/indexes?limits=3', undefined],
   ])('what is not in Meilisearch’s description: %s %s %j', async (method, path, body) =>
-    expect((await send(method, path, body)).body.code).toBe('bad_request'));
+    expect((await send(method, path, body)).body.code).toBe('bad_request'),
+  );
 });
 
 it('finds what a filter lets through', async () => {

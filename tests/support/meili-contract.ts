@@ -35,6 +35,11 @@ export function readContract(): Contract | null {
   const description = JSON.parse(fs.readFileSync(FILE, 'utf8')) as Description;
   // The description says { patterns: […] } here; its own examples, its documentation and its clients send a list.
   description.components.schemas.AttributePatterns = { type: 'array', items: { type: 'string' } };
+  // Meilisearch refuses fields that it does not know in these two as well; the description forgets to say so.
+  for (const name of ['SearchQuery', 'Settings_Unchecked']) {
+    const schema = description.components.schemas[name];
+    if (schema) schema.additionalProperties = false;
+  }
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true, logger: false });
   addFormats.default(ajv);
   ajv.addSchema(description, 'meilisearch');
