@@ -1,6 +1,7 @@
 // The whole story in one list. Its order within a day is the order of these lines: providers before those who hold money.
 import { castMoments } from './cast-logins.ts';
 import { choiceMoments } from './choices.ts';
+import { composingMoments } from './composing.ts';
 import { fileMoments } from './files.ts';
 import { peopleMoments } from './lives.ts';
 import { acceptanceMoments, listingMoments, providerMoments } from './market.ts';
@@ -24,5 +25,6 @@ export function wholeStory(): Moment[] {
     ...planMoments(),
     ...choiceMoments(),
     ...fileMoments(),
+    ...composingMoments(),
   ];
 }
