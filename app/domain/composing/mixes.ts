@@ -1,4 +1,5 @@
 // From visits that could be to the mixes that are best, proven: the model is exact, and whatever solves it is checked.
+import type { Id } from '../../kit/id.ts';
 import { type Pence, sumPence } from '../../kit/pence.ts';
 import { holds, type Programme, type Row, type Solve, type Term } from './programme.ts';
 import { AIMS, type Aim, type Ask, type Candidate, type Mix } from './rules.ts';
@@ -17,7 +18,7 @@ type Model = {
   variables: number;
   rows: Row[];
   /** The k-th visit for an outcome happens. */
-  served: { variable: number; matters: number; rank: number }[];
+  served: { variable: number; outcomeId: Id; matters: number; rank: number }[];
   faces: number[];
 };
 
@@ -35,7 +36,7 @@ function modelOf(ask: Ask, candidates: readonly Candidate[]): Model {
     const own = candidates.flatMap((each, at): Term[] => (each.outcomeId === outcomeId ? [[at, 1]] : []));
     const first = variables;
     for (let rank = 0; rank < Math.min(visits, WORTH.length); rank += 1) {
-      served.push({ variable: variables, matters: most ? MATTERS.most : MATTERS.else, rank });
+      served.push({ variable: variables, outcomeId, matters: most ? MATTERS.most : MATTERS.else, rank });
       if (rank > 0)
         rows.push({
           terms: [
@@ -53,30 +54,55 @@ function modelOf(ask: Ask, candidates: readonly Candidate[]): Model {
   const faces = providers.map((providerId) => {
     const face = variables;
     variables += 1;
-    candidates.forEach((each, at) => {
-      if (each.offer.providerId === providerId)
-        rows.push({
-          terms: [
-            [face, 1],
-            [at, -1],
-          ],
-          least: 0,
-        });
-    });
+    const theirs = candidates.flatMap((each, at) => (each.offer.providerId === providerId ? [at] : []));
+    rows.push(...faceRows(face, theirs, ask, candidates));
     return face;
   });
+  for (const { variable, rank, outcomeId } of served) {
+    const covering = providers.flatMap((providerId, at): Term[] => {
+      const covers = candidates.some((each) => each.offer.providerId === providerId && each.outcomeId === outcomeId);
+      return covers ? [[faces[at] ?? 0, 1]] : [];
+    });
+    if (rank === 0) rows.push({ terms: [...covering, [variable, -1]], least: 0 });
+  }
   return { variables, rows, served, faces };
 }
 
+/**
+ * Whoever gives a visit is somebody to get to know. One row for each visit would say it; a row for all visits that cannot be
+ * together, and one for all that serve one outcome, say the same more tightly, and a solver is done ten times sooner.
+ */
+function faceRows(face: number, theirs: readonly number[], ask: Ask, candidates: readonly Candidate[]): Row[] {
+  const own = theirs.map((at) => ({ at, candidate: candidates[at] as Candidate }));
+  const together = [
+    ...clashes(
+      own.map((each) => each.candidate),
+      1,
+    ),
+    ...oncePerDay(own.map((each) => each.candidate)),
+  ];
+  const perOutcome = ask.wanted.flatMap(({ outcomeId, visits }): Row[] => {
+    const terms = own.flatMap(({ at, candidate }): Term[] => (candidate.outcomeId === outcomeId ? [[at, -1]] : []));
+    return terms.length > visits ? [{ terms: [[face, visits], ...terms], least: 0 }] : [];
+  });
+  return [
+    ...together.map(({ terms }) => ({
+      terms: [[face, 1], ...terms.map(([at]): Term => [theirs[at] ?? 0, -1])] as Term[],
+      least: 0,
+    })),
+    ...perOutcome,
+  ];
+}
+
 /** Nobody can be at two visits at once: at every beginning, of all that is going on then at most one is chosen. */
-function clashes(candidates: readonly Candidate[]): Row[] {
+function clashes(candidates: readonly Candidate[], atLeast = 2): Row[] {
   const begins = new Set(candidates.map(({ time }) => time.day * 1440 + time.fromMinute));
   return [...begins].flatMap((begin): Row[] => {
     const on = candidates.flatMap(({ time }, at): Term[] => {
       const from = time.day * 1440 + time.fromMinute;
       return from <= begin && begin < from + time.toMinute - time.fromMinute ? [[at, 1]] : [];
     });
-    return on.length > 1 ? [{ terms: on, most: 1 }] : [];
+    return on.length >= atLeast ? [{ terms: on, most: 1 }] : [];
   });
 }
 

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Programme, Solution, Solve } from '../../domain/composing/programme.ts';
 
 /** How long one question may take before we say that it took too long. */
-const SECONDS = 4;
+const SECONDS = 8;
 /** How many may wait: more than this, and it is kinder to say "try again in a minute". */
 const MOST_WAITING = 20;
 
