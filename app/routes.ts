@@ -73,6 +73,7 @@ export default [
   route('desk', 'routes/provider/desk.tsx'),
   route('desk/new', 'routes/provider/provider-new.tsx'),
   route('desk/profile/:providerId', 'routes/provider/profile.tsx'),
+  route('desk/checks/:providerId', 'routes/provider/checks.tsx'), // what we say of our checks, and what they are needed for
   route('desk/proposals/:arrangementId/:providerId', 'routes/provider/proposal.tsx'),
   route('desk/listings/new/:providerId', 'routes/provider/listing-new.tsx'),
   route('desk/listings/:listingId', 'routes/provider/listing-edit.tsx'),
@@ -81,6 +82,8 @@ export default [
   route('desk/import/:providerId/listings', 'routes/provider/import-export.ts'),
   route('desk/import/:providerId/:importId', 'routes/provider/import-preview.tsx'),
   route('desk/import/:providerId/:importId/refused', 'routes/provider/import-refused.ts'),
+
+  route('checks/:providerId', 'routes/party/checks-seen.tsx'), // a host, an officer or an administrator has seen them
 
   // Holders and authorities
   route('holder', 'routes/holder/desk.tsx'),

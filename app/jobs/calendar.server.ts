@@ -1,4 +1,5 @@
 import { refreshListings } from '../../search/documents.ts';
+import { warnOfEndings } from '../domain/checks/commands.server.ts';
 import { judgeOn } from '../domain/listings/rules.ts';
 import { tellOfNew } from '../domain/searches/commands.server.ts';
 import { loginsDue } from '../domain/searches/store.server.ts';
@@ -17,6 +18,7 @@ const CATCH_UP_DAYS = 7;
 /** Once a day: what the calendar changes by itself, and who must hear of it. */
 export async function onClock(tools: Tools): Promise<void> {
   await refreshReadiness(tools);
+  await warnOfEndings(tools);
   await remindDeciders(tools);
   await checkSeals(tools);
   await forgetOldLists(tools);

@@ -5,6 +5,7 @@ import { dayOf } from '../kit/day.ts';
 import type { Tools } from '../tools.server.ts';
 import { sendKeyLetter } from './key-letters.server.ts';
 import { sendLetters } from './letters.server.ts';
+import { tellProvider } from './provider-letters.server.ts';
 
 type Happened = { eventId: string; kind: string; subject: string };
 type Listener = (tools: Tools, happened: Happened) => Promise<void>;
@@ -13,6 +14,7 @@ type Listener = (tools: Tools, happened: Happened) => Promise<void>;
 const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
   { when: /^(arrangement|decision|agreement)\./, act: (tools, { eventId }) => sendLetters(tools, eventId) },
   { when: /^login\./, act: (tools, { eventId }) => sendKeyLetter(tools, eventId) },
+  { when: /^check\.(ending|ended|seen)$/, act: (tools, { eventId }) => tellProvider(tools, eventId) },
   { when: /^listing\./, act: (tools, { subject }) => refreshSearch(tools, [idOf(subject)]) },
   {
     when: /^provider\.edited$/,

@@ -66,6 +66,8 @@ export const paths = {
   desk: () => '/desk',
   providerNew: () => '/desk/new',
   profile: (providerId: string) => `/desk/profile/${providerId}`,
+  checks: (providerId: string, kind = '') => `/desk/checks/${providerId}${kind ? `?kind=${q(kind)}` : ''}`,
+  checksSeen: (providerId: string) => `/checks/${providerId}`,
   proposal: (arrangementId: string, providerId: string) => `/desk/proposals/${arrangementId}/${providerId}`,
   listingNew: (providerId: string) => `/desk/listings/new/${providerId}`,
   listingEdit: (listingId: string) => `/desk/listings/${listingId}`,

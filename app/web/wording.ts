@@ -4,9 +4,11 @@ import type { Refusal } from '../kit/result.ts';
 import { agreements, signing } from './wording/agreements.ts';
 import { arrangements, decisions } from './wording/arrangements.ts';
 import { budgets } from './wording/budgets.ts';
+import { checks } from './wording/checks.ts';
 import { composing } from './wording/composing.ts';
 import { imports } from './wording/imports.ts';
 import { keys } from './wording/keys.ts';
+
 import { listings } from './wording/listings.ts';
 import { money } from './wording/money.ts';
 import { needs } from './wording/needs.ts';
@@ -41,6 +43,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...budgets,
   ...outcomes,
   ...providers,
+  ...checks,
   ...listings,
   ...imports,
   ...needs,

@@ -165,6 +165,7 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   desk: { who: PROVIDERS, at: '/desk' },
   'desk/new': { who: ['naomi'], at: '/desk/new' },
   'desk/profile/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/profile/${ids.provider(who)}` },
+  'desk/checks/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/checks/${ids.provider(who)}` },
   'desk/proposals/:arrangementId/:providerId': {
     who: PROVIDERS,
     at: (ids: Ids, who: string) => `/desk/proposals/${ids.plan(ASKED[who] ?? '')}/${ids.provider(who)}`,
@@ -186,6 +187,7 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'desk/import/:providerId/template': null,
   'desk/import/:providerId/listings': null,
   'desk/import/:providerId/:importId/refused': null,
+  'checks/:providerId': { who: ['farah'], at: (ids: Ids) => `/checks/${ids.provider('morag')}` },
 
   holder: { who: ['grant', 'anne', 'david'], at: '/holder' },
   council: { who: OFFICERS, at: '/council' },

@@ -12,6 +12,7 @@ type Thing =
   | 'login'
   | 'holder'
   | 'provider'
+  | 'check'
   | 'listing'
   | 'person'
   | 'outcome'

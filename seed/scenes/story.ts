@@ -1,5 +1,6 @@
 // The whole story in one list. Its order within a day is the order of these lines: providers before those who hold money.
 import { castMoments } from './cast-logins.ts';
+import { checkMoments } from './checks.ts';
 import { choiceMoments } from './choices.ts';
 import { composingMoments } from './composing.ts';
 import { fileMoments } from './files.ts';
@@ -12,12 +13,15 @@ import type { Moment } from './stage.ts';
 /** Before the oldest thing that the content tells of. */
 const FIRST_DAY = 500;
 const HOLDERS_DAY = 489;
+/** After the providers are set up, before anything of theirs is shown. */
+const CHECKS_DAY = 488;
 
 export function wholeStory(): Moment[] {
   return [
     ...castMoments(FIRST_DAY),
     ...organisationMoments(FIRST_DAY),
     ...providerMoments(FIRST_DAY),
+    ...checkMoments(CHECKS_DAY),
     ...holderMoments(HOLDERS_DAY),
     ...listingMoments(),
     ...acceptanceMoments(),

@@ -157,6 +157,10 @@ GET  /desk/proposals/{draft}/{providerId}                in     404    404    40
 POST /desk/proposals/{draft}/{providerId}                in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /desk/proposals/{proposed}/{providerId}             in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 POST /desk/proposals/{proposed}/{providerId}             in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+GET  /desk/checks/{providerId}                           in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+POST /desk/checks/{providerId}                           in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+GET  /checks/{providerId}                                in     404    404    404    404    404    404    404    404    404    404    404    404    404    200    404    200
+POST /checks/{providerId}                                in     404    404    404    404    404    404    404    404    404    404    404    404    404    200    404    200
 GET  /desk/listings/new/{providerId}                     in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 POST /desk/listings/new/{providerId}                     in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 GET  /desk/listings/{listingId}                          in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404

@@ -1,7 +1,9 @@
 import type { SignedIn } from '#app/access/actor.ts';
+import { stateCheck } from '#app/domain/checks/commands.server.ts';
 import type { ListingInput } from '#app/domain/listings/commands.server.ts';
 import { createProvider } from '#app/domain/providers/commands.server.ts';
 import type { ProviderWords } from '#app/domain/providers/rules.ts';
+import { addDays, type Day, dayOf } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
 import { COUNCIL } from '#seed/reference/authorities.ts';
 import { actorOf } from './actors.ts';
@@ -79,5 +81,29 @@ export async function ownerOf(
 ): Promise<{ actor: SignedIn; providerId: string; slug: string }> {
   const email = `${key}@ettle.example`;
   const { providerId, slug } = done(await createProvider(tools, await actorOf(tools, email), words));
-  return { actor: await actorOf(tools, email), providerId, slug };
+  const actor = await actorOf(tools, email);
+  for (const kind of REQUIRED_SOMEWHERE) await sayCheck(tools, actor, providerId, kind);
+  return { actor, providerId, slug };
+}
+
+/** What the table of checks requires of one listing or another: said for every provider, so that each may publish. */
+export const REQUIRED_SOMEWHERE = [
+  'pvg-adults',
+  'pvg-children',
+  'liability-insurance',
+  'food-hygiene',
+  'driving-licence',
+  'business-motor-insurance',
+] as const;
+
+/** A provider says that a check is in force, for as long as tests move the clock unless told otherwise. */
+export async function sayCheck(
+  tools: TestTools,
+  actor: SignedIn,
+  providerId: string,
+  kind: (typeof REQUIRED_SOMEWHERE)[number],
+  untilDay: Day | null = addDays(dayOf(tools.clock.now()), 3000),
+): Promise<string> {
+  const fromDay = addDays(dayOf(tools.clock.now()), -30);
+  return done(await stateCheck(tools, actor, { providerId, kind, reference: '', fromDay, untilDay })).checkId;
 }

@@ -6,6 +6,8 @@ import { ok, type Result, refuse } from '../../kit/result.ts';
 import { type Tx, transact } from '../../platform/db.server.ts';
 import { record } from '../../platform/events.server.ts';
 import type { Tools } from '../../tools.server.ts';
+import { missingWords } from '../checks/rules.ts';
+import { missingForListing } from '../checks/store.server.ts';
 import { readinessOf } from '../listings/rules.ts';
 import { readinessFactsOf } from '../listings/store.server.ts';
 import { capacityFor, withArrangement } from './commands.server.ts';
@@ -119,6 +121,9 @@ export function addLine(tools: Tools, actor: SignedIn, ask: { id: Id; version: n
     if (loaded.lines.length >= MOST_LINES) return refuse('arrangement.too-many-lines', { facts: { most: MOST_LINES } });
     const line = await lineOf(tx, loaded, newId(), ask.wish, at);
     if (!line.ok) return line;
+    // A check that has ended stops new lines only: what stands in plans stays as it is (PRODUCT 4).
+    const missing = await missingForListing(tx, ask.wish.listingId, loaded.authorityCode, dayOf(at));
+    if (missing.length > 0) return refuse('line.checks-missing', { facts: { missing: missingWords(missing) } });
     await keepLine(tx, loaded.id, line.value, loaded.lines.length + 1);
     return ok({ lineId: line.value.id, listingId: ask.wish.listingId });
   });

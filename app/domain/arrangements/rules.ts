@@ -86,6 +86,7 @@ export type ArrangementRefusal =
   | 'line.listing-not-open'
   | 'line.listing-not-claimed'
   | 'line.listing-not-allowed'
+  | 'line.checks-missing'
   | 'line.outcome-not-found'
   | 'line.no-times'
   | 'line.end-before-start'

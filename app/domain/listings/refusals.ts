@@ -22,6 +22,7 @@ export type ListingRefusal =
   | 'listing.number-not-on-register'
   | 'listing.too-many'
   | 'listing.closed-dates'
+  | 'listing.checks-missing'
   | 'host.not-registered'
   | 'host.itself'
   | 'host.already'

@@ -90,3 +90,12 @@ export async function providersOf(
   );
   return rows.map((row) => ({ ...row, role: roles.get(row.id) ?? 'staff' }));
 }
+
+/** A provider's name and address here: for those who are shown its things by another right. */
+export async function providerBrief(pool: pg.Pool, id: Id): Promise<{ id: Id; slug: string; name: string } | null> {
+  const { rows } = await pool.query<{ id: Id; slug: string; name: string }>(
+    'SELECT id, slug, name FROM provider WHERE id = $1',
+    [id],
+  );
+  return rows[0] ?? null;
+}

@@ -27,9 +27,11 @@ import { Page, Section, Stack } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { said } from '../../web/answer.server.ts';
+import { checksToMind } from '../../web/checks-view.server.ts';
 import { doneIn } from '../../web/done.ts';
 import { LISTING_DONE, STATE_WORDS } from '../../web/listing-states.ts';
 import { paths } from '../../web/paths.ts';
+import { ChecksToMind } from './checks-panel.tsx';
 import { Hosting } from './hosting-panel.tsx';
 import { ProposalsToAnswer } from './proposals-panel.tsx';
 
@@ -55,15 +57,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 async function deskOf(tools: Tools, actor: SignedIn, providerId: string, page: number) {
   const on = dayOf(tools.clock.now());
-  const [listings, hosted, labels, staleDays] = await Promise.all([
+  const [listings, hosted, labels, staleDays, checks] = await Promise.all([
     listingsOfProvider(tools.pool, actor, providerId, page),
     listingsHostedBy(tools.pool, actor, providerId),
     labelsOf(tools.pool),
     numberOn(tools.db, null, 'listing.stale-days', on),
+    checksToMind(tools.pool, providerId, on),
   ]);
   const rows = listings.rows.map((row) => rowOf(row, on, staleDays, councilName(labels, row.authorityCode)));
   return {
     rows,
+    checks,
     page: listings.page,
     pages: listings.pages,
     total: listings.total,
@@ -135,6 +139,7 @@ export default function Desk() {
           <ProposalsToAnswer proposals={proposals} />
         </Section>
       ) : null}
+      {desk ? <ChecksToMind checks={desk.checks} providerId={desk.id} /> : null}
       {desk ? <DeskOf desk={desk} /> : <NoProvider />}
     </Page>
   );
@@ -213,6 +218,9 @@ function DeskOf({ desk }: { desk: DeskView }) {
               Change your profile
             </ButtonLink>
           ) : null}
+          <ButtonLink to={paths.checks(desk.id)} kind="quiet">
+            Your checks
+          </ButtonLink>
           <ButtonLink to={paths.provider(desk.slug)} kind="quiet">
             See your page
           </ButtonLink>

@@ -12,6 +12,8 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page, Stack } from '../../ui/page.tsx';
 import { actorFrom } from '../../web/actor.server.ts';
 import { found } from '../../web/answer.server.ts';
+import { CheckFacts } from '../../web/check-facts.tsx';
+import { checksOfListing } from '../../web/checks-view.server.ts';
 import { councilOf } from '../../web/finding.server.ts';
 import { viewOf } from '../../web/listing-view.server.ts';
 import { Paragraphs } from '../../web/paragraphs.tsx';
@@ -48,6 +50,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     council: { code, all: labels.councils },
     works: code === null || listing.serves.length === 0 || listing.serves.some((each) => each.code === code),
     councilName: name,
+    checks: await checksOfListing(pool, listing, code, on),
     signedIn: actor.loginId !== null,
     mine: actor.providers.some((each) => each.providerId === listing.provider.id),
   };
@@ -56,7 +59,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 type View = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Listing() {
-  const { listing, readiness, council, councilName, works, signedIn, mine } = useLoaderData<typeof loader>();
+  const { listing, readiness, council, councilName, works, signedIn, mine, checks } = useLoaderData<typeof loader>();
   return (
     <Page
       width="wide"
@@ -102,6 +105,11 @@ export default function Listing() {
             )}
             <OtherCouncil council={council} slug={listing.slug} />
           </section>
+          {listing.claimed ? (
+            <Card title="Checks, and who has seen them" id="checks">
+              <CheckFacts {...checks} />
+            </Card>
+          ) : null}
         </div>
         <div className="min-w-0 lg:col-start-2 lg:row-start-2">
           <Who listing={listing} />

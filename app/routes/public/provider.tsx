@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
+import { witnessOf } from '../../domain/checks/policy.ts';
+import { aroundProvider } from '../../domain/checks/store.server.ts';
 import { councilName, labelsOf } from '../../domain/listings/labels.server.ts';
 import { listingsShownBy } from '../../domain/listings/lists.server.ts';
 import { readinessTag } from '../../domain/listings/readiness-words.ts';
@@ -13,6 +15,8 @@ import { Columns, Page, Section, Stack } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { actorFrom } from '../../web/actor.server.ts';
 import { found } from '../../web/answer.server.ts';
+import { CheckFacts } from '../../web/check-facts.tsx';
+import { checksOfProvider } from '../../web/checks-view.server.ts';
 import { councilOf } from '../../web/finding.server.ts';
 import { ListingCard } from '../../web/listing-card.tsx';
 import { Paragraphs } from '../../web/paragraphs.tsx';
@@ -54,7 +58,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       why: null,
     };
   });
+  const [checks, around] = await Promise.all([
+    checksOfProvider(pool, provider, on),
+    actor.loginId === null ? null : aroundProvider(pool, provider.id),
+  ]);
   return {
+    checks,
+    maySee: around !== null && witnessOf(actor, around) !== null,
     provider: { ...provider, kindWords: PROVIDER_KIND_WORDS[provider.kind] },
     cards,
     page: listings.page,
@@ -63,7 +73,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function Provider() {
-  const { provider, cards, page, pages } = useLoaderData<typeof loader>();
+  const { provider, cards, page, pages, checks, maySee } = useLoaderData<typeof loader>();
   return (
     <Page width="wide" title={provider.name} back={{ to: paths.search(), label: 'Find support' }}>
       {provider.claimed ? null : (
@@ -93,6 +103,12 @@ export default function Provider() {
             to={(to) => `${paths.provider(provider.slug)}?page=${to}`}
           />
         </Section>
+        {provider.claimed ? (
+          <Section title="Checks, and who has seen them" id="checks">
+            <CheckFacts {...checks} />
+            {maySee ? <Link to={paths.checksSeen(provider.id)}>Say that you have seen one</Link> : null}
+          </Section>
+        ) : null}
       </Columns>
     </Page>
   );

@@ -49,6 +49,8 @@ export const arrangements: Record<ArrangementRefusal, Sentence> = {
     'This support cannot be booked just now. Look for another, or keep it on your list for later.',
   'line.listing-not-claimed':
     'This entry comes from the public register. Nobody from it uses Ettle yet, so they could not answer you here. Phone them, or ask them to join.',
+  'line.checks-missing': (fact) =>
+    `This cannot be added now: a check that it needs is missing or has ended (${fact('missing')}). What is in plans already stays. Ask the provider, or look for another.`,
   'line.listing-not-allowed': 'This may not be bought under Option 2. Look for a registered provider for it.',
   'line.outcome-not-found': 'Choose which of the things that matter to you this is for.',
   'line.no-times': 'Choose at least one day.',

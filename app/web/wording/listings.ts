@@ -32,6 +32,8 @@ export const listings: Record<ListingRefusal, Sentence> = {
     'This number is not on the Care Inspectorate’s public register as we have it. Check the number.',
   'listing.too-many': 'That is more than one listing can hold. Make it simpler, or make two listings.',
   'listing.closed-dates': 'The last day that you are closed must be the first day or later.',
+  'listing.checks-missing': (fact) =>
+    `Before people can see it, say on your checks page how this stands: ${fact('missing')}. Everything else you wrote is kept.`,
   'host.not-registered': 'Only a registered care service can be a host.',
   'host.itself': 'A provider cannot be the host of its own listing. Say that it is registered instead.',
   'host.already': 'This listing already has a host.',
