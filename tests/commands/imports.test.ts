@@ -83,7 +83,11 @@ describe('a file of listings', () => {
     done(await bringIn(owner, importId));
     const [listing] = await listings(owner);
     const kinds = (subject: string) =>
-      tools.db.event.findMany({ where: { subject, NOT: { kind: 'check.said' } }, orderBy: { seq: 'asc' }, select: { kind: true } });
+      tools.db.event.findMany({
+        where: { subject, NOT: { kind: 'check.said' } },
+        orderBy: { seq: 'asc' },
+        select: { kind: true },
+      });
     expect((await kinds(`listing:${listing?.id}`)).map((each) => each.kind)).toEqual([
       'listing.drafted',
       'listing.published',
