@@ -20,7 +20,7 @@ export async function readForm<S extends z.ZodType>(request: Request, schema: S)
 
 /** The same for a form that was read already, because a file came with it (app/web/upload.ts). */
 export function readSent<S extends z.ZodType>(form: FormData, schema: S): Read<z.output<S>> {
-  const submission = parseWithZod(form, { schema });
+  const submission = parseWithZod(withoutLongLists(form), { schema });
   if (submission.status !== 'success') return { ok: false, reply: submission.reply() };
   return {
     ok: true,
@@ -32,6 +32,17 @@ export function readSent<S extends z.ZodType>(form: FormData, schema: S): Read<z
         : submission.reply({ formErrors: [sentence] });
     },
   };
+}
+
+const LONGEST_LIST = 50;
+
+/** A name like prices[4000000000] would make a list of that length out of nothing: nobody's form has one. */
+function withoutLongLists(form: FormData): FormData {
+  for (const name of new Set(form.keys())) {
+    const places = [...name.matchAll(/\[(\d+)\]/g)];
+    if (places.some(([, place]) => Number(place) >= LONGEST_LIST)) form.delete(name);
+  }
+  return form;
 }
 
 /** Text that must be there. `most` is the longest that is kept; both are said in the sentence. */
@@ -58,6 +69,16 @@ export function ticks<const T extends readonly [string, ...string[]]>(values: T)
     .optional()
     .transform((ticked) => ticked ?? []);
 }
+
+/** A whole number that may be left empty; then null. */
+export const whole = (wrong: string, most: number) =>
+  z.coerce
+    .number({ error: wrong })
+    .int(wrong)
+    .min(0, wrong)
+    .max(most, wrong)
+    .optional()
+    .transform((count) => count ?? null);
 
 /** One box: ticked or not. */
 export const tick = z

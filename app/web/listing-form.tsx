@@ -5,7 +5,7 @@ import { Radios, Tick, Ticks } from '../ui/choices.tsx';
 import { Select, TextArea, TextField } from '../ui/fields.tsx';
 import { Details } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
-import { type ListingFormFields, YES_NO } from './listing-form-fields.ts';
+import { type ListChange, type ListingFormFields, YES_NO } from './listing-form-fields.ts';
 import { PriceFields, RoomFields } from './listing-form-price.tsx';
 import { TriageFields } from './listing-form-triage.tsx';
 import { WhenFields } from './listing-form-when.tsx';
@@ -19,7 +19,7 @@ export const listsOf = (labels: Labels): ListingLists => ({
   councils: labels.councils.map(({ code, name }) => ({ value: code, label: name })),
 });
 
-type Props = { fields: ListingFormFields; lists: ListingLists; timesErrors: readonly string[] };
+type Props = { fields: ListingFormFields; lists: ListingLists; timesErrors: readonly string[]; change: ListChange };
 
 /** All that a listing says, in the order in which somebody would tell it. */
 export function ListingFields(props: Props) {

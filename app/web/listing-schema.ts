@@ -1,22 +1,17 @@
 import { z } from 'zod';
 import type { ListingInput } from '../domain/listings/commands.server.ts';
 import { PLACE_KINDS, PRICE_UNITS, type WeekTime, WHO_FOR } from '../domain/listings/rules.ts';
-import { NO_PENCE, type Pence, parsePounds, penceToField } from '../kit/pence.ts';
+import { NO_PENCE, type Pence, pence, penceToField } from '../kit/pence.ts';
+import { clock, clockOf, minuteOf } from './clock-field.ts';
 import { dayMaybe } from './day-field.ts';
-import { code, freeText, text, tick } from './form.ts';
+import { code, freeText, text, tick, whole } from './form.ts';
+import { hoursOf, priceFields, priceFilledIn, type SentPrice } from './listing-price-schema.ts';
 
 /** Two times on each day of the week: names of the fields, so that the form works without JavaScript. */
 export const WEEK_ROWS = [1, 2, 3, 4, 5, 6, 7].flatMap((day) =>
   (['a', 'b'] as const).map((row) => ({ day, row, from: `from${day}${row}`, to: `to${day}${row}` })),
 );
 
-const CLOCK = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
-const clock = z
-  .string()
-  .max(8)
-  .optional()
-  .transform((typed) => typed ?? '')
-  .refine((typed) => typed === '' || CLOCK.test(typed), 'Write a time like 09:30.');
 const clocks = Object.fromEntries(
   WEEK_ROWS.flatMap(({ from, to }) => [
     [from, clock],
@@ -29,29 +24,8 @@ const codes = z
   .max(60)
   .optional()
   .transform((ticked) => ticked ?? []);
-const whole = (wrong: string, most: number) =>
-  z.coerce
-    .number({ error: wrong })
-    .int(wrong)
-    .min(0, wrong)
-    .max(most, wrong)
-    .optional()
-    .transform((count) => count ?? null);
 const yes = (about: string) =>
   z.enum(['yes', 'no'], { error: `Say yes or no: ${about}` }).transform((said) => said === 'yes');
-
-/** '20.50' → pence; nothing typed → null. What is no amount is said beside the field. */
-const pounds = z
-  .string()
-  .max(20)
-  .optional()
-  .transform((typed, ctx): Pence | null => {
-    if (!typed?.trim()) return null;
-    const read = parsePounds(typed);
-    if (read.ok) return read.value;
-    ctx.addIssue({ code: 'custom', message: 'Write an amount in pounds, like 20 or 20.50.' });
-    return z.NEVER;
-  });
 
 /** A listing's form, as it is sent. */
 export const listingSchema = z.object({
@@ -84,8 +58,7 @@ export const listingSchema = z.object({
   closedTo: dayMaybe,
   closedReason: freeText(200),
   priceUnit: z.enum(PRICE_UNITS, { error: 'Choose what the price is for.' }),
-  price: pounds,
-  travel: pounds,
+  ...priceFields,
   spaces: whole('Write a whole number, like 2.', 9999),
   waitingWeeks: whole('Write a whole number of weeks, like 6.', 260),
   bankable: tick,
@@ -105,8 +78,6 @@ export const listingSchema = z.object({
 });
 type Sent = z.output<typeof listingSchema>;
 
-const minuteOf = (typed: string) => Number(typed.slice(0, 2)) * 60 + Number(typed.slice(3));
-
 /** The week as the rules know it. 23:59 is the end of the day; an end without a start is caught by the rules. */
 export function timesOf(sent: Record<string, unknown>): WeekTime[] {
   return WEEK_ROWS.flatMap(({ day, from, to }) => {
@@ -119,18 +90,8 @@ export function timesOf(sent: Record<string, unknown>): WeekTime[] {
 
 /** The form's words as the commands take them. `councils` is every council of today: "all of Scotland". */
 export function listingInput(sent: Sent, councils: readonly string[]): ListingInput {
-  const {
-    intent: _,
-    version: __,
-    price,
-    travel,
-    everywhere,
-    serves,
-    closedFrom,
-    closedTo,
-    closedReason,
-    ...rest
-  } = sent;
+  const { intent: _, version: __, everywhere, serves, closedFrom, closedTo, closedReason, ...typed } = sent;
+  const { price, travel, travelHour, ferry, minimumHours, ...rest } = typed;
   // One day alone is a day off.
   const from = closedFrom ?? closedTo;
   const to = closedTo ?? closedFrom;
@@ -140,15 +101,18 @@ export function listingInput(sent: Sent, councils: readonly string[]): ListingIn
     times: timesOf(sent),
     pricePence: price,
     travelPencePerVisit: travel ?? NO_PENCE,
+    minimumMinutes: minimumHours,
+    pencePerMile: pence(rest.pencePerMile ?? 0),
+    freeMiles: rest.freeMiles ?? 0,
+    travelPencePerHour: travelHour ?? NO_PENCE,
+    ferryPence: ferry,
+    vat: rest.vat ?? null,
     serves: everywhere ? councils : serves,
     languages: rest.languages.length > 0 ? rest.languages : ['en'],
   };
 }
 
-const clockOf = (minute: number) =>
-  minute === 1440
-    ? '23:59'
-    : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+const amountOf = (amount: Pence) => (amount === 0n ? '' : penceToField(amount));
 const counted = (count: number | null) => (count === null ? '' : String(count));
 const said = (answer: boolean) => (answer ? 'yes' : 'no');
 
@@ -173,7 +137,15 @@ export const NO_LISTING = {
   everywhere: '',
   priceUnit: 'hour',
   price: '',
+  vat: '',
+  minimumHours: '',
+  prices: [] as SentPrice[],
   travel: '',
+  pencePerMile: '',
+  freeMiles: '',
+  travelHour: '',
+  travelBothWays: '',
+  ferry: '',
   spaces: '',
   waitingWeeks: '',
   bankable: '',
@@ -228,7 +200,15 @@ export function listingFilledIn(listing: ListingInput & { version: number }): ty
     serves: [...listing.serves],
     priceUnit: listing.priceUnit,
     price: listing.pricePence === null ? '' : penceToField(listing.pricePence),
-    travel: listing.travelPencePerVisit === 0n ? '' : penceToField(listing.travelPencePerVisit),
+    vat: listing.vat ?? '',
+    minimumHours: hoursOf(listing.minimumMinutes),
+    prices: listing.prices.map(priceFilledIn),
+    travel: amountOf(listing.travelPencePerVisit),
+    pencePerMile: listing.pencePerMile === 0n ? '' : String(listing.pencePerMile),
+    freeMiles: listing.freeMiles === 0 ? '' : String(listing.freeMiles),
+    travelHour: amountOf(listing.travelPencePerHour),
+    travelBothWays: listing.travelBothWays ? 'on' : '',
+    ferry: listing.ferryPence === null ? '' : penceToField(listing.ferryPence),
     spaces: counted(listing.spaces),
     waitingWeeks: counted(listing.waitingWeeks),
     bankable: listing.bankable ? 'on' : '',

@@ -1,4 +1,6 @@
 import type { ListingPage } from '../domain/listings/lists.server.ts';
+import { lengthWords, rowWords, travelWords } from '../domain/listings/price-words.ts';
+import type { ListingPrices } from '../domain/listings/prices.server.ts';
 import {
   COMMUNICATION_WORDS,
   closedWords,
@@ -14,7 +16,7 @@ import { type Day, dayOf, formatShortDay } from '../kit/day.ts';
 import { listWords } from '../kit/text.ts';
 
 /** What the page says, in words: the browser gets no rules and no codes that it does not show. */
-export function viewOf(listing: ListingPage, on: Day) {
+export function viewOf(listing: ListingPage, priced: ListingPrices, on: Day) {
   const { provider } = listing;
   const price = priceWords(listing);
   return {
@@ -31,7 +33,11 @@ export function viewOf(listing: ListingPage, on: Day) {
     claimed: provider.claimed,
     kind: listing.supportKindLabel,
     price: price && { amount: price.amount, per: price.per },
-    example: exampleWords(listing),
+    example: exampleWords(priced, on),
+    prices: listing.prices.map((row) => rowWords(row, listing.priceUnit)),
+    minimum: listing.minimumMinutes === null ? null : lengthWords(listing.minimumMinutes),
+    travel: travelWords(listing),
+    vat: listing.vat,
     free: listing.pricePence === 0n,
     week: weekWords(listing.times),
     shortNotice: listing.shortNotice,

@@ -11,8 +11,9 @@ import {
 } from '#app/domain/listings/words.ts';
 import { day } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
+import { readForm } from '#app/web/form.ts';
 import { listingFilledIn, listingInput, listingSchema, timesOf } from '#app/web/listing-schema.ts';
-import { gardening } from '#tests/support/garden.ts';
+import { gardening, priceRow } from '#tests/support/garden.ts';
 
 describe('states of a listing', () => {
   it('no history leaves the archive, and only published listings can be paused', () => {
@@ -63,45 +64,82 @@ describe('a week', () => {
   });
 });
 
-describe('a price', () => {
-  const garden = {
-    pricePence: pence(2340),
-    priceUnit: 'hour',
-    travelPencePerVisit: pence(0),
-    placeKind: 'comes-to-you',
-  } as const;
+describe('a price in words', () => {
+  const garden = { ...gardening(), base: null };
+  const on = day('2026-11-24');
   it('says travel, whichever way it is', () => {
     expect(priceWords(garden)).toEqual({ amount: 2340n, per: 'an hour, travel included' });
     expect(priceWords({ ...garden, travelPencePerVisit: pence(450) })?.per).toBe(
       'an hour, and £4.50 travel each visit',
     );
+    expect(priceWords({ ...garden, pencePerMile: pence(45) })?.per).toBe('an hour, and travel by distance');
+    expect(priceWords({ ...garden, ferryPence: pence(900) })?.per).toBe('an hour, travel included but for a ferry');
+    expect(priceWords({ ...garden, vat: 'added' })?.per).toBe('an hour, and VAT, travel included');
     expect(priceWords({ ...garden, placeKind: 'at-place' })?.per).toBe('an hour');
     expect(priceWords({ ...garden, pricePence: null })).toBeNull();
   });
   it('has an example that hides nothing', () => {
-    expect(exampleWords({ ...garden, travelPencePerVisit: pence(450) })).toBe(
-      'A visit of two hours costs £51.30 in all: £46.80, and £4.50 travel.',
+    expect(exampleWords({ ...garden, travelPencePerVisit: pence(450) }, on)).toBe(
+      'A visit of two hours costs £51.30 in all: £46.80 for 2 hours at £23.40 an hour and £4.50 for travel.',
     );
-    expect(exampleWords({ ...garden, priceUnit: 'session', placeKind: 'at-place' })).toBe(
+    expect(exampleWords({ ...garden, priceUnit: 'session', placeKind: 'at-place' }, on)).toBe(
       'One session costs £23.40 in all. Getting there is not part of it.',
+    );
+    expect(exampleWords({ ...garden, pencePerMile: pence(45) }, on)).toBe(
+      'A visit of two hours costs £46.80 in all. Travel is not in it yet: say where you live.',
     );
   });
 });
 
+/** A filled-in form as a browser sends it: names with dots and brackets. */
+function flat(value: unknown, name = ''): [string, string][] {
+  if (typeof value === 'string') return [[name, value]];
+  if (Array.isArray(value)) {
+    const plain = value.every((each) => typeof each === 'string');
+    return value.flatMap((each, at) => flat(each, plain ? name : `${name}[${at}]`));
+  }
+  return Object.entries(value as object).flatMap(([key, each]) => flat(each, name ? `${name}.${key}` : key));
+}
+
 describe('the form of a listing', () => {
-  it('gives back what was filled in', () => {
+  it('gives back what was filled in', async () => {
     const words = gardening({
       travelPencePerVisit: pence(450),
+      minimumMinutes: 90,
+      pencePerMile: pence(45),
+      freeMiles: 5,
+      travelPencePerHour: pence(1200),
+      travelBothWays: true,
+      ferryPence: pence(900),
+      vat: 'added',
+      prices: [
+        priceRow({ pence: pence(2900), days: [6, 7], fromMinute: 1080, toMinute: 420 }),
+        priceRow({ pence: pence(9500), wholeVisit: true, bankHolidays: true, fromDay: day('2027-04-01') }),
+        priceRow({ pence: pence(3000), fromMinute: 1200, toMinute: 1440, toDay: day('2027-04-01') }),
+      ],
+      closed: { from: day('2026-12-24'), to: day('2027-01-04'), reason: 'Away' },
+      shareUpTo: 3,
+      bankable: true,
+      waitingWeeks: 6,
+      homeBased: false,
       times: [
         { day: 2, fromMinute: 540, toMinute: 720 },
         { day: 2, fromMinute: 780, toMinute: 1440 },
       ],
     });
     const shown = listingFilledIn({ ...words, version: 3 });
-    const sent = Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== '' && value.length !== 0));
-    const read = listingSchema.parse(sent);
-    const { postcode: _, ...back } = listingInput(read, []);
+    const form = new FormData();
+    for (const [name, value] of flat(shown)) form.append(name, value);
+    const read = await readForm(new Request('http://x/', { method: 'POST', body: form }), listingSchema);
+    if (!read.ok) throw new Error(JSON.stringify(read.reply.error));
+    const { postcode: _, ...back } = listingInput(read.value, []);
     expect(back).toMatchObject({ ...words });
+  });
+  it('makes no list out of a name with a large number', async () => {
+    const form = new FormData();
+    form.append('prices[4294967294].price', '20');
+    const read = await readForm(new Request('http://x/', { method: 'POST', body: form }), listingSchema);
+    expect(read.ok).toBe(false);
   });
   it('reads any clocks without falling over', () => {
     fc.assert(

@@ -1,6 +1,7 @@
 import type { SignedIn } from '#app/access/actor.ts';
 import { stateCheck } from '#app/domain/checks/commands.server.ts';
 import type { ListingInput } from '#app/domain/listings/commands.server.ts';
+import type { PriceRow } from '#app/domain/listings/price-terms.ts';
 import { createProvider } from '#app/domain/providers/commands.server.ts';
 import type { ProviderWords } from '#app/domain/providers/rules.ts';
 import { addDays, type Day, dayOf } from '#app/kit/day.ts';
@@ -36,6 +37,19 @@ export const registeredProvider = (over: Partial<ProviderWords> = {}): ProviderW
     ...over,
   });
 
+/** A price for some times only, with no condition that is not named. */
+export const priceRow = (over: Partial<PriceRow>): PriceRow => ({
+  pence: pence(3000),
+  wholeVisit: false,
+  days: [],
+  fromMinute: null,
+  toMinute: null,
+  bankHolidays: false,
+  fromDay: null,
+  toDay: null,
+  ...over,
+});
+
 /** Gardening beside somebody who needs company: offered because of need, so not confirmed until a council accepts it. */
 export const gardening = (over: Partial<ListingInput> = {}): ListingInput => ({
   title: 'Gardening beside you',
@@ -54,6 +68,14 @@ export const gardening = (over: Partial<ListingInput> = {}): ListingInput => ({
   priceUnit: 'hour',
   pricePence: pence(2340),
   travelPencePerVisit: pence(0),
+  prices: [],
+  minimumMinutes: null,
+  pencePerMile: pence(0),
+  freeMiles: 0,
+  travelPencePerHour: pence(0),
+  travelBothWays: false,
+  ferryPence: null,
+  vat: null,
   spaces: 2,
   waitingWeeks: null,
   closed: null,

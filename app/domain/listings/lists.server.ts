@@ -2,15 +2,15 @@ import type pg from 'pg';
 import type { Actor } from '#app/access/actor.ts';
 import type { Day } from '#app/kit/day.ts';
 import { type Id, isId } from '#app/kit/id.ts';
-import type { Pence } from '#app/kit/pence.ts';
 import { mayAcceptListings, mayKeepListings } from './policy.ts';
+import type { PriceTerms } from './price-terms.ts';
+import { type PriceJson, pricesOfJson, STANDING, TERMS } from './prices.server.ts';
 import {
   type Acceptance,
   type Closed,
   type ListingState,
   type ListingWords,
   type PlaceKind,
-  type PriceUnit,
   type Readiness,
   readinessOf,
   type TriageFacts,
@@ -53,9 +53,6 @@ export type ListingPage = Omit<ListingWords, 'outcomes' | 'serves'> & {
 const TRIAGE = `l.for_need AS "forNeed", l.personal_care AS "personalCare", l.planned_help AS "plannedHelp", l.overnight,
   l.sole_individual AS "soleIndividual", l.registered, l.support_kind AS "supportKind"`;
 
-const STANDING = `l.spaces, l.waiting_weeks AS "waitingWeeks", l.bankable, l.share_up_to AS "shareUpTo",
-  CASE WHEN l.closed_from IS NOT NULL THEN json_build_object('from', l.closed_from, 'to', l.closed_to, 'reason', l.closed_reason) END AS closed`;
-
 const ACCEPTANCES = `(SELECT coalesce(json_agg(json_build_object('authorityCode', c.authority_code, 'fromDay', c.from_day,
     'toDay', c.to_day, 'withdrawn', c.withdrawn_at IS NOT NULL, 'reference', c.reference, 'authorityName', ca.name)
     ORDER BY c.accepted_at), '[]')
@@ -64,8 +61,8 @@ const ACCEPTANCES = `(SELECT coalesce(json_agg(json_build_object('authorityCode'
 const PAGE = `
 SELECT l.id, l.slug, l.state, l.source, l.version, l.cs_number AS "csNumber", r.source_date AS "sourceDate", l.title, l.summary,
   l.description, l.not_for AS "notFor", l.who_for AS "whoFor", l.place_kind AS "placeKind", l.town,
-  l.authority_code AS "authorityCode", a.name AS "authorityName", l.radius_km AS "radiusKm", l.price_unit AS "priceUnit",
-  l.price_pence AS "pricePence", l.travel_pence_per_visit AS "travelPencePerVisit", l.short_notice AS "shortNotice", ${STANDING}, l.home_based AS "homeBased",
+  l.authority_code AS "authorityCode", a.name AS "authorityName", l.radius_km AS "radiusKm", ${TERMS}, 
+  l.short_notice AS "shortNotice", ${STANDING}, l.home_based AS "homeBased",
   l.languages, l.communication, ${TRIAGE}, l.registration_number AS "registrationNumber", k.label AS "supportKindLabel",
   l.checked_at AS "checkedAt", l.host_provider_id AS "hostProviderId", h.name AS "hostName",
   (SELECT coalesce(json_agg(json_build_object('code', o.code, 'label', o.label) ORDER BY o.position), '[]')
@@ -80,11 +77,9 @@ FROM listing l JOIN provider p ON p.id = l.provider_id JOIN support_kind k ON k.
   LEFT JOIN authority a ON a.code = l.authority_code LEFT JOIN provider h ON h.id = l.host_provider_id
   LEFT JOIN register_row r ON r.cs_number = l.cs_number`;
 
-type PageRow = Omit<ListingPage, 'pricePence' | 'travelPencePerVisit'> & {
-  pricePence: bigint | null;
-  travelPencePerVisit: bigint;
-};
-const pageOf = (row: PageRow | undefined) => (row ? (row as ListingPage) : null);
+type PageRow = Omit<ListingPage, 'prices'> & { prices: PriceJson[] };
+const pageOf = (row: PageRow | undefined): ListingPage | null =>
+  row ? { ...row, prices: pricesOfJson(row.prices) } : null;
 
 /** What anyone may read: published, or paused and saying so. Null: not there, or not shown. */
 export async function listingForPublic(pool: pg.Pool, slug: string): Promise<ListingPage | null> {
@@ -102,42 +97,45 @@ export async function listingForEdit(pool: pg.Pool, actor: Actor, id: Id): Promi
   return found && mayKeepListings(actor, found.provider.id) ? found : null;
 }
 
-export type ListingBrief = TriageFacts & {
-  id: Id;
-  slug: string;
-  title: string;
-  summary: string;
-  state: ListingState;
-  source: 'provider' | 'register';
-  supportKindLabel: string;
-  town: string;
-  authorityCode: string | null;
-  authorityName: string | null;
-  placeKind: PlaceKind;
-  pricePence: Pence | null;
-  priceUnit: PriceUnit;
-  travelPencePerVisit: Pence;
-  spaces: number | null;
-  waitingWeeks: number | null;
-  bankable: boolean;
-  shareUpTo: number | null;
-  closed: Closed | null;
-  checkedAt: Date | null;
-  providerId: Id;
-  providerName: string;
-  providerSlug: string;
-  providerKind: string;
-  acceptances: Acceptance[];
-};
+export type ListingBrief = TriageFacts &
+  PriceTerms & {
+    id: Id;
+    slug: string;
+    title: string;
+    summary: string;
+    state: ListingState;
+    source: 'provider' | 'register';
+    supportKindLabel: string;
+    town: string;
+    authorityCode: string | null;
+    authorityName: string | null;
+    placeKind: PlaceKind;
+    spaces: number | null;
+    waitingWeeks: number | null;
+    bankable: boolean;
+    shareUpTo: number | null;
+    closed: Closed | null;
+    checkedAt: Date | null;
+    providerId: Id;
+    providerName: string;
+    providerSlug: string;
+    providerKind: string;
+    acceptances: Acceptance[];
+  };
 
 export const BRIEF = `
 SELECT l.id, l.slug, l.title, l.summary, l.state, l.source, k.label AS "supportKindLabel", l.town, l.authority_code AS "authorityCode",
-  a.name AS "authorityName", l.place_kind AS "placeKind", l.price_pence AS "pricePence", l.price_unit AS "priceUnit",
-  l.travel_pence_per_visit AS "travelPencePerVisit", ${STANDING}, l.checked_at AS "checkedAt", ${TRIAGE},
+  a.name AS "authorityName", l.place_kind AS "placeKind", ${TERMS}, ${STANDING}, l.checked_at AS "checkedAt", ${TRIAGE},
   l.host_provider_id IS NOT NULL AS hosted, p.id AS "providerId", p.name AS "providerName", p.slug AS "providerSlug",
   p.kind AS "providerKind", ${ACCEPTANCES}
 FROM listing l JOIN provider p ON p.id = l.provider_id JOIN support_kind k ON k.code = l.support_kind
   LEFT JOIN authority a ON a.code = l.authority_code`;
+
+type BriefRow = Omit<ListingBrief, 'prices'> & { prices: PriceJson[] };
+const briefOf = (row: BriefRow): ListingBrief => ({
+  ...row,
+  prices: pricesOfJson(row.prices),
+});
 
 export type Paged<T> = { rows: T[]; page: number; pages: number; total: number };
 const A_PAGE = 20;
@@ -156,11 +154,11 @@ async function paged(
   const total = Number(counted[0]?.n ?? 0);
   const pages = Math.max(1, Math.ceil(total / A_PAGE));
   const at = Math.min(Math.max(1, page), pages);
-  const { rows } = await pool.query<ListingBrief>(
+  const { rows } = await pool.query<BriefRow>(
     `${BRIEF} WHERE ${where} ORDER BY ${order} LIMIT ${A_PAGE} OFFSET ${(at - 1) * A_PAGE}`,
     values,
   );
-  return { rows, page: at, pages, total };
+  return { rows: rows.map(briefOf), page: at, pages, total };
 }
 
 /** All of a provider's listings, in every state but the archive, for those who work there; none for anyone else. */
@@ -182,11 +180,11 @@ export function listingsShownBy(pool: pg.Pool, providerId: Id, page: number): Pr
 /** Listings of others that the actor's provider answers for. */
 export async function listingsHostedBy(pool: pg.Pool, actor: Actor, providerId: Id): Promise<ListingBrief[]> {
   if (!mayKeepListings(actor, providerId)) return [];
-  const { rows } = await pool.query<ListingBrief>(
+  const { rows } = await pool.query<BriefRow>(
     `${BRIEF} WHERE l.host_provider_id = $1 AND l.state <> 'archived' ORDER BY l.title, l.id LIMIT 100`,
     [providerId],
   );
-  return rows;
+  return rows.map(briefOf);
 }
 
 export type ToAccept = ListingBrief & { readiness: Readiness };
@@ -205,12 +203,12 @@ export async function listingsToAccept(
   after: Id | null,
 ): Promise<{ rows: ToAccept[]; next: Id | null }> {
   if (!mayAcceptListings(actor, authorityCode)) return { rows: [], next: null };
-  const { rows } = await pool.query<ListingBrief>(
+  const { rows } = await pool.query<BriefRow>(
     `${BRIEF} WHERE l.state = 'published' AND NOT l.registered AND l.host_provider_id IS NULL AND l.serves @> ARRAY[$1]::text[]
        AND l.id > $2 ORDER BY l.id LIMIT ${A_LOOK}`,
     [authorityCode, after && isId(after) ? after : '00000000-0000-0000-0000-000000000000'],
   );
-  const judged = rows.map((row) => ({ ...row, readiness: readinessOf(row, authorityCode, on) }));
+  const judged = rows.map(briefOf).map((row) => ({ ...row, readiness: readinessOf(row, authorityCode, on) }));
   const open = judged.filter((row) => row.readiness.status === 'not-confirmed');
   const shown = open.slice(0, A_PAGE);
   const more = open.length > A_PAGE || rows.length === A_LOOK;

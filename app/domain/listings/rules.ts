@@ -6,6 +6,7 @@ import type { Id } from '#app/kit/id.ts';
 import type { Pence } from '#app/kit/pence.ts';
 import { assert, ok, type Result, refuse } from '#app/kit/result.ts';
 import { letterCount } from '#app/kit/text.ts';
+import { type PriceTerms, pricesFit } from './price-terms.ts';
 import { READINESS_REASONS } from './readiness.ts';
 import type { ListingRefusal } from './refusals.ts';
 import { type ReadinessCode, type ReadinessStatus, TRIAGES, type Triage, type TriageFact } from './triage.ts';
@@ -55,41 +56,39 @@ export type Acceptance = { authorityCode: string; fromDay: Day; toDay: Day; with
 export type Readiness = { status: ReadinessStatus; code: ReadinessCode };
 
 /** What a provider writes about a listing. */
-export type ListingWords = Omit<TriageFacts, 'hosted'> & {
-  title: string;
-  summary: string;
-  description: string;
-  notFor: string;
-  whoFor: readonly WhoFor[];
-  outcomes: readonly string[];
-  placeKind: PlaceKind;
-  /** A town, never an address. */
-  town: string;
-  /** Whether it is, or sets out from, somebody's home. Then nothing finer than a town is kept of where it is. */
-  homeBased: boolean;
-  authorityCode: string | null;
-  radiusKm: number | null;
-  /** Councils it works in. The one it sets out from is always among them. */
-  serves: readonly string[];
-  times: readonly WeekTime[];
-  priceUnit: PriceUnit;
-  pricePence: Pence | null;
-  travelPencePerVisit: Pence;
-  /** How many more people it could take now; 0 is full. */
-  spaces: number | null;
-  /** About how long people wait for a place, in weeks. */
-  waitingWeeks: number | null;
-  /** Closed for a while, both days counted; it opens again by itself. */
-  closed: Closed | null;
-  /** A visit that is not used can be kept for later. */
-  bankable: boolean;
-  /** One worker with so many people at once; null: one person at a time. */
-  shareUpTo: number | null;
-  shortNotice: boolean;
-  languages: readonly string[];
-  communication: readonly string[];
-  registrationNumber: string;
-};
+export type ListingWords = Omit<TriageFacts, 'hosted'> &
+  PriceTerms & {
+    title: string;
+    summary: string;
+    description: string;
+    notFor: string;
+    whoFor: readonly WhoFor[];
+    outcomes: readonly string[];
+    placeKind: PlaceKind;
+    /** A town, never an address. */
+    town: string;
+    /** Whether it is, or sets out from, somebody's home. Then nothing finer than a town is kept of where it is. */
+    homeBased: boolean;
+    authorityCode: string | null;
+    radiusKm: number | null;
+    /** Councils it works in. The one it sets out from is always among them. */
+    serves: readonly string[];
+    times: readonly WeekTime[];
+    /** How many more people it could take now; 0 is full. */
+    spaces: number | null;
+    /** About how long people wait for a place, in weeks. */
+    waitingWeeks: number | null;
+    /** Closed for a while, both days counted; it opens again by itself. */
+    closed: Closed | null;
+    /** A visit that is not used can be kept for later. */
+    bankable: boolean;
+    /** One worker with so many people at once; null: one person at a time. */
+    shareUpTo: number | null;
+    shortNotice: boolean;
+    languages: readonly string[];
+    communication: readonly string[];
+    registrationNumber: string;
+  };
 
 /** The triage that holds on a day. Before the first there is none, and nothing can be said: the first is taken. */
 export function triageOn(on: Day): Triage {
@@ -214,6 +213,8 @@ export function draftable(words: ListingWords, providerKind: string): Result<Lis
   if (words.closed && words.closed.to < words.closed.from) {
     return refuse('listing.closed-dates', { field: 'closedTo' });
   }
+  const prices = pricesFit(words);
+  if (!prices.ok) return prices;
   const week = weekOf(words.times);
   return week.ok
     ? ok({ ...words, times: week.value, registrationNumber: words.registered ? words.registrationNumber : '' })

@@ -1,11 +1,13 @@
 import { searchNameOf } from '#app/domain/people/rules.ts';
 import type { Day } from '#app/kit/day.ts';
-import { columnOf, dayOfColumn } from '#app/kit/day.ts';
+import { dayOfColumn } from '#app/kit/day.ts';
 import { type Id, isId, newId } from '#app/kit/id.ts';
 import { pence } from '#app/kit/pence.ts';
 import { slugOf } from '#app/kit/text.ts';
 import type { Reader, Tx } from '#app/platform/db.server.ts';
 import { placeKey } from '#search/places.server.ts';
+import type { Vat } from './price-terms.ts';
+import { closedColumns, keepPrices, priceOf, termsColumns } from './prices.server.ts';
 import type { Acceptance, ListingState, ListingWords, PlaceKind, PriceUnit, TriageFacts, WhoFor } from './rules.ts';
 
 /** The listing with its provider, held until the transaction ends. Null: not there. */
@@ -14,7 +16,12 @@ export async function lockListing(tx: Tx, id: Id) {
   await tx.$executeRaw`SELECT 1 FROM listing WHERE id = ${id}::uuid FOR UPDATE`;
   return tx.listing.findUnique({
     where: { id },
-    include: { listingTimes: { orderBy: [{ day: 'asc' }, { fromMinute: 'asc' }] }, acceptances: true, provider: true },
+    include: {
+      listingTimes: { orderBy: [{ day: 'asc' }, { fromMinute: 'asc' }] },
+      acceptances: true,
+      provider: true,
+      listingPrices: { orderBy: { position: 'asc' } },
+    },
   });
 }
 export type LoadedListing = NonNullable<Awaited<ReturnType<typeof lockListing>>>;
@@ -52,6 +59,11 @@ export function wordsOf(row: LoadedListing): ListingWords {
     whoFor: row.whoFor as WhoFor[],
     pricePence: row.pricePence === null ? null : pence(row.pricePence),
     travelPencePerVisit: pence(row.travelPencePerVisit),
+    pencePerMile: pence(row.pencePerMile),
+    travelPencePerHour: pence(row.travelPencePerHour),
+    ferryPence: row.ferryPence === null ? null : pence(row.ferryPence),
+    vat: row.vat as Vat | null,
+    prices: row.listingPrices.map(priceOf),
     times: row.listingTimes,
     closed:
       row.closedFrom && row.closedTo
@@ -175,9 +187,7 @@ function columnsOf(words: ListingWords, point: Point | null) {
     lon: point?.lon ?? null,
     radiusKm: rest.placeKind === 'comes-to-you' ? rest.radiusKm : null,
     serves: [...new Set([...own, ...serves])],
-    priceUnit: rest.priceUnit,
-    pricePence: rest.pricePence,
-    travelPencePerVisit: rest.placeKind === 'comes-to-you' ? rest.travelPencePerVisit : 0n,
+    ...termsColumns(rest),
     spaces: rest.spaces,
     waitingWeeks: rest.waitingWeeks,
     ...closedColumns(rest.closed),
@@ -196,12 +206,6 @@ function columnsOf(words: ListingWords, point: Point | null) {
     registrationNumber: rest.registrationNumber,
   };
 }
-
-export const closedColumns = (closed: ListingWords['closed']) => ({
-  closedFrom: closed && columnOf(closed.from),
-  closedTo: closed && columnOf(closed.to),
-  closedReason: closed?.reason ?? '',
-});
 
 export async function keepNewListing(
   tx: Tx,
@@ -223,6 +227,7 @@ export async function keepNewListing(
     },
   });
   await keepTimes(tx, id, words);
+  await keepPrices(tx, id, words.prices);
 }
 
 export async function keepListingWords(
@@ -238,6 +243,8 @@ export async function keepListingWords(
   });
   await tx.listingTime.deleteMany({ where: { listingId: id } });
   await keepTimes(tx, id, words);
+  await tx.listingPrice.deleteMany({ where: { listingId: id } });
+  await keepPrices(tx, id, words.prices);
 }
 
 async function keepTimes(tx: Tx, listingId: Id, words: ListingWords): Promise<void> {

@@ -1,56 +1,53 @@
 // How a listing is said: prices, weeks and the labels of choices. Words only; nothing is decided here.
 import { type Day, formatMinute, formatShortDay, weekdayName } from '#app/kit/day.ts';
-import { formatPence, type Pence, timesHundredths } from '#app/kit/pence.ts';
+import { formatPence, NO_PENCE, type Pence } from '#app/kit/pence.ts';
 import { listWords, plural } from '#app/kit/text.ts';
+import type { PriceTerms } from './price-terms.ts';
+import { NOT_KNOWN_WORDS, UNITS, visitWords } from './price-words.ts';
+import { allInPrice, type Priced, type Somewhere } from './prices.ts';
 import type { Closed, ListingWords, PlaceKind, PriceUnit, WeekTime, WhoFor } from './rules.ts';
 
-const UNITS: Record<PriceUnit, { per: string; name: string }> = {
-  hour: { per: 'an hour', name: 'hour' },
-  session: { per: 'a session', name: 'session' },
-  day: { per: 'a day', name: 'day' },
-  night: { per: 'a night', name: 'night' },
-  week: { per: 'a week', name: 'week' },
-  item: { per: 'each', name: 'item' },
-};
-
-type Priced = {
-  pricePence: Pence | null;
-  priceUnit: PriceUnit;
-  travelPencePerVisit: Pence;
-  placeKind: PlaceKind;
-};
+/** What the words of a price need; what search does not keep may be left out. */
+type Said = Pick<PriceTerms, 'pricePence' | 'priceUnit' | 'travelPencePerVisit'> & { placeKind: PlaceKind } & Partial<
+    Pick<PriceTerms, 'pencePerMile' | 'travelPencePerHour' | 'ferryPence' | 'vat' | 'prices'>
+  >;
 
 /** '£23.40' and 'an hour, travel included'. Null when the price is not said (public register). */
-export function priceWords(listing: Priced): { amount: Pence; per: string } | null {
-  const { pricePence, priceUnit, travelPencePerVisit, placeKind } = listing;
+export function priceWords(listing: Said): { amount: Pence; per: string } | null {
+  const { pricePence, priceUnit, prices = [] } = listing;
   if (pricePence === null) return null;
-  const travel =
-    travelPencePerVisit > 0n
-      ? `, and ${formatPence(travelPencePerVisit)} travel each visit`
-      : placeKind === 'comes-to-you'
-        ? ', travel included'
-        : '';
-  return { amount: pricePence, per: `${UNITS[priceUnit].per}${travel}` };
+  const vat = listing.vat === 'added' ? ', and VAT' : '';
+  const more = prices.length > 0 ? ', other prices at some times' : '';
+  return { amount: pricePence, per: `${UNITS[priceUnit].per}${vat}${onTheWay(listing)}${more}` };
 }
 
-/** Everything that one visit costs: the units it takes, times 100, and the way there. */
-export function allIn(listing: Priced & { pricePence: Pence }, unitsHundredths: number): Pence {
-  return (timesHundredths(listing.pricePence, unitsHundredths) + listing.travelPencePerVisit) as Pence;
+function onTheWay({
+  placeKind,
+  travelPencePerVisit,
+  pencePerMile = NO_PENCE,
+  travelPencePerHour = NO_PENCE,
+  ferryPence,
+}: Said) {
+  if (placeKind !== 'comes-to-you') return '';
+  const byDistance = pencePerMile > 0n || travelPencePerHour > 0n;
+  if (travelPencePerVisit > 0n) {
+    return `, and ${formatPence(travelPencePerVisit)} travel each visit${byDistance ? ' and by distance' : ''}`;
+  }
+  if (byDistance) return ', and travel by distance';
+  return ferryPence ? ', travel included but for a ferry' : ', travel included';
 }
 
-/** 'Two hours cost £51.30 in all: £46.80, and £4.50 travel.' An example that hides nothing. */
-export function exampleWords(listing: Priced): string | null {
-  const { pricePence, priceUnit, travelPencePerVisit, placeKind } = listing;
-  if (pricePence === null) return null;
-  const units = priceUnit === 'hour' ? 200 : 100;
+/** 'A visit of two hours costs £51.30 in all: £46.80 for 2 hours at £23.40 an hour and £4.50 for travel.' Hides nothing. */
+export function exampleWords(listing: Priced, on: Day, place: Somewhere | null = null): string | null {
+  const allIn = allInPrice(listing, { place, pattern: [], on });
+  const [visit] = allIn?.visits ?? [];
+  if (!allIn || !visit) return null;
+  const { priceUnit } = listing;
   const what = priceUnit === 'hour' ? 'A visit of two hours costs' : `One ${UNITS[priceUnit].name} costs`;
-  const whole = formatPence(allIn({ ...listing, pricePence }, units));
-  const parts =
-    travelPencePerVisit > 0n
-      ? `: ${formatPence(timesHundredths(pricePence, units))}, and ${formatPence(travelPencePerVisit)} travel`
-      : '';
-  const there = placeKind === 'at-place' ? ' Getting there is not part of it.' : '';
-  return `${what} ${whole} in all${parts}.${there}`;
+  const said = priceUnit === 'week' ? `${formatPence(allIn.weekPence)} in all` : visitWords(visit);
+  const missing = allIn.notKnown.map((each) => ` ${NOT_KNOWN_WORDS[each]}`).join('');
+  const there = listing.placeKind === 'at-place' ? ' Getting there is not part of it.' : '';
+  return `${what} ${said}.${missing}${there}`;
 }
 
 /** One line a day: 'Tuesday: 9am to noon, and 1pm to 4pm'. Days with the same times are said together. */

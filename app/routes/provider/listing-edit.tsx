@@ -24,6 +24,7 @@ import { found, isHidden, notFound, said } from '../../web/answer.server.ts';
 import { doneIn } from '../../web/done.ts';
 import { readForm } from '../../web/form.ts';
 import { ListingFields, listsOf } from '../../web/listing-form.tsx';
+import { changeOf } from '../../web/listing-form-fields.ts';
 import { listingFilledIn, listingInput, listingSchema } from '../../web/listing-schema.ts';
 import { LISTING_DONE, STATE_WORDS } from '../../web/listing-states.ts';
 import { paths } from '../../web/paths.ts';
@@ -127,7 +128,12 @@ export default function ListingEdit() {
         <Form method="post" {...getFormProps(form)} noValidate>
           <ErrorSummary errors={errorsOf(form, fields)} />
           <input type="hidden" name="version" value={view.given.version} />
-          <ListingFields fields={fields} lists={view.lists} timesErrors={form.allErrors.times ?? []} />
+          <ListingFields
+            fields={fields}
+            lists={view.lists}
+            timesErrors={form.allErrors.times ?? []}
+            change={changeOf(form)}
+          />
           {view.state === 'archived' ? null : (
             <Buttons>
               {view.state === 'published' ? (

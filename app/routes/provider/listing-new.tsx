@@ -12,6 +12,7 @@ import { signedInFrom } from '../../web/actor.server.ts';
 import { isHidden, notFound } from '../../web/answer.server.ts';
 import { readForm } from '../../web/form.ts';
 import { ListingFields, listsOf } from '../../web/listing-form.tsx';
+import { changeOf } from '../../web/listing-form-fields.ts';
 import { listingInput, listingSchema, NO_LISTING } from '../../web/listing-schema.ts';
 import { paths } from '../../web/paths.ts';
 
@@ -55,7 +56,7 @@ export default function ListingNew() {
     >
       <Form method="post" {...getFormProps(form)} noValidate>
         <ErrorSummary errors={errorsOf(form, fields)} />
-        <ListingFields fields={fields} lists={lists} timesErrors={form.allErrors.times ?? []} />
+        <ListingFields fields={fields} lists={lists} timesErrors={form.allErrors.times ?? []} change={changeOf(form)} />
         <Buttons>
           <Button>Save the draft</Button>
           <ButtonLink to={paths.desk()} kind="quiet">

@@ -2,19 +2,19 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { councilName, labelsOf } from '../../domain/listings/labels.server.ts';
 import { listingForPublic } from '../../domain/listings/lists.server.ts';
+import { pricesOf } from '../../domain/listings/prices.server.ts';
 import { type Day, dayOf, formatShortDay } from '../../kit/day.ts';
-import type { Pence } from '../../kit/pence.ts';
-import { ButtonLink, Buttons } from '../../ui/button.tsx';
 import { Card, Tag, Tags } from '../../ui/card.tsx';
 import { Facts } from '../../ui/facts.tsx';
-import { Money } from '../../ui/money.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, Stack } from '../../ui/page.tsx';
 import { actorFrom } from '../../web/actor.server.ts';
-import { found } from '../../web/answer.server.ts';
 import { CheckFacts } from '../../web/check-facts.tsx';
 import { checksOfListing } from '../../web/checks-view.server.ts';
+import { found, notFound } from '../../web/answer.server.ts';
+import { askerOf, askIn, costView } from '../../web/asker.server.ts';
 import { councilOf } from '../../web/finding.server.ts';
+import { PriceCard } from '../../web/listing-price.tsx';
 import { viewOf } from '../../web/listing-view.server.ts';
 import { Paragraphs } from '../../web/paragraphs.tsx';
 import { paths } from '../../web/paths.ts';
@@ -32,7 +32,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { pool, clock } = context.tools;
   const listing = found(await listingForPublic(pool, params.slug ?? ''));
   const labels = await labelsOf(pool);
-  const asked = new URL(request.url).searchParams.get('council');
+  const query = new URL(request.url).searchParams;
+  const asked = query.get('council');
+  const [priced, ask] = await Promise.all([
+    pricesOf(pool, [listing.id]).then((found) => found.get(listing.id)),
+    askerOf(context.tools, actor).then((asker) => askIn(context.tools, query, asker)),
+  ]);
+  if (!priced) throw notFound();
   const own = asked ? null : await councilOf(context.tools, actor);
   const code =
     [asked, own?.code, listing.authorityCode, listing.serves[0]?.code].find(
@@ -41,7 +47,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const name = councilName(labels, code);
   const on = dayOf(clock.now());
   return {
-    listing: viewOf(listing, on),
+    listing: viewOf(listing, priced, on),
+    cost: costView(priced, ask, on),
     readiness: readinessView(
       { ...listing, hosted: listing.hostProviderId !== null },
       code && name ? { code, name } : null,
@@ -59,7 +66,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 type View = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Listing() {
-  const { listing, readiness, council, councilName, works, signedIn, mine, checks } = useLoaderData<typeof loader>();
+  const { listing, cost, readiness, council, councilName, works, signedIn, mine, checks } =
+    useLoaderData<typeof loader>();
   return (
     <Page
       width="wide"
@@ -77,7 +85,7 @@ export default function Listing() {
       {/* The price stands first on a phone and at the side on a wide screen. */}
       <div className="grid gap-6 lg:grid-cols-[1fr_21rem] lg:grid-rows-[auto_1fr] lg:gap-8">
         <div className="min-w-0 lg:col-start-2 lg:row-start-1">
-          <Price listing={listing} signedIn={signedIn} mine={mine} />
+          <PriceCard listing={listing} cost={cost} signedIn={signedIn} mine={mine} />
         </div>
         <div className="min-w-0 space-y-8 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <Card title="What it is" level={2}>
@@ -161,40 +169,6 @@ function Registration({ number }: { number: string }) {
       {number}.{' '}
       <a href="https://www.careinspectorate.com/index.php/care-services">Look it up at the Care Inspectorate</a>
     </>
-  );
-}
-
-function Price({ listing, signedIn, mine }: { listing: View['listing']; signedIn: boolean; mine: boolean }) {
-  const { price } = listing;
-  const add = paths.add(listing.slug);
-  return (
-    <Card title="What it costs">
-      {price ? (
-        <Money amount={price.amount as Pence} per={price.per} size="large" />
-      ) : (
-        <p>They have not said what it costs. Ask them.</p>
-      )}
-      {listing.example ? (
-        <p className="mt-2 text-sm text-soft">{listing.free ? 'It is free.' : listing.example}</p>
-      ) : null}
-      {listing.claimed && !listing.paused ? (
-        <Buttons>
-          <ButtonLink to={signedIn ? add : paths.signIn(add)} full>
-            Add to my plan
-          </ButtonLink>
-        </Buttons>
-      ) : null}
-      {listing.claimed && !signedIn ? (
-        <p className="mt-2 text-sm text-soft">You sign in first. Adding it asks nobody for anything yet.</p>
-      ) : null}
-      {mine ? (
-        <Buttons>
-          <ButtonLink to={paths.listingEdit(listing.id)} kind="quiet" full>
-            Change this listing
-          </ButtonLink>
-        </Buttons>
-      ) : null}
-    </Card>
   );
 }
 

@@ -34,6 +34,13 @@ export const listings: Record<ListingRefusal, Sentence> = {
   'listing.closed-dates': 'The last day that you are closed must be the first day or later.',
   'listing.checks-missing': (fact) =>
     `Before people can see it, say on your checks page how this stands: ${fact('missing')}. Everything else you wrote is kept.`,
+  'price.too-many': (fact) => `That is more than ${fact('most')} other prices. Make it simpler, or make two listings.`,
+  'price.no-amount': 'Write how much it is in pounds, or take this price away.',
+  'price.no-condition':
+    'Say when this price holds: days, times, bank holidays or dates. What always holds is the usual price.',
+  'price.times': 'Say both from when and until when, and not the same time twice.',
+  'price.dates': 'The last day of this price must be its first day or later.',
+  'price.minimum': 'The least that you charge for is a time from a quarter of an hour to a day.',
   'host.not-registered': 'Only a registered care service can be a host.',
   'host.itself': 'A provider cannot be the host of its own listing. Say that it is registered instead.',
   'host.already': 'This listing already has a host.',

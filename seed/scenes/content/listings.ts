@@ -25,5 +25,11 @@ export function listingWords(seed: SeedListing): ListingWords {
   const { key, provider, state, hostProvider, checkedDaysAgo, expects, ...words } = seed;
   const { name, authorityCode } = TOWNS[seed.town];
   const price = { pricePence: pence(seed.pricePence), travelPencePerVisit: pence(seed.travelPencePerVisit) };
-  return { ...words, ...price, town: name, authorityCode, closed: null };
+  const also = {
+    prices: seed.prices.map((row) => ({ ...row, pence: pence(row.pence) })),
+    pencePerMile: pence(seed.pencePerMile),
+    travelPencePerHour: pence(seed.travelPencePerHour),
+    ferryPence: seed.ferryPence === null ? null : pence(seed.ferryPence),
+  };
+  return { ...words, ...price, ...also, town: name, authorityCode, closed: null };
 }

@@ -1,6 +1,7 @@
 // The shapes of the demo world's content, and the short ways in which the content files say where and when.
 // Money is whole pence as plain numbers; days count from the day the seed runs, so the world never grows old.
 
+import type { PriceRow, Vat } from '#app/domain/listings/price-terms.ts';
 import type { PriceUnit, WeekTime, WhoFor } from '#app/domain/listings/rules.ts';
 import type { ReadinessCode } from '#app/domain/listings/triage.ts';
 import type { CommunicationCode } from '#app/domain/people/words.ts';
@@ -22,6 +23,9 @@ export type SeedProvider = {
   readonly registerNumber: string | null;
 };
 
+/** A price for some times only. */
+export type SeedPrice = Omit<PriceRow, 'pence'> & { readonly pence: number };
+
 export type SeedListing = {
   readonly key: string;
   readonly provider: string;
@@ -41,6 +45,14 @@ export type SeedListing = {
   readonly priceUnit: PriceUnit;
   readonly pricePence: number;
   readonly travelPencePerVisit: number;
+  readonly prices: readonly SeedPrice[];
+  readonly minimumMinutes: number | null;
+  readonly pencePerMile: number;
+  readonly freeMiles: number;
+  readonly travelPencePerHour: number;
+  readonly travelBothWays: boolean;
+  readonly ferryPence: number | null;
+  readonly vat: Vat | null;
   readonly spaces: number | null;
   readonly waitingWeeks: number | null;
   readonly bankable: boolean;
@@ -72,6 +84,14 @@ export type ListingDefaults =
   | 'shortNotice'
   | 'languages'
   | 'communication'
+  | 'prices'
+  | 'minimumMinutes'
+  | 'pencePerMile'
+  | 'freeMiles'
+  | 'travelPencePerHour'
+  | 'travelBothWays'
+  | 'ferryPence'
+  | 'vat'
   | 'waitingWeeks'
   | 'bankable'
   | 'shareUpTo'
@@ -90,6 +110,14 @@ export function listing(words: ListingWords): SeedListing {
     shortNotice: false,
     languages: ['en'],
     communication: [],
+    prices: [],
+    minimumMinutes: null,
+    pencePerMile: 0,
+    freeMiles: 0,
+    travelPencePerHour: 0,
+    travelBothWays: false,
+    ferryPence: null,
+    vat: null,
     waitingWeeks: null,
     bankable: false,
     shareUpTo: null,
@@ -107,6 +135,20 @@ export function listing(words: ListingWords): SeedListing {
     notFor: '',
     ...words,
   };
+}
+
+/** A price for some times only, with no condition that is not named. */
+export function price(pence: number, when: Partial<Omit<SeedPrice, 'pence'>>): SeedPrice {
+  const always = {
+    wholeVisit: false,
+    days: [],
+    fromMinute: null,
+    toMinute: null,
+    bankHolidays: false,
+    fromDay: null,
+    toDay: null,
+  };
+  return { ...always, ...when, pence };
 }
 
 /** Paragraphs, with a blank line between. */
