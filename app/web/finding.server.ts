@@ -2,10 +2,12 @@ import type { ListingQuery, ListingResult } from '../../search/port.ts';
 import { explanationSentence } from '../../search/wording.ts';
 import type { Actor } from '../access/actor.ts';
 import { councilName, type Labels } from '../domain/listings/labels.server.ts';
+import type { ListingPrices } from '../domain/listings/prices.server.ts';
 import { readinessTag } from '../domain/listings/readiness-words.ts';
 import type { ReadinessCode } from '../domain/listings/triage.ts';
-import { LANGUAGE_WORDS, PROVIDER_KIND_WORDS, priceWords, spacesWords } from '../domain/listings/words.ts';
+import { LANGUAGE_WORDS, PROVIDER_KIND_WORDS, priceWords, standingWords } from '../domain/listings/words.ts';
 import { personFor } from '../domain/people/store.server.ts';
+import type { Day } from '../kit/day.ts';
 import type { Tools } from '../tools.server.ts';
 
 const wordIn = (list: readonly { code: string; label: string }[], code: string) =>
@@ -22,16 +24,25 @@ export function whyWords(result: ListingResult, labels: Labels): string {
 
 export type Tone = 'ready' | 'unsure' | 'no' | 'plain';
 
-/** A result as its card says it: words only, so that the browser needs none of the rules. */
-export function cardOf(result: ListingResult, query: ListingQuery, labels: Labels) {
+/**
+ * A result as its card says it: words only, so that the browser needs none of the rules. `said` is what the listing says of
+ * money and room today (pricesOf): search keeps only a part of it.
+ */
+export function cardOf(
+  result: ListingResult,
+  query: ListingQuery,
+  labels: Labels,
+  said: ListingPrices | undefined,
+  on: Day,
+) {
   const council = councilName(labels, query.authorityCode);
-  const spaces = spacesWords(result.spaces);
-  const price = priceWords(result);
+  const standing = said ? standingWords(said, on) : [];
+  const price = priceWords(said ?? result);
   const tags: { tone: Tone; words: string }[] = [
     ...(result.claimed ? [] : [{ tone: 'plain' as const, words: 'From the public register, not yet claimed' }]),
     readinessTag({ status: result.readiness.status, code: result.readiness.reasonCode as ReadinessCode }, council),
     { tone: 'plain', words: PROVIDER_KIND_WORDS[result.providerKind] },
-    ...(spaces === null ? [] : [{ tone: 'plain' as const, words: spaces }]),
+    ...standing.map((words) => ({ tone: 'plain' as const, words })),
   ];
   return {
     slug: result.slug,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findListings } from '#app/domain/searches/finding.server.ts';
+import { day } from '#app/kit/day.ts';
 import { cardOf } from '#app/web/finding.server.ts';
 import { chipsOf, filtersOf, headingOf, missingHref, noticesOf, waysOn } from '#app/web/search-view.server.ts';
 import { adoptReference } from '#seed/reference/adopt.ts';
@@ -51,6 +52,8 @@ const value = fc.oneof(
   ),
 );
 
+const TODAY = day('2026-11-22');
+
 describe('the address of a search', () => {
   it('may hold anything: there is always an answer, and every link on the page can be followed', async () => {
     await fc.assert(
@@ -62,7 +65,7 @@ describe('the address of a search', () => {
         for (const words of noticesOf(found)) expect(words.length).toBeLessThan(400);
         filtersOf(found.query, found.page?.facets ?? null, found.labels);
         for (const result of found.page?.results ?? [])
-          expect(cardOf(result, found.query, found.labels).why).toMatch(/^Here because/);
+          expect(cardOf(result, found.query, found.labels, undefined, TODAY).why).toMatch(/^Here because/);
       }),
       { numRuns: 150 },
     );

@@ -21,14 +21,16 @@ import {
   listingsOfProvider,
   listingsToAccept,
 } from '#app/domain/listings/lists.server.ts';
+import { pricesOf } from '#app/domain/listings/prices.server.ts';
 import { readinessOf } from '#app/domain/listings/rules.ts';
 import { onEvent } from '#app/jobs/listeners.server.ts';
 import { addDays, day } from '#app/kit/day.ts';
+import { pence } from '#app/kit/pence.ts';
 import { EVERYTHING } from '#search/port.ts';
 import { COUNCIL } from '#seed/reference/authorities.ts';
 import { actorOf } from '#tests/support/actors.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
-import { gardening, gardenProvider, ownerOf, registeredProvider } from '#tests/support/garden.ts';
+import { gardening, gardenProvider, ownerOf, priceRow, registeredProvider } from '#tests/support/garden.ts';
 import { done, type Tayside, tayside } from '#tests/support/tayside.ts';
 
 const TODAY = day('2026-11-22');
@@ -115,6 +117,45 @@ describe('the life of a listing', () => {
     expect(
       await draftListing(tools, morag.actor, { providerId: morag.providerId, words: gardening({ closed: backwards }) }),
     ).toMatchObject(refused('listing.closed-dates', 'closedTo'));
+  });
+
+  it('keeps every price and term, and reads many listings’ prices at once', async () => {
+    const terms = {
+      prices: [
+        priceRow({ pence: pence(2900), days: [6, 7], fromMinute: 1080, toMinute: 420 }),
+        priceRow({ pence: pence(9500), wholeVisit: true, bankHolidays: true, fromDay: day('2027-04-01') }),
+      ],
+      minimumMinutes: 120,
+      pencePerMile: pence(45),
+      freeMiles: 5,
+      travelPencePerHour: pence(1200),
+      travelBothWays: true,
+      ferryPence: pence(900),
+      vat: 'added' as const,
+    };
+    const [one, two] = [await published(terms), await published()];
+    expect(await listingForPublic(tools.pool, one.slug)).toMatchObject(terms);
+    const prices = await pricesOf(tools.pool, [one.listingId, two.listingId, 'no id']);
+    expect(prices.size).toBe(2);
+    expect(prices.get(one.listingId)).toMatchObject({ ...terms, base: { authorityCode: COUNCIL.perth } });
+    expect(prices.get(two.listingId)).toMatchObject({ prices: [], pricePence: 2340n, ferryPence: null, vat: null });
+    // Who does not go to people charges nobody for the way.
+    done(
+      await editListing(tools, morag.actor, {
+        listingId: one.listingId,
+        version: null,
+        words: gardening({ ...terms, placeKind: 'at-place', prices: terms.prices.slice(1) }),
+      }),
+    );
+    const after = (await pricesOf(tools.pool, [one.listingId])).get(one.listingId);
+    expect(after).toMatchObject({ pencePerMile: 0n, ferryPence: null, travelPencePerHour: 0n });
+    expect(after?.prices).toEqual(terms.prices.slice(1));
+    expect(
+      await draftListing(tools, morag.actor, {
+        providerId: morag.providerId,
+        words: gardening({ prices: [priceRow({})] }),
+      }),
+    ).toMatchObject(refused('price.no-condition', 'prices[0].days'));
   });
 
   it('gives two listings of one name two addresses', async () => {

@@ -1,10 +1,12 @@
+import { dayOf } from '#app/kit/day.ts';
 import type { Id } from '#app/kit/id.ts';
 import type { Tools } from '#app/tools.server.ts';
 import { type PlaceAnswer, resolvePlace } from '#search/places.server.ts';
 import type { ListingPage, ListingQuery } from '#search/port.ts';
 import { type AskedQuery, readSearchParams, withNear, writeSearchParams } from '#search/query.ts';
 import { type Labels, labelsOf } from '../listings/labels.server.ts';
-import { allIn } from '../listings/words.ts';
+import { type ListingPrices, pricesOf } from '../listings/prices.server.ts';
+import { allInPrice } from '../listings/prices.ts';
 import { type FrozenSearch, freezeSearch, MOST_FROZEN } from './freeze.ts';
 import { MOST_RESULTS } from './rules.ts';
 import { queryWords } from './words.server.ts';
@@ -68,11 +70,24 @@ export async function frozenSearch(tools: Looking, typed: string, now: Date): Pr
     'SELECT id, version FROM listing WHERE id = ANY ($1::uuid[])',
     [top.map((each) => each.listingId)],
   );
+  const prices = await pricesOf(
+    tools.pool,
+    top.map((each) => each.listingId),
+  );
+  // For each unit, where they looked, travel and VAT in it; null where no price is said.
+  const allInOf = (priced: ListingPrices | undefined) =>
+    (priced &&
+      allInPrice(priced, {
+        place: asked.query.near ?? (place.kind === 'found' ? place.near : null),
+        pattern: [],
+        on: dayOf(now),
+      })?.perUnitPence) ??
+    null;
   const versions = new Map(rows.map((row) => [row.id, row.version]));
   const shown = top.map((each) => ({
     ...each,
     version: versions.get(each.listingId) ?? 1,
-    allIn: each.pricePence === null ? null : allIn({ ...each, pricePence: each.pricePence }, 100),
+    allIn: allInOf(prices.get(each.listingId)),
     readiness: { status: each.readiness.status, code: each.readiness.reasonCode },
   }));
   return freezeSearch({ at: now, query, words: queryWords(asked, labels), total: page.total, shown });
