@@ -7,6 +7,7 @@ import type { Column, Given } from './import-column.ts';
 import { COLUMNS } from './import-columns.ts';
 import type { CheckedRow, ImportRefusal, ImportWorld, RowProblem, Standing } from './import-rules.ts';
 import type { CsvFile, CsvRow } from './import-text.ts';
+import { NO_TERMS } from './price-terms.ts';
 import { draftable, type ListingRefusal, type ListingWords, publishable, stepListing, type WeekTime } from './rules.ts';
 
 const BLANK: ListingWords = {
@@ -26,6 +27,7 @@ const BLANK: ListingWords = {
   priceUnit: 'hour',
   pricePence: null,
   travelPencePerVisit: 0n as Pence,
+  ...NO_TERMS,
   spaces: null,
   homeBased: true,
   waitingWeeks: null,

@@ -1,7 +1,7 @@
 // What a provider says about money: the usual price, prices for some times only, the least charge, travel, VAT. Which price
 // holds when is decided here; what it comes to is counted in prices.ts.
 import type { Day } from '#app/kit/day.ts';
-import type { Pence } from '#app/kit/pence.ts';
+import { NO_PENCE, type Pence } from '#app/kit/pence.ts';
 import { ok, type Result, refuse } from '#app/kit/result.ts';
 import type { ListingRefusal } from './refusals.ts';
 import type { PriceUnit } from './rules.ts';
@@ -45,6 +45,18 @@ export type PriceTerms = {
   ferryPence: Pence | null;
   /** Null: not said, so nothing is added. */
   vat: Vat | null;
+};
+
+/** What holds for whoever says only a price: one price, travel in it, nothing said of VAT. */
+export const NO_TERMS: Omit<PriceTerms, 'priceUnit' | 'pricePence' | 'travelPencePerVisit'> = {
+  prices: [],
+  minimumMinutes: null,
+  pencePerMile: NO_PENCE,
+  freeMiles: 0,
+  travelPencePerHour: NO_PENCE,
+  travelBothWays: false,
+  ferryPence: null,
+  vat: null,
 };
 
 export const MOST_PRICES = 12;
