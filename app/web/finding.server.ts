@@ -2,12 +2,12 @@ import type { ListingQuery, ListingResult } from '../../search/port.ts';
 import { explanationSentence } from '../../search/wording.ts';
 import type { Actor } from '../access/actor.ts';
 import { councilName, type Labels } from '../domain/listings/labels.server.ts';
-import type { ListingPrices } from '../domain/listings/prices.server.ts';
+import { type ListingPrices, pricesOf } from '../domain/listings/prices.server.ts';
 import { readinessTag } from '../domain/listings/readiness-words.ts';
 import type { ReadinessCode } from '../domain/listings/triage.ts';
 import { LANGUAGE_WORDS, PROVIDER_KIND_WORDS, priceWords, standingWords } from '../domain/listings/words.ts';
 import { personFor } from '../domain/people/store.server.ts';
-import type { Day } from '../kit/day.ts';
+import { type Day, dayOf } from '../kit/day.ts';
 import type { Tools } from '../tools.server.ts';
 
 const wordIn = (list: readonly { code: string; label: string }[], code: string) =>
@@ -59,6 +59,21 @@ export function cardOf(
   };
 }
 export type Card = ReturnType<typeof cardOf>;
+
+/** A page of results as cards: what they say of money and room today is read for all of them at once. */
+export async function cardsOf(
+  { pool, clock }: Pick<Tools, 'pool' | 'clock'>,
+  results: readonly ListingResult[],
+  query: ListingQuery,
+  labels: Labels,
+): Promise<Card[]> {
+  const prices = await pricesOf(
+    pool,
+    results.map((each) => each.listingId),
+  );
+  const on = dayOf(clock.now());
+  return results.map((each) => cardOf(each, query, labels, prices.get(each.listingId), on));
+}
 
 /** The council whose view of Option 2 counts for whoever is looking: the acted-for person's, else an officer's own. */
 export async function councilOf(

@@ -4,9 +4,14 @@
 import type { Day } from '#app/kit/day.ts';
 import type { Sureness } from './triage.ts';
 
-type BankHolidays = { readonly year: number; readonly days: readonly string[]; readonly sureness: Sureness };
+type BankHolidays = {
+  readonly year: number;
+  readonly days: readonly string[];
+  readonly sureness: Sureness;
+  readonly source: string;
+};
 
-export const BANK_HOLIDAY_SOURCE =
+const SOURCE =
   'Banking and Financial Dealings Act 1971, schedule 1; St Andrew’s Day Bank Holiday (Scotland) Act 2007; yearly proclamations';
 
 /** The Acts were read; what is proclaimed each year follows the pattern of earlier years, so it is known and not found. */
@@ -15,27 +20,32 @@ const YEARS: readonly BankHolidays[] = [
     year: 2025,
     days: ['01-01', '01-02', '04-18', '05-05', '05-26', '08-04', '12-01', '12-25', '12-26'],
     sureness: 'known',
+    source: SOURCE,
   },
   // 15 June 2026: announced for the first match of the men's World Cup.
   {
     year: 2026,
     days: ['01-01', '01-02', '04-03', '05-04', '05-25', '06-15', '08-03', '11-30', '12-25', '12-28'],
     sureness: 'known',
+    source: SOURCE,
   },
   {
     year: 2027,
     days: ['01-01', '01-04', '03-26', '05-03', '05-31', '08-02', '11-30', '12-27', '12-28'],
     sureness: 'known',
+    source: SOURCE,
   },
   {
     year: 2028,
     days: ['01-03', '01-04', '04-14', '05-01', '05-29', '08-07', '11-30', '12-25', '12-26'],
     sureness: 'inference',
+    source: SOURCE,
   },
   {
     year: 2029,
     days: ['01-01', '01-02', '03-30', '05-07', '05-28', '08-06', '11-30', '12-25', '12-26'],
     sureness: 'inference',
+    source: SOURCE,
   },
 ];
 

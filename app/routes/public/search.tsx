@@ -1,9 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Form, Link, useLoaderData } from '@remix-run/react';
 import { KM_PER_MILE, MILES } from '../../../search/settings.ts';
-import { pricesOf } from '../../domain/listings/prices.server.ts';
 import { findListings } from '../../domain/searches/finding.server.ts';
-import { dayOf } from '../../kit/day.ts';
 import { penceToField } from '../../kit/pence.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -13,7 +11,7 @@ import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { Page, Stack } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { actorFrom } from '../../web/actor.server.ts';
-import { cardOf, councilOf } from '../../web/finding.server.ts';
+import { cardsOf, councilOf } from '../../web/finding.server.ts';
 import { ListingCard } from '../../web/listing-card.tsx';
 import { paths } from '../../web/paths.ts';
 import {
@@ -37,12 +35,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams;
   const found = await findListings(context.tools, params);
   const { asked, place, query, page, labels } = found;
-  const { pool, clock } = context.tools;
-  const on = dayOf(clock.now());
-  const prices = await pricesOf(
-    pool,
-    (page?.results ?? []).map((result) => result.listingId),
-  );
   // Somebody who has just come, and has said nothing yet, is offered their own town. They may change it.
   const own = params.size === 0 && actor.acting ? await councilOf(context.tools, actor) : null;
   return {
@@ -57,7 +49,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     choices: choicesOf(found, place),
     chips: chipsOf(found),
     filters: filtersOf(query, page?.facets ?? null, labels),
-    cards: (page?.results ?? []).map((result) => cardOf(result, query, labels, prices.get(result.listingId), on)),
+    cards: await cardsOf(context.tools, page?.results ?? [], query, labels),
     total: page?.total ?? 0,
     page: page?.page ?? 1,
     pages: Math.min(page?.pages ?? 1, 50),
