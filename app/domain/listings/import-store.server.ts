@@ -9,7 +9,7 @@ import type { Written } from './import-column.ts';
 import type { CheckedRow, ImportWorld, RowProblem, Standing, Verdict } from './import-rules.ts';
 import { mayKeepListings } from './policy.ts';
 import type { ListingState } from './rules.ts';
-import { type LoadedListing, pointAmong, wordsOf } from './store.server.ts';
+import { pointAmong, WORDS_PARTS, wordsOf } from './store.server.ts';
 
 /** Towns, postcodes and registration numbers that the file names: what the world must know of. */
 export type Asked = {
@@ -23,12 +23,12 @@ export async function importWorld(tx: Tx, providerId: Id, asked: Asked): Promise
   if (!provider) return null;
   const rows = await tx.listing.findMany({
     where: { providerId, source: 'provider' },
-    include: { listingTimes: { orderBy: [{ day: 'asc' }, { fromMinute: 'asc' }] }, listingKey: true },
+    include: { ...WORDS_PARTS, listingKey: true },
   });
   const standing = rows.map((row): [string[], Standing] => {
     const { id, version, lat, lon, hostProviderId } = row;
     const point = lat !== null && lon !== null ? { lat, lon } : null;
-    const words = wordsOf(row as unknown as LoadedListing);
+    const words = wordsOf(row);
     const keys = row.listingKey ? [row.listingKey.ownKey, row.slug] : [row.slug];
     return [keys, { id, version, state: row.state as ListingState, words, point, hostProviderId }];
   });
@@ -173,13 +173,13 @@ export async function listingsToExport(
   if (!mayKeepListings(actor, providerId)) return { lists, written: [] };
   const rows = await reader.listing.findMany({
     where: { providerId, source: 'provider', state: { not: 'archived' } },
-    include: { listingTimes: { orderBy: [{ day: 'asc' }, { fromMinute: 'asc' }] }, listingKey: true },
+    include: { ...WORDS_PARTS, listingKey: true },
     orderBy: [{ title: 'asc' }, { id: 'asc' }],
   });
   const written = rows.map((row) => ({
     key: row.listingKey?.ownKey ?? row.slug,
     publish: row.state === 'published',
-    words: wordsOf(row as unknown as LoadedListing),
+    words: wordsOf(row),
   }));
   return { lists, written };
 }

@@ -5,10 +5,17 @@ import { type Id, isId, newId } from '#app/kit/id.ts';
 import { pence } from '#app/kit/pence.ts';
 import { slugOf } from '#app/kit/text.ts';
 import type { Reader, Tx } from '#app/platform/db.server.ts';
+import type { Prisma } from '#app/platform/prisma/client.ts';
 import { placeKey } from '#search/places.server.ts';
 import type { Vat } from './price-terms.ts';
 import { closedColumns, keepPrices, priceOf, termsColumns } from './prices.server.ts';
 import type { Acceptance, ListingState, ListingWords, PlaceKind, PriceUnit, TriageFacts, WhoFor } from './rules.ts';
+
+/** The rows beside the listing's own that hold its words. */
+export const WORDS_PARTS = {
+  listingTimes: { orderBy: [{ day: 'asc' }, { fromMinute: 'asc' }] },
+  listingPrices: { orderBy: { position: 'asc' } },
+} satisfies Prisma.ListingInclude;
 
 /** The listing with its provider, held until the transaction ends. Null: not there. */
 export async function lockListing(tx: Tx, id: Id) {
@@ -16,12 +23,7 @@ export async function lockListing(tx: Tx, id: Id) {
   await tx.$executeRaw`SELECT 1 FROM listing WHERE id = ${id}::uuid FOR UPDATE`;
   return tx.listing.findUnique({
     where: { id },
-    include: {
-      listingTimes: { orderBy: [{ day: 'asc' }, { fromMinute: 'asc' }] },
-      acceptances: true,
-      provider: true,
-      listingPrices: { orderBy: { position: 'asc' } },
-    },
+    include: { ...WORDS_PARTS, acceptances: true, provider: true },
   });
 }
 export type LoadedListing = NonNullable<Awaited<ReturnType<typeof lockListing>>>;
@@ -51,7 +53,7 @@ function acceptanceOf(row: TriageRow['acceptances'][number]): Acceptance {
   return { authorityCode, fromDay: dayOfColumn(fromDay), toDay: dayOfColumn(toDay), withdrawn: withdrawnAt !== null };
 }
 
-export function wordsOf(row: LoadedListing): ListingWords {
+export function wordsOf(row: Omit<LoadedListing, 'provider' | 'acceptances'>): ListingWords {
   return {
     ...row,
     placeKind: row.placeKind as PlaceKind,
