@@ -7,6 +7,7 @@ export default [
   route('search', 'routes/public/search.tsx'),
   route('listings/:slug', 'routes/public/listing.tsx'),
   route('providers/:slug', 'routes/public/provider.tsx'),
+  route('pictures/:name', 'routes/public/picture.ts'), // one file of a listing's picture
   route('missing', 'routes/public/missing.tsx'), // tell commissioners that something is missing
   route('options', 'routes/public/options.tsx'), // the four options, in plain words
   route('check', 'routes/public/check.tsx'), // is this signed agreement as it was signed?
@@ -77,6 +78,7 @@ export default [
   route('desk/proposals/:arrangementId/:providerId', 'routes/provider/proposal.tsx'),
   route('desk/listings/new/:providerId', 'routes/provider/listing-new.tsx'),
   route('desk/listings/:listingId', 'routes/provider/listing-edit.tsx'),
+  route('desk/listings/:listingId/pictures', 'routes/provider/pictures.tsx'),
   route('desk/import/:providerId', 'routes/provider/import.tsx'), // many listings at once, from a file
   route('desk/import/:providerId/template', 'routes/provider/import-template.ts'),
   route('desk/import/:providerId/listings', 'routes/provider/import-export.ts'),

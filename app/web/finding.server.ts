@@ -2,6 +2,7 @@ import type { ListingQuery, ListingResult } from '../../search/port.ts';
 import { explanationSentence } from '../../search/wording.ts';
 import type { Actor } from '../access/actor.ts';
 import { councilName, type Labels } from '../domain/listings/labels.server.ts';
+import type { PictureShown } from '../domain/listings/picture-store.server.ts';
 import { type ListingPrices, pricesOf } from '../domain/listings/prices.server.ts';
 import { readinessTag } from '../domain/listings/readiness-words.ts';
 import type { ReadinessCode } from '../domain/listings/triage.ts';
@@ -9,6 +10,7 @@ import { LANGUAGE_WORDS, PROVIDER_KIND_WORDS, priceWords, standingWords } from '
 import { personFor } from '../domain/people/store.server.ts';
 import { type Day, dayOf } from '../kit/day.ts';
 import type { Tools } from '../tools.server.ts';
+import { withCovers } from './covers.server.ts';
 
 const wordIn = (list: readonly { code: string; label: string }[], code: string) =>
   list.find((each) => each.code === code)?.label ?? code;
@@ -66,13 +68,16 @@ export async function cardsOf(
   results: readonly ListingResult[],
   query: ListingQuery,
   labels: Labels,
-): Promise<Card[]> {
+): Promise<(Card & { picture: PictureShown | null })[]> {
   const prices = await pricesOf(
     pool,
     results.map((each) => each.listingId),
   );
   const on = dayOf(clock.now());
-  return results.map((each) => cardOf(each, query, labels, prices.get(each.listingId), on));
+  return withCovers(
+    { pool },
+    results.map((each) => cardOf(each, query, labels, prices.get(each.listingId), on)),
+  );
 }
 
 /** The council whose view of Option 2 counts for whoever is looking: the acted-for person's, else an officer's own. */

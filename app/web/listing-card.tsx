@@ -1,7 +1,9 @@
 import { Link } from '@remix-run/react';
+import type { PictureShown } from '../domain/listings/picture-store.server.ts';
 import type { Pence } from '../kit/pence.ts';
 import { Card as Box, Tag, Tags, Why } from '../ui/card.tsx';
 import { Money } from '../ui/money.tsx';
+import { Picture } from './listing-pictures.tsx';
 import { paths } from './paths.ts';
 
 type Tone = 'ready' | 'unsure' | 'no' | 'plain';
@@ -17,6 +19,7 @@ type Props = {
   tags: readonly { tone: Tone; words: string }[];
   unsure: boolean;
   why: string | null;
+  picture?: PictureShown | null;
 };
 
 /** One listing among others: what, what it costs, how it stands, who, and why it is here. */
@@ -35,6 +38,7 @@ export function ListingCard({ listing }: { listing: Props }) {
         )
       }
     >
+      {listing.picture ? <Cover picture={listing.picture} /> : null}
       <Tags>
         {tags.map((tag) => (
           <Tag key={tag.words} tone={tag.tone}>
@@ -62,5 +66,16 @@ export function ListingCard({ listing }: { listing: Props }) {
         </Why>
       ) : null}
     </Box>
+  );
+}
+
+/** Small, and at the side: the words of the card say all that is needed. */
+function Cover({ picture }: { picture: PictureShown }) {
+  return (
+    <Picture
+      picture={picture}
+      sizes="8rem"
+      className="float-right ml-4 h-auto w-24 rounded-button border border-line object-cover aspect-square sm:w-32"
+    />
   );
 }

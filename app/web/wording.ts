@@ -15,6 +15,7 @@ import { needs } from './wording/needs.ts';
 import { organisations } from './wording/organisations.ts';
 import { outcomes } from './wording/outcomes.ts';
 import { people } from './wording/people.ts';
+import { pictures } from './wording/pictures.ts';
 import { providers } from './wording/providers.ts';
 import { searches } from './wording/searches.ts';
 import { shortlists } from './wording/shortlists.ts';
@@ -46,6 +47,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...checks,
   ...listings,
   ...imports,
+  ...pictures,
   ...needs,
   ...shortlists,
   ...searches,

@@ -58,6 +58,7 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     { who: ['aisha', 'naomi'], at: `/listings/${SLUG}` },
   ],
   'providers/:slug': anyone('/providers/open-string'),
+  'pictures/:name': null,
   missing: [anyone('/missing'), { who: ['aisha'], at: '/missing' }],
   options: anyone('/options'),
   check: [anyone('/check'), anyone('/check?number=abc')],
@@ -176,6 +177,10 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   },
   'desk/listings/:listingId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/listings/${ids.listing(who)}` },
 
+  'desk/listings/:listingId/pictures': {
+    who: ['morag', 'naomi'],
+    at: (ids: Ids, who: string) => `/desk/listings/${ids.listing(who)}/pictures`,
+  },
   'desk/import/:providerId': {
     who: ['naomi'],
     at: (ids: Ids, who: string) => `/desk/import/${ids.provider(who)}`,

@@ -7,6 +7,7 @@ import { fileMoments } from './files.ts';
 import { peopleMoments } from './lives.ts';
 import { acceptanceMoments, listingMoments, providerMoments } from './market.ts';
 import { holderMoments, organisationMoments } from './organisations.ts';
+import { pictureMoments } from './pictures.ts';
 import { planMoments } from './plans.ts';
 import type { Moment } from './stage.ts';
 
@@ -30,5 +31,6 @@ export function wholeStory(): Moment[] {
     ...choiceMoments(),
     ...fileMoments(),
     ...composingMoments(),
+    ...pictureMoments(),
   ];
 }

@@ -1,7 +1,9 @@
 import { addItem } from '#app/domain/arrangements/item-commands.server.ts';
 import { uploadListings } from '#app/domain/listings/import-commands.server.ts';
+import { addPicture } from '#app/domain/listings/picture-commands.server.ts';
 import { pence } from '#app/kit/pence.ts';
 import { fileOf } from '#tests/support/listing-file.ts';
+import { plainPicture } from '#tests/support/picture-files.ts';
 import type { Around } from '#tests/support/plan.ts';
 import { arrangementIn, FROM } from '#tests/support/plan.ts';
 import { done } from '#tests/support/tayside.ts';
@@ -28,7 +30,9 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
   const ownDraft = await around.tools.db.listing.findUniqueOrThrow({ where: { id: around.listing.listingId } });
   const { providerId, is } = around;
   const file = { providerId, fileName: 'listings.csv', bytes: fileOf([{}, { key: 'b', price: 'dear' }]) };
+  const picture = { listingId: around.listing.listingId, alt: 'Raised beds with roses', bytes: await plainPicture() };
   return {
+    picture: `${done(await addPicture(tools, is.fraser, picture)).pictureId}-320.webp`,
     import: done(await uploadListings(tools, is.fraser, file)).importId,
     listing: around.listing.slug,
     listingId: ownDraft.id,

@@ -23,6 +23,10 @@ GET  /listings/{nothing}                                 404    404    404    40
 POST /listings/{nothing}                                 405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /providers/{provider}                               200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 POST /providers/{provider}                               405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /pictures/{picture}                                 200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /pictures/{picture}                                 405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /pictures/{nothing}                                 404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /pictures/{nothing}                                 405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /missing                                            200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 POST /missing                                            200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 GET  /options                                            200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
@@ -165,6 +169,8 @@ GET  /desk/listings/new/{providerId}                     in     404    404    40
 POST /desk/listings/new/{providerId}                     in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 GET  /desk/listings/{listingId}                          in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 POST /desk/listings/{listingId}                          in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+GET  /desk/listings/{listingId}/pictures                 in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+POST /desk/listings/{listingId}/pictures                 in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 GET  /desk/import/{providerId}                           in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 POST /desk/import/{providerId}                           in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 GET  /desk/import/{providerId}/{import}                  in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404

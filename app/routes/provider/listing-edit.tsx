@@ -210,6 +210,11 @@ function Aside({ view }: { view: View }) {
           <Move move="archive" label="Archive it" danger />
         </details>
       )}
+      {view.state === 'archived' ? null : (
+        <ButtonLink to={paths.pictures(view.id)} kind="quiet" full>
+          Pictures
+        </ButtonLink>
+      )}
       <ButtonLink to={paths.desk()} kind="quiet" full>
         Back to my desk
       </ButtonLink>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { councilName, labelsOf } from '../../domain/listings/labels.server.ts';
 import { listingForPublic } from '../../domain/listings/lists.server.ts';
+import { picturesOf } from '../../domain/listings/picture-store.server.ts';
 import { pricesOf } from '../../domain/listings/prices.server.ts';
 import { type Day, dayOf, formatShortDay } from '../../kit/day.ts';
 import { Card, Tag, Tags } from '../../ui/card.tsx';
@@ -14,6 +15,7 @@ import { askerOf, askIn, costView } from '../../web/asker.server.ts';
 import { CheckFacts } from '../../web/check-facts.tsx';
 import { checksOfListing } from '../../web/checks-view.server.ts';
 import { councilOf } from '../../web/finding.server.ts';
+import { ListingPictures } from '../../web/listing-pictures.tsx';
 import { PriceCard } from '../../web/listing-price.tsx';
 import { viewOf } from '../../web/listing-view.server.ts';
 import { Paragraphs } from '../../web/paragraphs.tsx';
@@ -49,6 +51,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     listing: viewOf(listing, priced, on),
     cost: costView(priced, ask, on),
+    pictures: await picturesOf(pool, listing.id),
     readiness: readinessView(
       { ...listing, hosted: listing.hostProviderId !== null },
       code && name ? { code, name } : null,
@@ -66,7 +69,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 type View = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Listing() {
-  const { listing, cost, readiness, council, councilName, works, signedIn, mine, checks } =
+  const { pictures, listing, cost, readiness, council, councilName, works, signedIn, mine, checks } =
     useLoaderData<typeof loader>();
   return (
     <Page
@@ -88,6 +91,7 @@ export default function Listing() {
           <PriceCard listing={listing} cost={cost} signedIn={signedIn} mine={mine} />
         </div>
         <div className="min-w-0 space-y-8 lg:col-start-1 lg:row-span-2 lg:row-start-1">
+          <ListingPictures pictures={pictures} />
           <Card title="What it is" level={2}>
             <Tags>
               <Tag tone={readiness.tone}>{readiness.words}</Tag>

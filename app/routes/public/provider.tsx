@@ -17,6 +17,7 @@ import { actorFrom } from '../../web/actor.server.ts';
 import { found } from '../../web/answer.server.ts';
 import { CheckFacts } from '../../web/check-facts.tsx';
 import { checksOfProvider } from '../../web/checks-view.server.ts';
+import { withCovers } from '../../web/covers.server.ts';
 import { councilOf } from '../../web/finding.server.ts';
 import { ListingCard } from '../../web/listing-card.tsx';
 import { Paragraphs } from '../../web/paragraphs.tsx';
@@ -66,7 +67,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     checks,
     maySee: around !== null && witnessOf(actor, around) !== null,
     provider: { ...provider, kindWords: PROVIDER_KIND_WORDS[provider.kind] },
-    cards,
+    cards: await withCovers(context.tools, cards),
     page: listings.page,
     pages: listings.pages,
   };
