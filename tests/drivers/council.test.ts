@@ -203,6 +203,13 @@ it('a verified address may be said on the user page, and Microsoft’s own claim
   expect(await finish()).toMatchObject({ emailVerified: false });
 });
 
+it('says which proofs the council asked for', async () => {
+  lies = { claims: { amr: ['pwd', 'otp', 7], acr: 'phr' } };
+  expect(await finish()).toMatchObject({ amr: ['pwd', 'otp'], acr: 'phr' });
+  lies = { claims: { amr: 'mfa', acr: 7 } };
+  expect(await finish()).toMatchObject({ amr: [], acr: null });
+});
+
 it('a no is a no, and silence is said as silence', async () => {
   expect(await finish({ error: 'access_denied', code: undefined })).toBe('council-account.refused');
   lies = { tokenStatus: 503 };

@@ -62,7 +62,7 @@ export function beginCodes(tools: Tools, actor: SignedIn): Answer<undefined> {
   });
 }
 
-export type Confirmed = { right: true; recoveryCodes: string[]; token: string | null } | { right: false };
+export type Confirmed = { right: true; recoveryCodes: string[] } | { right: false };
 
 /** The first code shows that the app has the secret: from now on it is asked for. Gives the recovery codes, once. */
 export function confirmCodes(tools: Tools, actor: SignedIn, typed: string): Answer<Confirmed> {
@@ -84,9 +84,11 @@ export function confirmCodes(tools: Tools, actor: SignedIn, typed: string): Answ
       data: { confirmedAt: at, lastStep: BigInt(check.step), wrong: 0, wrongSince: null },
     });
     const recoveryCodes = await replaceRecoveryCodes(tx, tools, loginId, at);
-    const token = actor.session && (await strengthen(tx, { loginId, session: actor.session }, at));
+    // The token stays: the codes are in the answer to this very request, whose page is still made with the old cookie.
+    const here = { id: actor.session?.id ?? '', loginId };
+    await tx.loginSession.updateMany({ where: here, data: { strongAt: at, provenAt: at } });
     await record(tx, { subject: `login:${loginId}`, kind: 'login.codes-set', actor, at });
-    return ok({ right: true, recoveryCodes, token });
+    return ok({ right: true, recoveryCodes });
   });
 }
 

@@ -17,7 +17,6 @@ import { signedInFrom } from '#app/web/actor.server.ts';
 import { CodeField } from '#app/web/code-field.tsx';
 import { doneIn } from '#app/web/done.ts';
 import { readForm, text } from '#app/web/form.ts';
-import { strongCookie } from '#app/web/keys.server.ts';
 import { NotFresh } from '#app/web/not-fresh.tsx';
 import { paths } from '#app/web/paths.ts';
 import { RecoveryList } from '#app/web/recovery-list.tsx';
@@ -72,10 +71,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const done = await confirmCodes(tools, actor, sent.code);
     if (!done.ok) return refused(done.refusal);
     if (!done.value.right) return refused(refuse('keys.code-wrong', { field: 'code' }).refusal);
-    const { recoveryCodes, token } = done.value;
-    const headers = new Headers({ 'cache-control': 'no-store' });
-    if (token) headers.append('set-cookie', strongCookie(context, token));
-    return data({ reply: undefined, codes: recoveryCodes, email: actor.email }, { headers });
+    const answer = { reply: undefined, codes: done.value.recoveryCodes, email: actor.email };
+    return data(answer, { headers: { 'cache-control': 'no-store' } });
   }
   const done = sent.intent === 'begin' ? await beginCodes(tools, actor) : await removeCodes(tools, actor);
   if (!done.ok) return refused(done.refusal);

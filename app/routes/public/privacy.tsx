@@ -40,6 +40,10 @@ export default function Privacy() {
               label: 'Who acts for you',
               value: 'What they may do, until when, and who saw the proof. Not the proof itself.',
             },
+            {
+              label: 'Where you are signed in',
+              value: 'The kind of browser, like “Firefox on Windows”, and when. Not your internet address.',
+            },
             { label: 'Your agreement', value: 'The words, and the names that were typed under it.' },
             { label: 'The record', value: 'Who did what, for whom, and when. It can be added to, but never changed.' },
           ]}
@@ -71,8 +75,10 @@ function Seen() {
       <Section title="Cookies">
         <div className="prose">
           <p>
-            Two, and only after you sign in. One keeps you signed in for up to seven days. One remembers whose plan is
-            open when you act for somebody. There are no others, so there is nothing to accept.
+            A few, and only for signing in. One keeps you signed in for up to seven days. One remembers for a year that
+            you have used this browser before, so that we can write to you when a new one signs in as you. One remembers
+            whose plan is open when you act for somebody. While you use a passkey or a council account, one more lasts
+            for minutes. None of them follows you, so there is nothing to accept.
           </p>
         </div>
       </Section>
