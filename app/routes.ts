@@ -61,6 +61,9 @@ export default [
   route('my/arrangements/:arrangementId/lines/new/:slug', 'routes/person/line-new.tsx'),
   route('my/arrangements/:arrangementId/lines/:lineId', 'routes/person/line.tsx'),
   route('my/arrangements/:arrangementId/lines/:lineId/cover', 'routes/person/cover.tsx'), // when they cannot come
+  route('my/arrangements/:arrangementId/lines/:lineId/found', 'routes/person/line-found.tsx'), // what else there was
+  route('my/arrangements/:arrangementId/mixes', 'routes/person/mixes.tsx'), // drafts side by side
+  route('my/interests', 'routes/person/interests.tsx'), // who could gain
   route('my/arrangements/:arrangementId/things/new', 'routes/person/thing-new.tsx'), // bought once
   route('my/arrangements/:arrangementId/things/:lineId', 'routes/person/thing.tsx'),
   route('my/arrangements/:arrangementId/choose', 'routes/person/choose.tsx'),

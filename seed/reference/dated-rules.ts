@@ -91,6 +91,11 @@ const DEFAULTS: readonly DatedRuleRow[] = [
     'Procurement Reform Act 2014 section 3: £50,000 without VAT (FACTS 1.8)',
     'found',
   ),
+  everywhere(
+    'interest.broker-money',
+    'refuse',
+    'A broker is not employed by a provider and takes no commission (FACTS 4; the Brokerage Framework’s own text was not read): who gains from a provider does not put it into a plan',
+  ),
   everywhere('contact.emergency-phone', '999', 'Police, ambulance, fire and coastguard', 'known'),
   everywhere('contact.police-phone', '101', 'Police Scotland when it is not an emergency', 'known'),
   // Where a council has said nothing, an agreement still says whom to turn to.

@@ -10,10 +10,13 @@ import { missingWords } from '../checks/rules.ts';
 import { missingForListing } from '../checks/store.server.ts';
 import { readinessOf } from '../listings/rules.ts';
 import { readinessFactsOf } from '../listings/store.server.ts';
+import type { FrozenSearch } from '../searches/freeze.ts';
 import { capacityFor, withArrangement } from './commands.server.ts';
+import { mayPut } from './interest-commands.server.ts';
 import { fit, type Line, type PriceUnit, type Wish } from './lines.ts';
 import { mayPlan } from './policy.ts';
 import { type ArrangementRefusal, MOST_LINES, step } from './rules.ts';
+import { keepSearch } from './searches.server.ts';
 import type { Loaded } from './shown.ts';
 import { changeLineTo, keepLine } from './store.server.ts';
 
@@ -114,18 +117,26 @@ export type LineWish = Wish & { listingId: Id; outcomeId: Id; what?: string };
 
 /**
  * Puts a listing into the plan. Price and travel are the listing's of today and stay so until the line is made anew.
- * Refuses: listings that are not open, not claimed or not allowed under Option 2 here, and times they do not offer.
+ * `search`: what it was found among, kept as it was. Refuses: listings that are not open, not claimed or not allowed under
+ * Option 2 here, times they do not offer, and a broker who would gain.
  */
-export function addLine(tools: Tools, actor: SignedIn, ask: { id: Id; version: number | null; wish: LineWish }): Done {
+export function addLine(
+  tools: Tools,
+  actor: SignedIn,
+  ask: { id: Id; version: number | null; wish: LineWish; search?: FrozenSearch | null },
+): Done {
   return onDraft(tools, actor, ask, 'arrangement.line-added', async (tx, loaded, at) => {
     if (loaded.lines.length >= MOST_LINES) return refuse('arrangement.too-many-lines', { facts: { most: MOST_LINES } });
-    const line = await lineOf(tx, loaded, newId(), ask.wish, at);
+    const line = await lineOf(tx, actor, loaded, newId(), ask.wish, at);
     if (!line.ok) return line;
     // A check that has ended stops new lines only: what stands in plans stays as it is (PRODUCT 4).
     const missing = await missingForListing(tx, ask.wish.listingId, loaded.authorityCode, dayOf(at));
     if (missing.length > 0) return refuse('line.checks-missing', { facts: { missing: missingWords(missing) } });
+    const { id: lineId } = line.value;
     await keepLine(tx, loaded.id, line.value, loaded.lines.length + 1);
-    return ok({ lineId: line.value.id, listingId: ask.wish.listingId });
+    const found = ask.search;
+    if (found) await keepSearch(tx, { lineId, arrangementId: loaded.id, found, byLoginId: actor.loginId, at });
+    return ok({ lineId, listingId: ask.wish.listingId });
   });
 }
 
@@ -162,7 +173,7 @@ export function changeLine(
     const known = loaded.lines.find((line) => line.id === ask.lineId);
     if (!known) return refuse('line.not-found');
     if (known.once || known.listingId === null) return refuse('line.once');
-    const line = await lineOf(tx, loaded, known.id, { ...ask.wish, listingId: known.listingId }, at);
+    const line = await lineOf(tx, actor, loaded, known.id, { ...ask.wish, listingId: known.listingId }, at);
     if (!line.ok) return line;
     await changeLineTo(tx, { ...line.value, pricePence: known.pricePence });
     return ok({ lineId: known.id });
@@ -192,8 +203,17 @@ export function sayWhy(
   });
 }
 
-/** A listing that may be planned with: open, claimed, priced, and not one that nobody may buy under Option 2 here. */
-export async function openListing(tx: Tx, listingId: Id, authorityCode: string, at: Date) {
+/**
+ * A listing that may be planned with: open, claimed, priced, not one that nobody may buy under Option 2 here, and not one that
+ * a broker would gain from.
+ */
+export async function openListing(
+  tx: Tx,
+  actor: SignedIn,
+  loaded: Pick<Loaded, 'personId' | 'authorityCode'>,
+  listingId: Id,
+  at: Date,
+) {
   const listing = isId(listingId)
     ? await tx.listing.findUnique({
         where: { id: listingId },
@@ -204,9 +224,11 @@ export async function openListing(tx: Tx, listingId: Id, authorityCode: string, 
   if (!listing.provider.claimed) return refuse('line.listing-not-claimed');
   if (listing.state !== 'published' || listing.pricePence === null) return refuse('line.listing-not-open');
   // What a council has not confirmed may be planned with, and is settled before it decides; what nobody may buy is stopped here.
-  if (readinessOf(readinessFactsOf(listing), authorityCode, dayOf(at)).status === 'not-allowed') {
+  if (readinessOf(readinessFactsOf(listing), loaded.authorityCode, dayOf(at)).status === 'not-allowed') {
     return refuse('line.listing-not-allowed');
   }
+  const may = await mayPut(tx, actor, loaded, listing.provider, at);
+  if (!may.ok) return may;
   return ok({ ...listing, pricePence: pence(listing.pricePence) });
 }
 
@@ -221,12 +243,13 @@ export async function outcomeOf(tx: Tx, personId: Id, outcomeId: Id): Promise<Re
 
 async function lineOf(
   tx: Tx,
+  actor: SignedIn,
   loaded: Loaded,
   id: Id,
   wish: LineWish,
   at: Date,
 ): Promise<Result<Line, ArrangementRefusal>> {
-  const open = await openListing(tx, wish.listingId, loaded.authorityCode, at);
+  const open = await openListing(tx, actor, loaded, wish.listingId, at);
   if (!open.ok) return open;
   const listing = open.value;
   const outcome = await outcomeOf(tx, loaded.personId, wish.outcomeId);

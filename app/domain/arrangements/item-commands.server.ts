@@ -2,13 +2,15 @@ import type { SignedIn } from '../../access/actor.ts';
 import { type Id, isId, newId } from '../../kit/id.ts';
 import { NO_PENCE, pence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
-import type { Tx } from '../../platform/db.server.ts';
+import { queryOf, type Tx } from '../../platform/db.server.ts';
 import type { Tools } from '../../tools.server.ts';
 import { onDraft, openListing, outcomeOf } from './building-commands.server.ts';
 import type { Continuity } from './continuity.ts';
+import { type NotChosen, sayNotChosen } from './found.ts';
 import { fitItem, type ItemWish } from './items.ts';
 import type { Line } from './lines.ts';
 import { type ArrangementRefusal, MOST_LINES } from './rules.ts';
+import { keepNotChosen, searchesOf } from './searches.server.ts';
 import type { Loaded } from './shown.ts';
 import { changeLineTo, keepContinuity, keepLine } from './store.server.ts';
 
@@ -25,7 +27,7 @@ export type ThingWish = ItemWish & { outcomeId: Id; listingId: Id | null };
 export function addItem(tools: Tools, actor: SignedIn, ask: Asked & { wish: ThingWish }): Done {
   return onDraft(tools, actor, ask, 'arrangement.line-added', async (tx, loaded, at) => {
     if (loaded.lines.length >= MOST_LINES) return refuse('arrangement.too-many-lines', { facts: { most: MOST_LINES } });
-    const line = await itemOf(tx, loaded, newId(), ask.wish, at);
+    const line = await itemOf(tx, actor, loaded, newId(), ask.wish, at);
     if (!line.ok) return line;
     await keepLine(tx, loaded.id, line.value, loaded.lines.length + 1);
     const { id: lineId, listingId } = line.value;
@@ -42,7 +44,7 @@ export function changeItem(
   return onDraft(tools, actor, ask, 'arrangement.line-changed', async (tx, loaded, at) => {
     const known = loaded.lines.find((line) => line.id === ask.lineId);
     if (!known?.once) return refuse('line.not-found');
-    const line = await itemOf(tx, loaded, known.id, { ...ask.wish, listingId: known.listingId }, at);
+    const line = await itemOf(tx, actor, loaded, known.id, { ...ask.wish, listingId: known.listingId }, at);
     if (!line.ok) return line;
     await changeLineTo(tx, line.value);
     return ok({ lineId: known.id });
@@ -51,6 +53,7 @@ export function changeItem(
 
 async function itemOf(
   tx: Tx,
+  actor: SignedIn,
   loaded: Loaded,
   id: Id,
   wish: ThingWish,
@@ -58,7 +61,7 @@ async function itemOf(
 ): Promise<Result<Line, ArrangementRefusal>> {
   const outcome = await outcomeOf(tx, loaded.personId, wish.outcomeId);
   if (!outcome.ok) return outcome;
-  const seller = await sellerOf(tx, loaded, wish, at);
+  const seller = await sellerOf(tx, actor, loaded, wish, at);
   if (!seller.ok) return seller;
   const fitted = fitItem({ ...wish, pricePence: seller.value.pricePence }, loaded);
   if (!fitted.ok) return fitted;
@@ -78,6 +81,7 @@ type Seller = Pick<Line, 'listingId' | 'providerId' | 'supplier' | 'what' | 'pri
 
 async function sellerOf(
   tx: Tx,
+  actor: SignedIn,
   loaded: Loaded,
   wish: ThingWish,
   at: Date,
@@ -88,7 +92,7 @@ async function sellerOf(
     const nobody = { listingId: null, providerId: null, travelPencePerVisit: NO_PENCE };
     return ok({ ...nobody, what, pricePence, supplier: supplier.trim() });
   }
-  const open = await openListing(tx, wish.listingId, loaded.authorityCode, at);
+  const open = await openListing(tx, actor, loaded, wish.listingId, at);
   if (!open.ok) return open;
   const { id, providerId, title, priceUnit, pricePence, travelPencePerVisit } = open.value;
   if (priceUnit !== 'item') return refuse('line.not-by-item');
@@ -108,12 +112,29 @@ export function planContinuity(tools: Tools, actor: SignedIn, ask: Asked & { lin
     const { listingId, backUpAgreed } = ask.plan;
     if (listingId === null && backUpAgreed) return refuse('line.no-back-up', { field: 'backUp' });
     if (listingId !== null) {
-      const open = isId(listingId) ? await openListing(tx, listingId, loaded.authorityCode, at) : null;
+      const open = isId(listingId) ? await openListing(tx, actor, loaded, listingId, at) : null;
       if (!open) return refuse('line.back-up-not-found', { field: 'backUp' });
-      if (!open.ok) return refuse(open.refusal.code, { field: 'backUp' });
+      if (!open.ok) return refuse(open.refusal.code, { ...open.refusal, field: 'backUp' });
       if (open.value.providerId === line.providerId) return refuse('line.back-up-same', { field: 'backUp' });
     }
     await keepContinuity(tx, line.id, ask.plan);
     return ok({ lineId: line.id, ...(line.listingId === null ? {} : { listingId: line.listingId }) });
+  });
+}
+
+/** Why something that was found was not taken: one tap, or words. What was said before stays, and the newest counts. */
+export function sayWhyNot(
+  tools: Tools,
+  actor: SignedIn,
+  ask: Asked & { lineId: Id; say: NotChosen },
+): Done {
+  return onDraft(tools, actor, ask, 'arrangement.not-chosen', async (tx, loaded, at) => {
+    const line = loaded.lines.find((each) => each.id === ask.lineId);
+    if (!line) return refuse('line.not-found');
+    const found = (await searchesOf(queryOf(tx), loaded.id)).find((each) => each.lineId === line.id) ?? null;
+    const said = sayNotChosen(found, line.listingId, ask.say);
+    if (!said.ok) return said;
+    await keepNotChosen(tx, { ...said.value, id: newId(), lineId: line.id, byLoginId: actor.loginId, at });
+    return ok({ lineId: line.id, listingId: said.value.listingId, reason: said.value.reason });
   });
 }

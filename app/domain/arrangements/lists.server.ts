@@ -1,12 +1,14 @@
 import type pg from 'pg';
-import { type Actor, mayFor } from '../../access/actor.ts';
+import { type Actor, mayFor, officeIn } from '../../access/actor.ts';
 import type { Day } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import { type Pence, pence } from '../../kit/pence.ts';
 import { queryOf } from '../../platform/db.server.ts';
+import type { Found } from './found.ts';
 import type { PriceUnit, Time } from './lines.ts';
 import { maySee } from './policy.ts';
 import type { State } from './rules.ts';
+import { searchesOf } from './searches.server.ts';
 import type { Loaded } from './shown.ts';
 import { loadArrangement, providerIdsOf } from './store.server.ts';
 
@@ -172,4 +174,14 @@ export async function choosable(pool: pg.Pool, actor: Actor, personId: Id, today
     [personId, today],
   );
   return rows[0] ?? { outcomes: [], elements: [], drafts: [] };
+}
+
+/** What the lines of a plan were found among: for the person's side and for whoever decides, never for a provider. */
+export async function searchesFor(
+  pool: pg.Pool,
+  actor: Actor,
+  plan: Pick<Loaded, 'id' | 'personId' | 'authorityCode'>,
+): Promise<Found[]> {
+  const reads = mayFor(actor, plan.personId, 'see') || officeIn(actor, plan.authorityCode) !== null;
+  return reads ? searchesOf(queryOf(pool), plan.id) : [];
 }

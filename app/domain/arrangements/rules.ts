@@ -103,7 +103,18 @@ export type ArrangementRefusal =
   | 'line.once'
   | 'line.back-up-same'
   | 'line.back-up-not-found'
-  | 'line.no-back-up';
+  | 'line.no-back-up'
+  | 'line.was-taken'
+  | 'line.other-words'
+  | 'line.broker-interest'
+  | 'mix.alone'
+  | 'mix.no-why'
+  | 'mix.too-many'
+  | 'interest.no-provider'
+  | 'interest.no-words'
+  | 'interest.already'
+  | 'interest.not-found'
+  | 'interest.has-some';
 
 /** Where the act leads from here, or a refusal that names the state. */
 export function step(state: State, act: Act): Result<State, 'arrangement.state'> {

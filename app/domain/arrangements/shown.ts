@@ -22,6 +22,9 @@ export type ShownLine = Line & {
   declineWords: string;
   /** At night, or with personal care: somebody may not be safe without it. */
   needsCover: boolean;
+  /** How many more people could come now, and about how long others wait; null: not said. */
+  spaces: number | null;
+  waitingWeeks: number | null;
   continuity: ShownContinuity | null;
 };
 

@@ -119,11 +119,17 @@ export async function moveArrangement(
 }
 
 export async function keepLine(tx: Tx, arrangementId: Id, line: Line, position: number): Promise<void> {
-  const { times, answer: _, fromDay, toDay, ...rest } = line;
+  const { id, listingId, providerId, supplier, outcomeId, what, priceUnit, pricePence, travelPencePerVisit } = line;
+  const { unitsHundredths, once } = line;
   await tx.arrangementLine.create({
-    data: { ...rest, arrangementId, position, fromDay: columnOf(fromDay), toDay: columnOf(toDay) },
+    data: {
+      ...{ id, listingId, providerId, supplier, outcomeId, what, priceUnit, pricePence, travelPencePerVisit },
+      ...{ unitsHundredths, once, arrangementId, position },
+      fromDay: columnOf(line.fromDay),
+      toDay: columnOf(line.toDay),
+    },
   });
-  await tx.lineTime.createMany({ data: times.map((time) => ({ ...time, lineId: line.id })) });
+  await tx.lineTime.createMany({ data: line.times.map((time) => ({ ...time, lineId: line.id })) });
 }
 
 export async function changeLineTo(tx: Tx, line: Line): Promise<void> {
@@ -145,7 +151,9 @@ export async function changeLineTo(tx: Tx, line: Line): Promise<void> {
 
 /** Keeps what is said for when somebody cannot come; what was said before is replaced. */
 export async function keepContinuity(tx: Tx, lineId: Id, plan: Continuity): Promise<void> {
-  await tx.continuity.upsert({ where: { lineId }, create: { lineId, ...plan }, update: plan });
+  const { listingId, backUpAgreed, ifAway, ifStopped, ifWeather, ring, canWait } = plan;
+  const kept = { listingId, backUpAgreed, ifAway, ifStopped, ifWeather, ring, canWait };
+  await tx.continuity.upsert({ where: { lineId }, create: { lineId, ...kept }, update: kept });
 }
 
 const LOAD = `
@@ -170,7 +178,7 @@ SELECT a.id, a.person_id AS "personId", a.authority_code AS "authorityCode", a.e
       'declineReason', l.decline_reason, 'declineWords', l.decline_words, 'once', l.once, 'supplier', l.supplier,
       'title', coalesce(li.title, l.what), 'slug', li.slug, 'providerName', coalesce(pr.name, l.supplier),
       'providerKind', coalesce(pr.kind, 'supplier'), 'outcomeWords', o.words,
-      'needsCover', coalesce(li.overnight OR li.personal_care, false),
+      'needsCover', coalesce(li.overnight OR li.personal_care, false), 'spaces', li.spaces, 'waitingWeeks', li.waiting_weeks,
       'continuity', (SELECT json_build_object('listingId', c.listing_id, 'backUpAgreed', c.back_up_agreed, 'ifAway', c.if_away,
           'ifStopped', c.if_stopped, 'ifWeather', c.if_weather, 'ring', c.ring, 'canWait', c.can_wait, 'backUpSlug', bl.slug,
           'backUpName', coalesce(bp.name || ' (' || bl.title || ')', ''))

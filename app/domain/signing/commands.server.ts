@@ -3,7 +3,7 @@ import { type SignedIn, standingFor } from '../../access/actor.ts';
 import { columnOf, dayOf } from '../../kit/day.ts';
 import { type Id, newId } from '../../kit/id.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
-import { type Tx, transact } from '../../platform/db.server.ts';
+import { queryOf, type Tx, transact } from '../../platform/db.server.ts';
 import { record } from '../../platform/events.server.ts';
 import type { Tools } from '../../tools.server.ts';
 import { agreementNumber } from '../agreements/number.ts';
@@ -20,6 +20,8 @@ import {
   signaturesOf,
 } from '../agreements/store.server.ts';
 import { withArrangement } from '../arrangements/commands.server.ts';
+import { interestsIn } from '../arrangements/interests.server.ts';
+import { refusedMixes } from '../arrangements/mixes.server.ts';
 import { readinessOfListings } from '../arrangements/readiness.server.ts';
 import { step } from '../arrangements/rules.ts';
 import type { Loaded } from '../arrangements/shown.ts';
@@ -111,6 +113,8 @@ async function compileFrom(tx: Tx, loaded: Loaded, at: Date) {
     ),
     policy: policy.value,
     contacts,
+    refused: await refusedMixes(queryOf(tx), loaded.id),
+    interests: await interestsIn(queryOf(tx), loaded.id, today),
   });
   return compile(facts, await clauseLibrary(tx, 'tripartite', today), today);
 }

@@ -9,7 +9,9 @@ import type { AgreementFacts, ContactFacts, ItemFacts, LineFacts, PolicyFacts, S
 import type { Party } from '../agreements/policy.ts';
 import type { AgreementRefusal } from '../agreements/rules.ts';
 import { continuitySentences } from '../arrangements/continuity.ts';
+import { type Interest, interestSentence } from '../arrangements/interests.ts';
 import { costOf, costOfPeriod, costOfWeek, costOfYear, firstDay } from '../arrangements/lines.ts';
+import type { MixView } from '../arrangements/mixes.ts';
 import type { ArrangementRefusal } from '../arrangements/rules.ts';
 import type { LineReadiness, Loaded } from '../arrangements/shown.ts';
 import { patternWords, pricedVisits } from '../arrangements/words.ts';
@@ -43,6 +45,9 @@ export type Gathered = {
   readiness: readonly LineReadiness[];
   policy: PolicyFacts;
   contacts: ContactFacts;
+  /** Mixes that were thought of and not chosen. */
+  refused: readonly { mix: MixView; why: string }[];
+  interests: readonly Interest[];
 };
 
 /** Everything the tripartite agreement says, from what was planned, chosen and decided. Pure. */
@@ -88,6 +93,13 @@ export function factsOf(from: Gathered): AgreementFacts {
     outcomes: [...new Set(loaded.lines.map((line) => line.outcomeWords))].map((words) => ({ words })),
     lines: loaded.lines.flatMap((line) => lineFacts(line, yearFrom, from.readiness) ?? []),
     items: loaded.lines.filter((line) => line.providerId === null).map((line) => itemFacts(line, yearFrom)),
+    alternatives: from.refused.map(({ mix, why }) => ({
+      name: mix.name,
+      why,
+      perWeek: mix.week,
+      period: mix.period,
+    })),
+    interests: from.interests.map(interestSentence),
     totals: { perWeek: cost.week, perYear: cost.year, period: cost.period },
     decision: from.decided,
     policy: from.policy,

@@ -70,6 +70,18 @@ export const arrangements: Record<ArrangementRefusal, Sentence> = {
   'line.once': 'This is bought once, so it has no days of the week.',
   'line.back-up-same': 'The back-up is from the same provider. Choose somebody else, or leave it out.',
   'line.back-up-not-found': 'We do not know that listing. Copy its address from its page, or leave it out.',
+  'line.was-taken': 'This is the one that you took.',
+  'line.other-words': 'Say in a few words what it was.',
+  'line.broker-interest': (facts) =>
+    `You have an interest in ${facts('provider')} that brings you money, so you may not put it into somebody’s plan. They can choose it themselves, or somebody without an interest can plan it with them.`,
+  'mix.alone': 'There is no other mix to compare this with. Copy it first, then change the copy.',
+  'mix.no-why': (facts) => `Say in a few words why not “${facts('name')}”.`,
+  'mix.too-many': (facts) => `You can compare ${facts('most')} mixes at once. Go on with one of them, or take one back first.`,
+  'interest.no-provider': 'Choose the provider from the list.',
+  'interest.no-words': 'Say in a few words what it is.',
+  'interest.already': 'You have said this already. It stands below.',
+  'interest.not-found': 'That interest has ended already.',
+  'interest.has-some': 'You have declared an interest. End it first, if it has ended.',
   'line.no-back-up': 'Say first who would step in.',
   'line.too-many-units': 'That is more than 24 hours in one go. Choose shorter times.',
 };
