@@ -1,12 +1,12 @@
-import type { MixView } from '../domain/arrangements/mixes.ts';
-import type { RefusedMix } from '../domain/arrangements/mixes.server.ts';
+import type { Compared } from '../domain/arrangements/mixes.server.ts';
 import { dayOf, formatShortDay } from '../kit/day.ts';
 import { Section } from '../ui/page.tsx';
 import { MixColumns } from './mix-columns.tsx';
 
 /** The mix that was gone on with beside those that were not, each with why not: for the person, and for whoever decides. */
-export function Considered({ chosen, refused }: { chosen: MixView; refused: readonly RefusedMix[] }) {
-  if (refused.length === 0) return null;
+export function Considered({ compared }: { compared: Compared | null }) {
+  if (!compared) return null;
+  const { chosen, refused } = compared;
   const others = refused.slice(0, 3);
   return (
     <Section title="This mix, and those that were not chosen">

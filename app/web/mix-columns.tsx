@@ -57,8 +57,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-const hours = (hundredths: number) =>
-  hundredths === 0 ? 'None' : plural(hundredths / 100, 'hour');
+const hours = (hundredths: number) => (hundredths === 0 ? 'None' : plural(hundredths / 100, 'hour'));
 
 function Cost({ mix }: { mix: MixView }) {
   const over = mix.left < 0n;
@@ -147,8 +146,7 @@ function Ready({ mix }: { mix: MixView }) {
     <ul className="space-y-1 text-sm">
       {mix.lines.map((line) => (
         <li key={`${line.what} ${line.when}`} title={line.readyWords || undefined}>
-          {line.what}:{' '}
-          <Tag tone={READY[line.ready].tone}>{READY[line.ready].words}</Tag>
+          {line.what}: <Tag tone={READY[line.ready].tone}>{READY[line.ready].words}</Tag>
         </li>
       ))}
     </ul>

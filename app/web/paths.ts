@@ -54,7 +54,8 @@ export const paths = {
   arrangement: (id: string) => `/my/arrangements/${id}`,
   build: (id: string) => `/my/arrangements/${id}/build`,
   compose: (id: string, asked = '') => `/my/arrangements/${id}/compose${asked && `?${asked}`}`,
-  lineNew: (id: string, slug: string) => `/my/arrangements/${id}/lines/new/${q(slug)}`,
+  lineNew: (id: string, slug: string, from = '') =>
+    `/my/arrangements/${id}/lines/new/${q(slug)}${from ? `?from=${q(from)}` : ''}`,
   line: (id: string, lineId: string) => `/my/arrangements/${id}/lines/${lineId}`,
   cover: (id: string, lineId: string) => `/my/arrangements/${id}/lines/${lineId}/cover`,
   thingNew: (id: string, slug = '') => `/my/arrangements/${id}/things/new${slug ? `?listing=${q(slug)}` : ''}`,

@@ -57,7 +57,8 @@ const TOLD: Record<string, Teller> = {
     `wrote what happens when ${quoted(row.listingTitle, 'somebody')} cannot come, in ${named(row)}`,
   'arrangement.copied': (row) => `copied a plan as another mix, ${named(row, '')}`.trim(),
   'arrangement.mix-chosen': (row) => `went on with ${named(row)}, and set the other mixes aside with a reason`,
-  'arrangement.not-chosen': (row) => `wrote why not ${quoted(row.listingTitle, 'something that was found')}, in ${named(row)}`,
+  'arrangement.not-chosen': (row) =>
+    `wrote why not ${quoted(row.listingTitle, 'something that was found')}, in ${named(row)}`,
   'arrangement.changed': (row) => `changed ${named(row)}`,
   'arrangement.reasons-given': (row) => `wrote why, and what was thought about the other options, in ${named(row)}`,
   'arrangement.proposed': (row) => `chose ${named(row)} under Option 2, and asked the providers`,

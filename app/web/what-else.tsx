@@ -26,8 +26,9 @@ export function WhatElse({ line, found }: { line: Pick<ShownLine, 'listingId' | 
   return (
     <Details summary="What else there was">
       <p>
-        On {formatShortDay(dayOf(new Date(search.at)))}, {search.total === 1 ? 'one was' : `${search.total} were`} found for:{' '}
-        {search.words || 'everything'}. {search.total > search.top.length ? `These were the first ${search.top.length}.` : null}
+        On {formatShortDay(dayOf(new Date(search.at)))}, {search.total === 1 ? 'one was' : `${search.total} were`} found
+        for: {search.words || 'everything'}.{' '}
+        {search.total > search.top.length ? `These were the first ${search.top.length}.` : null}
       </p>
       <ol className="space-y-2">
         {search.top.map((each) => {

@@ -137,6 +137,18 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     who: ['eilidh'],
     at: (ids: Ids) => `/my/arrangements/${ids.plan('Eilidh')}/lines/${ids.line('Eilidh')}/cover`,
   },
+  'my/arrangements/:arrangementId/lines/:lineId/found': {
+    who: ['eilidh'],
+    at: (ids: Ids) => `/my/arrangements/${ids.plan('Eilidh')}/lines/${ids.line('Eilidh')}/found`,
+  },
+  'my/arrangements/:arrangementId/mixes': {
+    who: ['eilidh'],
+    at: (ids: Ids) => `/my/arrangements/${ids.plan('Eilidh')}/mixes`,
+  },
+  'my/interests': [
+    { who: ['ruth', 'bashir'], at: '/my/interests' },
+    { who: ['ruth'], at: '/my/interests?look=string' },
+  ],
   'my/arrangements/:arrangementId/things/new': {
     who: ['eilidh'],
     at: (ids: Ids) => `/my/arrangements/${ids.plan('Eilidh')}/things/new`,

@@ -134,6 +134,13 @@ GET  /my/arrangements/{draft}/lines/{line}               in     200    404    20
 POST /my/arrangements/{draft}/lines/{line}               in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
 GET  /my/arrangements/{draft}/lines/{line}/cover         in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
 POST /my/arrangements/{draft}/lines/{line}/cover         in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
+GET  /my/arrangements/{draft}/lines/{line}/found         in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
+POST /my/arrangements/{draft}/lines/{line}/found         in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
+GET  /my/arrangements/{draft}/mixes                      in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
+POST /my/arrangements/{draft}/mixes                      in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
+GET  /my/interests                                       in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /my/interests                                       in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+GET  /my/arrangements/{running}/mixes                    in     on     404    on     on     on     on     404    404    404    404    404    404    404    404    404    404
 GET  /my/arrangements/{draft}/things/new                 in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
 POST /my/arrangements/{draft}/things/new                 in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404
 GET  /my/arrangements/{draft}/things/{thing}             in     200    404    200    on     200    on     404    404    404    404    404    404    404    404    404    404

@@ -154,7 +154,7 @@ export function addLines(
       return refuse('arrangement.too-many-lines', { facts: { most: MOST_LINES } });
     const lineIds: Id[] = [];
     for (const [place, wish] of ask.wishes.entries()) {
-      const line = await lineOf(tx, loaded, newId(), wish, at);
+      const line = await lineOf(tx, actor, loaded, newId(), wish, at);
       if (!line.ok) return line;
       await keepLine(tx, loaded.id, line.value, loaded.lines.length + place + 1);
       lineIds.push(line.value.id);

@@ -26,7 +26,8 @@ export async function declareInterest(tools: Tools, actor: SignedIn, said: Decla
     const declared = declare(said, { declared: some.length, memberOf: actor.providers.length });
     if (!declared.ok) return declared;
     const { providerId, kind, words } = declared.value;
-    const known = providerId === null || (isId(providerId) && (await tx.provider.count({ where: { id: providerId } })) > 0);
+    const known =
+      providerId === null || (isId(providerId) && (await tx.provider.count({ where: { id: providerId } })) > 0);
     if (!known) return refuse('interest.no-provider', { field: 'providerId' });
     if (standing.some((each) => each.providerId === providerId && each.kind === kind)) {
       return refuse('interest.already', { field: 'kind' });
@@ -36,7 +37,13 @@ export async function declareInterest(tools: Tools, actor: SignedIn, said: Decla
     await tx.declaredInterest.updateMany({ where: { loginId, kind: 'none', endedAt: null }, data: { endedAt: at } });
     const id = newId();
     await tx.declaredInterest.create({ data: { id, loginId, providerId, kind, words, declaredAt: at } });
-    await record(tx, { subject: `login:${loginId}`, kind: 'interest.declared', actor, at, data: { id, kind, providerId } });
+    await record(tx, {
+      subject: `login:${loginId}`,
+      kind: 'interest.declared',
+      actor,
+      at,
+      data: { id, kind, providerId },
+    });
     return ok({ id });
   });
   return act.catch((error: unknown) => {

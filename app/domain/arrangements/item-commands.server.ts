@@ -123,11 +123,7 @@ export function planContinuity(tools: Tools, actor: SignedIn, ask: Asked & { lin
 }
 
 /** Why something that was found was not taken: one tap, or words. What was said before stays, and the newest counts. */
-export function sayWhyNot(
-  tools: Tools,
-  actor: SignedIn,
-  ask: Asked & { lineId: Id; say: NotChosen },
-): Done {
+export function sayWhyNot(tools: Tools, actor: SignedIn, ask: Asked & { lineId: Id; say: NotChosen }): Done {
   return onDraft(tools, actor, ask, 'arrangement.not-chosen', async (tx, loaded, at) => {
     const line = loaded.lines.find((each) => each.id === ask.lineId);
     if (!line) return refuse('line.not-found');

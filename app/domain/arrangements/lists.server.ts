@@ -5,7 +5,10 @@ import type { Id } from '../../kit/id.ts';
 import { type Pence, pence } from '../../kit/pence.ts';
 import { queryOf } from '../../platform/db.server.ts';
 import type { Found } from './found.ts';
+import { interestsIn, silentAround } from './interests.server.ts';
+import type { Interest } from './interests.ts';
 import type { PriceUnit, Time } from './lines.ts';
+import { type Draft, draftsBeside } from './mixes.server.ts';
 import { maySee } from './policy.ts';
 import type { State } from './rules.ts';
 import { searchesOf } from './searches.server.ts';
@@ -184,4 +187,33 @@ export async function searchesFor(
 ): Promise<Found[]> {
   const reads = mayFor(actor, plan.personId, 'see') || officeIn(actor, plan.authorityCode) !== null;
   return reads ? searchesOf(queryOf(pool), plan.id) : [];
+}
+
+export type AroundPlan = {
+  interests: Interest[];
+  silent: { loginId: Id; name: string }[];
+  /** The actor is one of the silent. */
+  mine: boolean;
+};
+
+/** Who could gain from a plan, and who has not said: for the person's side and for whoever decides, never for a provider. */
+export async function interestsAround(
+  pool: pg.Pool,
+  actor: Actor,
+  plan: Pick<Loaded, 'id' | 'personId' | 'authorityCode'>,
+  on: Day,
+): Promise<AroundPlan> {
+  const reads = mayFor(actor, plan.personId, 'see') || officeIn(actor, plan.authorityCode) !== null;
+  if (!reads) return { interests: [], silent: [], mine: false };
+  const query = queryOf(pool);
+  const [interests, silent] = await Promise.all([
+    interestsIn(query, plan.id, on),
+    silentAround(query, plan.personId, on),
+  ]);
+  return { interests, silent, mine: silent.some(({ loginId }) => loginId === actor.loginId) };
+}
+
+/** The drafts beside a draft, for the person's side. */
+export async function draftsOf(pool: pg.Pool, actor: Actor, plan: Pick<Loaded, 'id' | 'personId'>): Promise<Draft[]> {
+  return mayFor(actor, plan.personId, 'see') ? draftsBeside(queryOf(pool), plan) : [];
 }

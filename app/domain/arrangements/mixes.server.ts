@@ -1,11 +1,11 @@
 import type pg from 'pg';
-import { type Actor, mayFor } from '../../access/actor.ts';
+import { type Actor, mayFor, officeIn } from '../../access/actor.ts';
 import type { Day } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import { NO_PENCE } from '../../kit/pence.ts';
 import { type Query, queryOf, type Reader, type Tx } from '../../platform/db.server.ts';
 import { fromJson, toJson } from '../agreements/facts.ts';
-import { MOST_MIXES, type MixView, mixView, type Wanted } from './mixes.ts';
+import { type MixView, MOST_MIXES, mixView, type Wanted } from './mixes.ts';
 import { readinessOfListings } from './readiness.server.ts';
 import type { Loaded } from './shown.ts';
 import { loadArrangement, optionTwo } from './store.server.ts';
@@ -76,4 +76,20 @@ export async function keepRefused(
   const { mix, ...rest } = row;
   const kept = { ...rest, refusedId: mix.id, shown: toJson(mix) as object };
   await tx.mixRefused.create({ data: kept });
+}
+
+export type Compared = { chosen: MixView; refused: RefusedMix[] };
+
+/** A plan beside the mixes that were not chosen for it: for the person's side and its council. Null: there were none. */
+export async function comparedFor(
+  tools: { pool: pg.Pool; db: Reader },
+  actor: Actor,
+  plan: Loaded,
+  on: Day,
+): Promise<Compared | null> {
+  if (!mayFor(actor, plan.personId, 'see') && officeIn(actor, plan.authorityCode) === null) return null;
+  const query = queryOf(tools.pool);
+  const refused = await refusedMixes(query, plan.id);
+  if (refused.length === 0) return null;
+  return { chosen: await viewOf(tools.db, plan, await wantedOf(query, plan.personId), on), refused };
 }

@@ -3,7 +3,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { z } from 'zod';
 import { officeIn } from '../../access/actor.ts';
-import { arrangementFor } from '../../domain/arrangements/lists.server.ts';
+import { arrangementFor, interestsAround, searchesFor } from '../../domain/arrangements/lists.server.ts';
+import { comparedFor } from '../../domain/arrangements/mixes.server.ts';
 import { purseOf } from '../../domain/arrangements/rules.ts';
 import { optionTwo } from '../../domain/arrangements/store.server.ts';
 import { decideArrangement, decideByPanel } from '../../domain/decisions/commands.server.ts';
@@ -23,14 +24,17 @@ import { ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
 import { Columns, Page, Section, Stack } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
+import { Considered } from '../../web/considered.tsx';
 import { DecisionCard } from '../../web/decision-card.tsx';
 import { doneIn } from '../../web/done.ts';
 import { freeText, readForm } from '../../web/form.ts';
+import { InterestNotes } from '../../web/interest-notes.tsx';
 import { LineCard } from '../../web/line-card.tsx';
 import { OPTION_WORDS } from '../../web/options.ts';
 import { paths } from '../../web/paths.ts';
 import { PurseCard } from '../../web/purse.tsx';
 import { SectionFourList } from '../../web/section-four.tsx';
+import { WhatElse } from '../../web/what-else.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Decide: ${data?.plan.name ?? 'plan'} – Ettle` },
@@ -44,9 +48,19 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!office) throw notFound();
   await recordLook(context.tools, actor, plan.personId, 'arrangement');
   const purse = purseOf(plan.lines, optionTwo(plan) ?? NO_PENCE, plan.elsewherePence);
+  const { tools } = context;
+  const today = dayOf(tools.clock.now());
+  const [compared, around, searches] = await Promise.all([
+    comparedFor(tools, actor, plan, today),
+    interestsAround(tools.pool, actor, plan, today),
+    searchesFor(tools.pool, actor, plan),
+  ]);
   const limit = deciderIn(actor, plan.authorityCode)?.limitPencePerYear ?? null;
   return {
     plan,
+    compared,
+    around,
+    searches,
     purse,
     limit,
     decisions: await decisionsOn(context.tools.pool, plan.id),
@@ -119,7 +133,7 @@ const DONE: Record<string, string> = {
 };
 
 export default function DecisionPage() {
-  const { plan, purse, decisions, selectedOn } = useLoaderData<typeof loader>();
+  const { plan, purse, decisions, selectedOn, compared, around, searches } = useLoaderData<typeof loader>();
   const done = doneIn(DONE, useSearchParams()[0]);
   const outcomes = plan.lines.map((line) => ({ id: line.outcomeId, words: line.outcomeWords }));
   const selected = `${plan.selectedByName ?? ''}${plan.selectedCapacity === 'self' ? '' : ` (${plan.selectedCapacity}) for ${plan.personName}`}`;
@@ -171,10 +185,14 @@ export default function DecisionPage() {
         <Section title="The support">
           <Stack>
             {plan.lines.map((line) => (
-              <LineCard key={line.id} line={line} answers />
+              <LineCard key={line.id} line={line} answers>
+                <WhatElse line={line} found={searches.find((each) => each.lineId === line.id)} />
+              </LineCard>
             ))}
           </Stack>
         </Section>
+        <Considered compared={compared} />
+        <InterestNotes {...around} mine={false} />
         {decisions.length > 0 ? (
           <Section title="Decided so far">
             <Stack>

@@ -19,15 +19,17 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const listing = found(await offered(context.tools.pool, params.slug ?? ''));
   const { drafts } = await choosable(context.tools.pool, actor, person.personId, dayOf(context.tools.clock.now()));
   const mayPlan = mayFor(actor, person.personId, 'plan');
+  // The search that it was found with goes along: what else there was is kept with the line.
+  const from = (new URL(request.url).searchParams.get('from') ?? '').slice(0, 2000);
+  const anew = `${paths.arrangementNew()}?${new URLSearchParams({ add: listing.slug, ...(from ? { from } : {}) })}`;
   // One open plan is the common case: go straight on.
-  if (mayPlan && drafts.length === 1 && drafts[0]) throw redirect(paths.lineNew(drafts[0].id, listing.slug));
-  if (mayPlan && drafts.length === 0)
-    throw redirect(`${paths.arrangementNew()}?add=${encodeURIComponent(listing.slug)}`);
-  return { drafts, mayPlan, slug: listing.slug, title: listing.title, knownAs: person.knownAs };
+  if (mayPlan && drafts.length === 1 && drafts[0]) throw redirect(paths.lineNew(drafts[0].id, listing.slug, from));
+  if (mayPlan && drafts.length === 0) throw redirect(anew);
+  return { drafts, mayPlan, slug: listing.slug, title: listing.title, knownAs: person.knownAs, from, anew };
 }
 
 export default function AddToPlan() {
-  const { drafts, mayPlan, slug, title, knownAs } = useLoaderData<typeof loader>();
+  const { drafts, mayPlan, slug, title, knownAs, from, anew } = useLoaderData<typeof loader>();
   return (
     <Page
       title={`Add ${title}`}
@@ -38,11 +40,11 @@ export default function AddToPlan() {
       {mayPlan ? (
         <Stack gap="small">
           {drafts.map((draft) => (
-            <ButtonLink key={draft.id} to={paths.lineNew(draft.id, slug)} full>
+            <ButtonLink key={draft.id} to={paths.lineNew(draft.id, slug, from)} full>
               {draft.name}
             </ButtonLink>
           ))}
-          <ButtonLink to={`${paths.arrangementNew()}?add=${encodeURIComponent(slug)}`} kind="quiet" full>
+          <ButtonLink to={anew} kind="quiet" full>
             A new plan
           </ButtonLink>
         </Stack>

@@ -23,15 +23,17 @@ const schema = z.object({
   name: text('Give your plan a short name, so that you can find it again.', 120, 2),
   elementId: text('Choose what the support is for.', 36),
   add: z.string().max(100).optional(),
+  from: z.string().max(2000).optional(),
 });
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const person = actingPerson(actor);
   const { elements } = await choosable(context.tools.pool, actor, person.personId, dayOf(context.tools.clock.now()));
-  const add = new URL(request.url).searchParams.get('add') ?? '';
+  const search = new URL(request.url).searchParams;
+  const [add, from] = [search.get('add') ?? '', search.get('from') ?? ''];
   const mayPlan = mayFor(actor, person.personId, 'plan');
-  return { elements, mayPlan, knownAs: person.knownAs, self: person.capacity === 'self', add };
+  return { elements, mayPlan, knownAs: person.knownAs, self: person.capacity === 'self', add, from };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -39,14 +41,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const person = actingPerson(actor);
   const read = await readForm(request, schema);
   if (!read.ok) return { reply: read.reply };
-  const { name, elementId, add } = read.value;
+  const { name, elementId, add, from } = read.value;
   const started = await startArrangement(context.tools, actor, { personId: person.personId, elementId, name });
   if (!started.ok) return { reply: read.refused(started.refusal) };
-  throw redirect(add ? paths.lineNew(started.value.id, add) : paths.build(started.value.id));
+  throw redirect(add ? paths.lineNew(started.value.id, add, from) : paths.build(started.value.id));
 }
 
 export default function StartPlan() {
-  const { elements, mayPlan, knownAs, self, add } = useLoaderData<typeof loader>();
+  const { elements, mayPlan, knownAs, self, add, from } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
   const [form, fields] = useForm({
     id: 'start',
@@ -79,6 +81,7 @@ export default function StartPlan() {
         <Form method="post" {...getFormProps(form)} noValidate>
           <ErrorSummary errors={errorsOf(form, fields)} />
           <input type="hidden" name="add" value={add} />
+          <input type="hidden" name="from" value={from} />
           <Radios
             field={fields.elementId}
             label="What is this support for?"

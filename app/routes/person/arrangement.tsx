@@ -4,7 +4,8 @@ import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/
 import { z } from 'zod';
 import { mayFor, standingFor } from '../../access/actor.ts';
 import { endArrangement, reviseArrangement, withdrawArrangement } from '../../domain/arrangements/commands.server.ts';
-import { arrangementFor } from '../../domain/arrangements/lists.server.ts';
+import { arrangementFor, interestsAround, searchesFor } from '../../domain/arrangements/lists.server.ts';
+import { comparedFor } from '../../domain/arrangements/mixes.server.ts';
 import { ACTS, purseOf, type State } from '../../domain/arrangements/rules.ts';
 import { optionTwo } from '../../domain/arrangements/store.server.ts';
 import { decisionsOn } from '../../domain/decisions/store.server.ts';
@@ -20,13 +21,16 @@ import { Thread } from '../../ui/thread.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
 import { threadOf } from '../../web/arrangement-thread.ts';
+import { Considered } from '../../web/considered.tsx';
 import { DecisionCard } from '../../web/decision-card.tsx';
 import { doneIn } from '../../web/done.ts';
 import { readForm, text } from '../../web/form.ts';
+import { InterestNotes } from '../../web/interest-notes.tsx';
 import { LineCard } from '../../web/line-card.tsx';
 import { paths } from '../../web/paths.ts';
 import { PurseCard } from '../../web/purse.tsx';
 import { SectionFourList } from '../../web/section-four.tsx';
+import { WhatElse } from '../../web/what-else.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.plan.name ?? 'Plan'} – Ettle` }];
 
@@ -38,6 +42,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   // These are the person's own screens; the council and the providers have theirs.
   if (!standingFor(actor, plan.personId)) throw notFound();
   const mayAgree = mayFor(actor, plan.personId, 'agree');
+  const { tools } = context;
+  const today = dayOf(clock.now());
   const can = (act: 'revise' | 'withdraw' | 'end') =>
     mayAgree && (ACTS[act].from as readonly State[]).includes(plan.state);
   return {
@@ -45,7 +51,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     purse: purseOf(plan.lines, optionTwo(plan) ?? NO_PENCE, plan.elsewherePence),
     decisions: await decisionsOn(pool, plan.id),
     self: standingFor(actor, plan.personId)?.capacity === 'self',
-    today: dayOf(clock.now()),
+    today,
+    compared: await comparedFor(tools, actor, plan, today),
+    around: await interestsAround(pool, actor, plan, today),
+    searches: await searchesFor(pool, actor, plan),
     can: { revise: can('revise'), withdraw: can('withdraw'), end: can('end') },
   };
 }
@@ -90,7 +99,7 @@ const DONE: Record<string, string> = {
 };
 
 export default function ArrangementPage() {
-  const { plan, purse, decisions, self } = useLoaderData<typeof loader>();
+  const { plan, purse, decisions, self, compared, around, searches } = useLoaderData<typeof loader>();
   const done = doneIn(DONE, useSearchParams()[0]);
   const outcomes = plan.lines.map((line) => ({ id: line.outcomeId, words: line.outcomeWords }));
   const period = `${formatShortDay(plan.fromDay)} to ${formatShortDay(plan.toDay)}`;
@@ -126,12 +135,15 @@ export default function ArrangementPage() {
           <Stack>
             {plan.lines.map((line) => (
               <LineCard key={line.id} line={line} answers={plan.state !== 'draft'}>
+                <WhatElse line={line} found={searches.find((each) => each.lineId === line.id)} />
                 {line.declineWords ? <Notice>They wrote: “{line.declineWords}”</Notice> : null}
               </LineCard>
             ))}
           </Stack>
         </Section>
         <WhyThis />
+        <Considered compared={compared} />
+        <InterestNotes {...around} />
         <Changes />
       </Columns>
     </Page>

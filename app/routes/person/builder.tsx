@@ -1,10 +1,11 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { mayFor } from '../../access/actor.ts';
-import { arrangementFor } from '../../domain/arrangements/lists.server.ts';
+import { arrangementFor, draftsOf, interestsAround, searchesFor } from '../../domain/arrangements/lists.server.ts';
+import { mayPlan } from '../../domain/arrangements/policy.ts';
 import { purseOf } from '../../domain/arrangements/rules.ts';
 import { optionTwo } from '../../domain/arrangements/store.server.ts';
-import { formatShortDay } from '../../kit/day.ts';
+import { dayOf, formatShortDay } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
 import { NO_PENCE } from '../../kit/pence.ts';
 import { ButtonLink, Buttons } from '../../ui/button.tsx';
@@ -13,9 +14,11 @@ import { Columns, Page, Section, Stack } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, notFound } from '../../web/answer.server.ts';
 import { doneIn } from '../../web/done.ts';
+import { InterestNotes } from '../../web/interest-notes.tsx';
 import { LineCard } from '../../web/line-card.tsx';
 import { paths } from '../../web/paths.ts';
 import { PurseCard } from '../../web/purse.tsx';
+import { WhatElse } from '../../web/what-else.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.plan.name ?? 'Your plan'} – Ettle` }];
 
@@ -26,6 +29,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   // The council and the providers have screens of their own.
   if (!mayFor(actor, plan.personId, 'see')) throw notFound();
   if (plan.state !== 'draft') throw redirect(paths.arrangement(plan.id));
+  const { tools } = context;
+  const today = dayOf(tools.clock.now());
+  const [around, searches, drafts] = await Promise.all([
+    interestsAround(tools.pool, actor, plan, today),
+    searchesFor(tools.pool, actor, plan),
+    draftsOf(tools.pool, actor, plan),
+  ]);
   const amount = optionTwo(plan);
   return {
     plan: {
@@ -41,6 +51,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     told: amount !== null,
     self: actor.acting?.capacity === 'self' && actor.acting.personId === plan.personId,
     mayChoose: mayFor(actor, plan.personId, 'agree'),
+    mayPlan: mayPlan(actor, plan.personId),
+    around,
+    searches,
+    mixes: drafts.length,
   };
 }
 
@@ -49,12 +63,13 @@ const DONE: Record<string, string> = {
   composed: 'The mix is in the plan. Change or take out what you like.',
   changed: 'The plan is changed.',
   removed: 'It is out of the plan.',
+  copied: 'This is the copy. Change what should be different, then compare.',
   cover: 'That is written down, for you and for whoever gives it.',
   revised: 'The plan is open again. Nobody is waiting for an answer now.',
 };
 
 export default function Builder() {
-  const { plan, lines, purse, told, self, mayChoose } = useLoaderData<typeof loader>();
+  const { plan, lines, purse, told, self, around } = useLoaderData<typeof loader>();
   const done = doneIn(DONE, useSearchParams()[0]);
   const outcomes = lines.map((line) => ({ id: line.outcomeId, words: line.outcomeWords }));
   const period = `${formatShortDay(plan.fromDay)} to ${formatShortDay(plan.toDay)}`;
@@ -66,61 +81,97 @@ export default function Builder() {
       back={{ to: paths.my(), label: 'My plan' }}
     >
       {done ? <Notice kind="done">{done}</Notice> : null}
-      <Columns aside={told ? <PurseCard purse={purse} outcomes={outcomes} period={period} /> : <NotTold />}>
-        {lines.length === 0 ? (
-          <EmptyState title="Nothing in the plan yet" drawing="tools">
-            <p>Find somebody or something that would help. On its page, choose “Add to my plan”.</p>
-            <Buttons>
-              <ButtonLink to={paths.search()}>Find support</ButtonLink>
-              <ButtonLink to={paths.compose(plan.id)} kind="quiet">
-                Put some mixes together for me
-              </ButtonLink>
-              <ButtonLink to={paths.thingNew(plan.id)} kind="quiet">
-                Add a thing to buy
-              </ButtonLink>
-            </Buttons>
-          </EmptyState>
-        ) : (
-          <Section title="What is in it">
-            <Stack>
-              {lines.map((line) => (
-                <LineCard key={line.id} line={line}>
-                  <Buttons>
-                    <ButtonLink to={(line.once ? paths.thing : paths.line)(plan.id, line.id)} kind="quiet">
-                      Change<span className="sr-only"> {line.what}</span>
+      <Columns
+        aside={
+          <Stack>
+            {told ? <PurseCard purse={purse} outcomes={outcomes} period={period} /> : <NotTold />}
+            <InterestNotes {...around} />
+          </Stack>
+        }
+      >
+        {lines.length === 0 ? <Empty /> : <Lines />}
+        {lines.length > 0 ? <Onward /> : null}
+      </Columns>
+    </Page>
+  );
+}
+
+function Empty() {
+  const { plan } = useLoaderData<typeof loader>();
+  return (
+    <EmptyState title="Nothing in the plan yet" drawing="tools">
+      <p>Find somebody or something that would help. On its page, choose “Add to my plan”.</p>
+      <Buttons>
+        <ButtonLink to={paths.search()}>Find support</ButtonLink>
+        <ButtonLink to={paths.thingNew(plan.id)} kind="quiet">
+          Add a thing to buy
+        </ButtonLink>
+      </Buttons>
+    </EmptyState>
+  );
+}
+
+function Lines() {
+  const { plan, lines, searches, mayPlan: may } = useLoaderData<typeof loader>();
+  return (
+    <Section title="What is in it">
+      <Stack>
+        {lines.map((line) => {
+          const found = searches.find((each) => each.lineId === line.id);
+          return (
+            <LineCard key={line.id} line={line}>
+              <WhatElse line={line} found={found} />
+              {may ? (
+                <Buttons>
+                  <ButtonLink to={(line.once ? paths.thing : paths.line)(plan.id, line.id)} kind="quiet">
+                    Change<span className="sr-only"> {line.what}</span>
+                  </ButtonLink>
+                  {line.once ? null : (
+                    <ButtonLink to={paths.cover(plan.id, line.id)} kind="quiet">
+                      When they cannot come<span className="sr-only">: {line.what}</span>
                     </ButtonLink>
-                    {line.once ? null : (
-                      <ButtonLink to={paths.cover(plan.id, line.id)} kind="quiet">
-                        When they cannot come<span className="sr-only">: {line.what}</span>
-                      </ButtonLink>
-                    )}
-                  </Buttons>
-                </LineCard>
-              ))}
-            </Stack>
-          </Section>
-        )}
-        {lines.length > 0 ? (
-          <Buttons>
-            {mayChoose ? <ButtonLink to={paths.choose(plan.id)}>Go on: choose and ask them</ButtonLink> : null}
+                  )}
+                  {found ? (
+                    <ButtonLink to={paths.found(plan.id, line.id)} kind="quiet">
+                      Why not the others<span className="sr-only">: {line.what}</span>
+                    </ButtonLink>
+                  ) : null}
+                </Buttons>
+              ) : null}
+            </LineCard>
+          );
+        })}
+      </Stack>
+    </Section>
+  );
+}
+
+function Onward() {
+  const { plan, mayChoose, mayPlan: may, mixes } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <Buttons>
+        {mayChoose ? <ButtonLink to={paths.choose(plan.id)}>Go on: choose and ask them</ButtonLink> : null}
+        {may ? (
+          <>
             <ButtonLink to={paths.search()} kind="quiet">
               Find more support
-            </ButtonLink>
-            <ButtonLink to={paths.compose(plan.id)} kind="quiet">
-              Put some mixes together for me
             </ButtonLink>
             <ButtonLink to={paths.thingNew(plan.id)} kind="quiet">
               Add a thing to buy
             </ButtonLink>
-          </Buttons>
+          </>
         ) : null}
-        {lines.length > 0 && !mayChoose ? (
-          <Notice>
-            You can plan with {plan.knownAs}. Choosing it, and asking the providers, is for {plan.knownAs} to do.
-          </Notice>
-        ) : null}
-      </Columns>
-    </Page>
+        <ButtonLink to={paths.mixes(plan.id)} kind="quiet">
+          {mixes > 1 ? `Compare ${mixes} mixes` : 'Try another mix'}
+        </ButtonLink>
+      </Buttons>
+      {mayChoose ? null : (
+        <Notice>
+          You can plan with {plan.knownAs}. Choosing it, and asking the providers, is for {plan.knownAs} to do.
+        </Notice>
+      )}
+    </>
   );
 }
 

@@ -5,14 +5,17 @@ import { z } from 'zod';
 import { mayFor } from '../../access/actor.ts';
 import { sayWhy } from '../../domain/arrangements/building-commands.server.ts';
 import { proposeArrangement } from '../../domain/arrangements/commands.server.ts';
-import { arrangementFor } from '../../domain/arrangements/lists.server.ts';
+import { coverWanted } from '../../domain/arrangements/continuity.ts';
+import { arrangementFor, draftsOf, interestsAround } from '../../domain/arrangements/lists.server.ts';
+import { comparedFor } from '../../domain/arrangements/mixes.server.ts';
 import { mayPropose } from '../../domain/arrangements/policy.ts';
 import { OTHER_OPTIONS, purseOf } from '../../domain/arrangements/rules.ts';
 import { optionTwo } from '../../domain/arrangements/store.server.ts';
-import { formatShortDay } from '../../kit/day.ts';
+import { dayOf, formatShortDay } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
 import { formatPence, NO_PENCE } from '../../kit/pence.ts';
-import { Button, Buttons } from '../../ui/button.tsx';
+import { listWords } from '../../kit/text.ts';
+import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
 import { Tick } from '../../ui/choices.tsx';
 import { Table } from '../../ui/facts.tsx';
 import { TextArea } from '../../ui/fields.tsx';
@@ -20,7 +23,10 @@ import { Details, ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
+import { Considered } from '../../web/considered.tsx';
+import { doneIn } from '../../web/done.ts';
 import { freeText, readForm, tick } from '../../web/form.ts';
+import { InterestNotes } from '../../web/interest-notes.tsx';
 import { OPTION_WORDS } from '../../web/options.ts';
 import { paths } from '../../web/paths.ts';
 import { SectionFourList } from '../../web/section-four.tsx';
@@ -45,6 +51,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!mayFor(actor, plan.personId, 'see')) throw notFound();
   if (plan.state !== 'draft') throw redirect(paths.arrangement(plan.id));
   if (!mayPropose(actor, plan.personId)) throw redirect(paths.build(plan.id));
+  const { tools } = context;
+  const today = dayOf(tools.clock.now());
+  const [compared, around, drafts] = await Promise.all([
+    comparedFor(tools, actor, plan, today),
+    interestsAround(tools.pool, actor, plan, today),
+    draftsOf(tools.pool, actor, plan),
+  ]);
   const thought = (option: number) => plan.considered.find((each) => each.option === option)?.thought ?? '';
   return {
     plan: {
@@ -61,7 +74,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     },
     self: actor.acting?.capacity === 'self' && actor.acting.personId === plan.personId,
     signer: actor.name,
-    providers: [...new Set(plan.lines.map((line) => line.providerName))],
+    providers: [...new Set(plan.lines.flatMap((line) => (line.providerId === null ? [] : line.providerName)))],
+    uncovered: plan.lines.filter(coverWanted).map((line) => line.what),
+    compared,
+    around,
+    mixes: drafts.length,
     purse: purseOf(plan.lines, optionTwo(plan) ?? NO_PENCE, plan.elsewherePence),
     given: { thought1: thought(1), thought3: thought(3), thought4: thought(4), why: plan.why, chosen: '' },
   };
@@ -85,25 +102,31 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   throw redirect(`${paths.arrangement(id)}?done=proposed`);
 }
 
+const DONE: Record<string, string> = {
+  saved: 'Saved. You can come back to this whenever you like.',
+  mix: 'You go on with this one. The others are set aside, with your reasons.',
+};
+
 export default function Choose() {
   const { plan, self, signer, providers, purse, given } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
-  const saved = useSearchParams()[0].get('done') === 'saved';
+  const done = doneIn(DONE, useSearchParams()[0]);
   const [form, fields] = useForm({ id: 'choose', lastResult: actionData?.reply, defaultValue: given });
   const told = (option: number) => plan.amounts.find((each) => each.option === option);
   return (
     <Page
       title="Choose, and ask them"
       above={plan.name}
-      lead={`${formatPence(purse.cost.period)} of ${formatPence(purse.amount)}. We will ask ${providers.join(' and ')}.`}
+      lead={`${formatPence(purse.cost.period)} of ${formatPence(purse.amount)}. ${providers.length > 0 ? `We will ask ${listWords(providers)}.` : ''}`}
       back={{ to: paths.build(plan.id), label: 'Back to the plan' }}
     >
-      {saved ? <Notice kind="done">Saved. You can come back to this whenever you like.</Notice> : null}
+      {done ? <Notice kind="done">{done}</Notice> : null}
       {purse.over ? (
         <Notice kind="mind">
           This plan is {formatPence(-purse.left as typeof purse.left)} over. Take something out before you ask.
         </Notice>
       ) : null}
+      <BeforeYouChoose />
       <Form method="post" {...getFormProps(form)} noValidate>
         <ErrorSummary errors={errorsOf(form, fields)} />
         <input type="hidden" name="version" value={plan.version} />
@@ -171,5 +194,32 @@ export default function Choose() {
         </Buttons>
       </Form>
     </Page>
+  );
+}
+
+/** What is good to know before choosing: mixes that are still open, cover that is wanted, who could gain, what was left. */
+function BeforeYouChoose() {
+  const { plan, compared, around, mixes, uncovered } = useLoaderData<typeof loader>();
+  return (
+    <>
+      {mixes > 1 ? (
+        <Notice>
+          <p>You have {mixes} mixes open. Compare them first, and say which one you go on with.</p>
+          <Buttons>
+            <ButtonLink to={paths.mixes(plan.id)} kind="quiet">
+              Compare {mixes} mixes
+            </ButtonLink>
+          </Buttons>
+        </Notice>
+      ) : null}
+      {uncovered.length > 0 ? (
+        <Notice>
+          Nothing is said yet about what happens when nobody can come for {listWords(uncovered)}. You can go on without
+          it. It helps everybody to know.
+        </Notice>
+      ) : null}
+      <InterestNotes {...around} />
+      <Considered compared={compared} />
+    </>
   );
 }

@@ -9,7 +9,7 @@ import { isId } from '../../kit/id.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Tag, Tags } from '../../ui/card.tsx';
 import { TextField } from '../../ui/fields.tsx';
-import { ErrorSummary, EmptyState, Notice } from '../../ui/notice.tsx';
+import { EmptyState, ErrorSummary, Notice } from '../../ui/notice.tsx';
 import { Page, Stack } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, said } from '../../web/answer.server.ts';
@@ -76,8 +76,8 @@ export default function LineFound() {
       ) : (
         <>
           <p className="mb-4">
-            {formatShortDay(dayOf(new Date(evidence.search.at)))}. You looked for: {evidence.search.words || 'everything'}.{' '}
-            {evidence.search.total} found.
+            {formatShortDay(dayOf(new Date(evidence.search.at)))}. You looked for:{' '}
+            {evidence.search.words || 'everything'}. {evidence.search.total} found.
           </p>
           <Stack>
             {evidence.search.top.map((each) => (

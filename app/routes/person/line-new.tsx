@@ -4,6 +4,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { addLine } from '../../domain/arrangements/building-commands.server.ts';
 import { choosable, offered } from '../../domain/arrangements/lists.server.ts';
 import { patternWords, UNIT_WORDS } from '../../domain/arrangements/words.ts';
+import { frozenSearch } from '../../domain/searches/finding.server.ts';
 import { dayOf } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
 import { formatPence } from '../../kit/pence.ts';
@@ -57,7 +58,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const listing = found(await offered(context.tools.pool, params.slug ?? ''));
   if (!isId(id)) throw notFound();
   const wish = { ...wishOf(read.value), listingId: listing.id };
-  const added = await addLine(context.tools, actor, { id, version: read.value.version, wish });
+  // Looked for again on the server: what is kept as evidence is never what a browser sends.
+  const from = new URL(request.url).searchParams.get('from');
+  const search = from ? await frozenSearch(context.tools, from, context.tools.clock.now()) : null;
+  const added = await addLine(context.tools, actor, { id, version: read.value.version, wish, search });
   if (!added.ok && isHidden(added.refusal)) throw notFound();
   if (!added.ok) return { reply: read.refused(added.refusal) };
   throw redirect(`${paths.build(id)}?done=added`);

@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { mayFor } from '../../access/actor.ts';
 import { arrangementFor } from '../../domain/arrangements/lists.server.ts';
 import { chooseMix, copyMix } from '../../domain/arrangements/mix-commands.server.ts';
-import { MOST_MIXES } from '../../domain/arrangements/mixes.ts';
 import { mixesBeside } from '../../domain/arrangements/mixes.server.ts';
+import { MOST_MIXES } from '../../domain/arrangements/mixes.ts';
 import { mayPlan, mayPropose } from '../../domain/arrangements/policy.ts';
 import { dayOf } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
@@ -48,7 +48,10 @@ const copying = z.object({
 
 /** `why-<id>`: as many as there are mixes beside it. */
 const choosing = z
-  .looseObject({ intent: z.literal('choose'), chosen: z.string({ error: 'Choose one of them.' }).refine(isId, 'Choose one of them.') })
+  .looseObject({
+    intent: z.literal('choose'),
+    chosen: z.string({ error: 'Choose one of them.' }).refine(isId, 'Choose one of them.'),
+  })
   .transform(({ chosen, ...rest }) => ({
     chosen,
     reasons: Object.entries(rest).flatMap(([name, why]) =>
@@ -70,7 +73,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     if (!copied.ok) return { copy: copy.refused(copied.refusal) };
     throw redirect(`${paths.build(copied.value.id)}?done=copied`);
   }
-  const form = await request.clone().formData().catch(() => new FormData());
+  const form = await request
+    .clone()
+    .formData()
+    .catch(() => new FormData());
   if (form.get('intent') === 'copy') return { copy: copy.reply };
   const read = await readForm(request, choosing);
   if (!read.ok) return { choose: read.reply };
@@ -134,8 +140,8 @@ function GoOn() {
           options={mixes.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <p className="max-w-words">
-          For each of the others, say in a few words why not. The council sees what you thought about. Leave the box of the
-          one you choose empty.
+          For each of the others, say in a few words why not. The council sees what you thought about. Leave the box of
+          the one you choose empty.
         </p>
         {mixes.map(({ id, name }) => (
           <TextArea
@@ -159,7 +165,12 @@ function GoOn() {
 
 type Known = { errors?: readonly string[] | undefined; initialValue?: unknown } | undefined;
 /** Conform makes fields as they are asked for; the compiler wants to hear what an unknown one would be. */
-const named = (field: Known, form: string, name: string) => ({ errors: field?.errors, initialValue: field?.initialValue, id: `${form}-${name}`, name });
+const named = (field: Known, form: string, name: string) => ({
+  errors: field?.errors,
+  initialValue: field?.initialValue,
+  id: `${form}-${name}`,
+  name,
+});
 
 function Copy() {
   const { plan } = useLoaderData<typeof loader>();

@@ -73,10 +73,11 @@ export const arrangements: Record<ArrangementRefusal, Sentence> = {
   'line.was-taken': 'This is the one that you took.',
   'line.other-words': 'Say in a few words what it was.',
   'line.broker-interest': (facts) =>
-    `You have an interest in ${facts('provider')} that brings you money, so you may not put it into somebody’s plan. They can choose it themselves, or somebody without an interest can plan it with them.`,
+    `You have an interest in ${facts('provider')} that brings you money, so you may not put it into somebody’s plan, or change it there. They can do that themselves, or somebody without an interest can plan it with them.`,
   'mix.alone': 'There is no other mix to compare this with. Copy it first, then change the copy.',
   'mix.no-why': (facts) => `Say in a few words why not “${facts('name')}”.`,
-  'mix.too-many': (facts) => `You can compare ${facts('most')} mixes at once. Go on with one of them, or take one back first.`,
+  'mix.too-many': (facts) =>
+    `You can compare ${facts('most')} mixes at once. Go on with one of them, or take one back first.`,
   'interest.no-provider': 'Choose the provider from the list.',
   'interest.no-words': 'Say in a few words what it is.',
   'interest.already': 'You have said this already. It stands below.',
