@@ -12,8 +12,8 @@ import { dayOf } from '#app/kit/day.ts';
 import { refuse } from '#app/kit/result.ts';
 import { queryOf } from '#app/platform/db.server.ts';
 import { sentenceFor } from '#app/web/wording.ts';
-import { attempt } from '#tests/support/acts.ts';
 import { actorOf } from '#tests/support/actors.ts';
+import { attempt } from '#tests/support/acts.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
 import { type Around, aroundAisha, arrangementIn, type Key, wish } from '#tests/support/plan.ts';
 import { done } from '#tests/support/tayside.ts';
@@ -33,7 +33,9 @@ const seenBy = async (key: Key, id: string) => {
 const paid = () => ({ providerId: around.providerId, kind: 'paid', words: 'They pay for my training days.' }) as const;
 
 describe('an interest', () => {
-  test('is declared once, shown to the person and the council, ended and never changed', { timeout: 60_000 }, async () => {
+  test('is declared once, shown to the person and the council, ended and never changed', {
+    timeout: 60_000,
+  }, async () => {
     const { bashir } = around.is;
     const id = await arrangementIn(around, 'proposed');
     const family = { providerId: around.providerId, kind: 'family', words: 'My wife works there.' } as const;
@@ -67,7 +69,10 @@ describe('an interest', () => {
     expect((await seenBy('aisha', id)).interests).toMatchObject([
       { capacity: 'circle', kind: 'owns', providerName: 'Tummelside', declaredOn: null },
     ]);
-    await tools.db.holder.update({ where: { id: around.holderId }, data: { kind: 'provider', providerId: around.providerId } });
+    await tools.db.holder.update({
+      where: { id: around.holderId },
+      data: { kind: 'provider', providerId: around.providerId },
+    });
     expect((await seenBy('aisha', id)).interests.map((each) => each.kind).sort()).toEqual(['holds', 'owns']);
     await tools.db.holder.update({ where: { id: around.holderId }, data: { kind: 'third-party', providerId: null } });
   });
@@ -135,7 +140,11 @@ describe('a broker who would gain', () => {
     const naomi = { personId: around.aishaId, email: 'naomi@ettle.example', name: 'Naomi Baird' };
     done(await giveAuthority(tools, aisha, { ...naomi, capacity: 'broker', scope: ['see', 'plan'] }));
     const broker = await actorOf(tools, 'naomi@ettle.example', around.aishaId);
-    const ask = { id, version: null, wish: wish(around, { listingId: around.otherListing.listingId, fromMinute: 540, toMinute: 660 }) };
+    const ask = {
+      id,
+      version: null,
+      wish: wish(around, { listingId: around.otherListing.listingId, fromMinute: 540, toMinute: 660 }),
+    };
     expect(await addLine(tools, broker, ask)).toMatchObject(refuse('line.broker-interest'));
     const { authorityCode } = await tools.db.arrangement.findUniqueOrThrow({ where: { id } });
     const rule = { key: 'interest.broker-money', value: 'show', source: 'A council’s own rule', sureness: 'proposal' };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { addItem, planContinuity, sayWhyNot } from '#app/domain/arrangements/item-commands.server.ts';
 import { addLine, changeLine } from '#app/domain/arrangements/building-commands.server.ts';
 import { NO_CONTINUITY } from '#app/domain/arrangements/continuity.ts';
+import { addItem, planContinuity, sayWhyNot } from '#app/domain/arrangements/item-commands.server.ts';
 import { costOf } from '#app/domain/arrangements/lines.ts';
 import { searchesFor } from '#app/domain/arrangements/lists.server.ts';
 import { chooseMix, copyMix } from '#app/domain/arrangements/mix-commands.server.ts';
@@ -15,9 +15,9 @@ import { refuse } from '#app/kit/result.ts';
 import { queryOf } from '#app/platform/db.server.ts';
 import { attempt } from '#tests/support/acts.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
+import { runJobs } from '#tests/support/jobs.ts';
 import { type Around, aroundAisha, arrangementIn, FROM, KEYS, versionOf, wish } from '#tests/support/plan.ts';
 import { done } from '#tests/support/tayside.ts';
-import { runJobs } from '#tests/support/jobs.ts';
 
 let tools: TestTools;
 let around: Around;
@@ -82,9 +82,7 @@ describe('another mix', () => {
 
   test('four who copy at once never come to more than four', async () => {
     const id = await arrangementIn(around, 'draft');
-    const tries = [1, 2, 3, 4, 5].map((n) =>
-      copyMix(tools, around.is.aisha, { id, version: null, name: `Mix ${n}` }),
-    );
+    const tries = [1, 2, 3, 4, 5].map((n) => copyMix(tools, around.is.aisha, { id, version: null, name: `Mix ${n}` }));
     const made = (await Promise.all(tries)).filter((each) => each.ok);
     expect(made).toHaveLength(3);
   });

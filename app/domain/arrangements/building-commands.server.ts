@@ -129,9 +129,8 @@ export function addLine(
     if (loaded.lines.length >= MOST_LINES) return refuse('arrangement.too-many-lines', { facts: { most: MOST_LINES } });
     const line = await lineOf(tx, actor, loaded, newId(), ask.wish, at);
     if (!line.ok) return line;
-    // A check that has ended stops new lines only: what stands in plans stays as it is (PRODUCT 4).
-    const missing = await missingForListing(tx, ask.wish.listingId, loaded.authorityCode, dayOf(at));
-    if (missing.length > 0) return refuse('line.checks-missing', { facts: { missing: missingWords(missing) } });
+    const checked = await checksHold(tx, ask.wish.listingId, loaded.authorityCode, at);
+    if (!checked.ok) return checked;
     const { id: lineId } = line.value;
     await keepLine(tx, loaded.id, line.value, loaded.lines.length + 1);
     const found = ask.search;
@@ -156,6 +155,8 @@ export function addLines(
     for (const [place, wish] of ask.wishes.entries()) {
       const line = await lineOf(tx, actor, loaded, newId(), wish, at);
       if (!line.ok) return line;
+      const checked = await checksHold(tx, wish.listingId, loaded.authorityCode, at);
+      if (!checked.ok) return checked;
       await keepLine(tx, loaded.id, line.value, loaded.lines.length + place + 1);
       lineIds.push(line.value.id);
     }
@@ -230,6 +231,17 @@ export async function openListing(
   const may = await mayPut(tx, actor, loaded, listing.provider, at);
   if (!may.ok) return may;
   return ok({ ...listing, pricePence: pence(listing.pricePence) });
+}
+
+/** A check that has ended stops new lines only: what stands in plans stays as it is (PRODUCT 4). */
+export async function checksHold(
+  tx: Tx,
+  listingId: Id,
+  authorityCode: string,
+  at: Date,
+): Promise<Result<undefined, ArrangementRefusal>> {
+  const missing = await missingForListing(tx, listingId, authorityCode, dayOf(at));
+  return missing.length === 0 ? ok() : refuse('line.checks-missing', { facts: { missing: missingWords(missing) } });
 }
 
 /** One of the things that matter to the person now. */

@@ -4,7 +4,7 @@ import { NO_PENCE, pence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
 import { queryOf, type Tx } from '../../platform/db.server.ts';
 import type { Tools } from '../../tools.server.ts';
-import { onDraft, openListing, outcomeOf } from './building-commands.server.ts';
+import { checksHold, onDraft, openListing, outcomeOf } from './building-commands.server.ts';
 import type { Continuity } from './continuity.ts';
 import { type NotChosen, sayNotChosen } from './found.ts';
 import { fitItem, type ItemWish } from './items.ts';
@@ -29,6 +29,9 @@ export function addItem(tools: Tools, actor: SignedIn, ask: Asked & { wish: Thin
     if (loaded.lines.length >= MOST_LINES) return refuse('arrangement.too-many-lines', { facts: { most: MOST_LINES } });
     const line = await itemOf(tx, actor, loaded, newId(), ask.wish, at);
     if (!line.ok) return line;
+    const listed = line.value.listingId;
+    const checked = listed === null ? ok() : await checksHold(tx, listed, loaded.authorityCode, at);
+    if (!checked.ok) return checked;
     await keepLine(tx, loaded.id, line.value, loaded.lines.length + 1);
     const { id: lineId, listingId } = line.value;
     return ok({ lineId, ...(listingId === null ? {} : { listingId }) });
@@ -115,6 +118,8 @@ export function planContinuity(tools: Tools, actor: SignedIn, ask: Asked & { lin
       const open = isId(listingId) ? await openListing(tx, actor, loaded, listingId, at) : null;
       if (!open) return refuse('line.back-up-not-found', { field: 'backUp' });
       if (!open.ok) return refuse(open.refusal.code, { ...open.refusal, field: 'backUp' });
+      const checked = await checksHold(tx, listingId, loaded.authorityCode, at);
+      if (!checked.ok) return refuse(checked.refusal.code, { ...checked.refusal, field: 'backUp' });
       if (open.value.providerId === line.providerId) return refuse('line.back-up-same', { field: 'backUp' });
     }
     await keepContinuity(tx, line.id, ask.plan);
