@@ -50,6 +50,11 @@ type Row = {
   travelPence: bigint;
   spaces: number | null;
   shortNotice: boolean;
+  bankable: boolean;
+  shareUpTo: number | null;
+  waitingWeeks: number | null;
+  closedFrom: Day | null;
+  closedTo: Day | null;
   languages: string[];
   freshAt: Date | null;
   providerName: string;
@@ -61,15 +66,6 @@ type Row = {
   hosted: boolean;
   outcomeLabels: string[] | null;
 } & Omit<ReadinessFacts, 'acceptedIn' | 'hosted' | 'supportKind'>;
-
-/** Until listings keep these themselves. */
-const NOT_SAID_YET = {
-  bankable: false,
-  shareUpTo: null,
-  waitingWeeks: null,
-  closedFrom: null as Day | null,
-  closedTo: null as Day | null,
-};
 
 /** One row of the database as search keeps it. Pure. */
 export function documentOf(row: Row, judge: JudgeReadiness): ListingDocument {
@@ -108,7 +104,11 @@ export function documentOf(row: Row, judge: JudgeReadiness): ListingDocument {
     travelPencePerVisit: pence(row.travelPence) as Pence,
     spaces: row.spaces,
     shortNotice: row.shortNotice,
-    ...NOT_SAID_YET,
+    bankable: row.bankable,
+    shareUpTo: row.shareUpTo,
+    waitingWeeks: row.waitingWeeks,
+    closedFrom: row.closedFrom,
+    closedTo: row.closedTo,
     prices: row.pricePence === null ? [] : [{ unit: row.priceUnit, pence: pence(row.pricePence) }],
     languages: row.languages,
     times: (row.times ?? []).map(([day = 1, fromMinute = 0, toMinute = 0]) => ({ day, fromMinute, toMinute })),
@@ -122,7 +122,8 @@ const SELECT = `
     k.label AS "supportKindLabel", l.who_for AS "whoFor", l.outcomes, l.place_kind AS "placeKind", l.town,
     l.authority_code AS "authorityCode", a.name AS "authorityName", l.lat, l.lon, l.radius_km AS "radiusKm", l.serves,
     l.price_unit AS "priceUnit", l.price_pence AS "pricePence", l.travel_pence_per_visit AS "travelPence", l.spaces,
-    l.short_notice AS "shortNotice",
+    l.short_notice AS "shortNotice", l.bankable, l.share_up_to AS "shareUpTo", l.waiting_weeks AS "waitingWeeks",
+    l.closed_from::text AS "closedFrom", l.closed_to::text AS "closedTo",
     l.languages, coalesce(l.checked_at, l.published_at) AS "freshAt", p.name AS "providerName", p.slug AS "providerSlug",
     p.kind AS "providerKind", p.claimed, l.for_need AS "forNeed", l.personal_care AS "personalCare",
     l.planned_help AS "plannedHelp", l.overnight, l.sole_individual AS "soleIndividual", l.registered,

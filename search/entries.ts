@@ -1,5 +1,13 @@
 import type { Day } from '#app/kit/day.ts';
-import { FLEXIBLES, type Flexible, type ListingDocument, PARTS_OF_DAY, type PartOfDay } from '#search/port.ts';
+import { KIND_WORDS, LANGUAGE_NAMES } from '#search/kind-words.ts';
+import {
+  FLEXIBLES,
+  type Flexible,
+  type ListingDocument,
+  PARTS_OF_DAY,
+  type PartOfDay,
+  type PlaceKind,
+} from '#search/port.ts';
 import { FIELDS, LEAST_OVERLAP, PART_MINUTES } from '#search/settings.ts';
 import { packTime } from '#search/week.ts';
 import { stemOf, wordsOf } from '#search/words.ts';
@@ -23,14 +31,27 @@ export function timeBits(times: ListingDocument['times']): number {
   return bits;
 }
 
-/** The words of each field, in the order of FIELDS. Tags: activity, outcomes, who it is for, where. */
+const PLACE_WORDS: Record<PlaceKind, string> = { 'at-place': '', 'comes-to-you': 'at home', online: 'online' };
+const DAY_NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+/** Its days and parts of the day as words: people type "saturday" as well as tick it. */
+function timeWords(bits: number): string[] {
+  const has = (day: number, part: PartOfDay) => (bits & timeBit(day, part)) !== 0;
+  const days = DAY_NAMES.filter((_, at) => PARTS_OF_DAY.some((part) => has(at + 1, part)));
+  return [...days, ...PARTS_OF_DAY.filter((part) => DAY_NAMES.some((_, at) => has(at + 1, part)))];
+}
+
+/** The words of each field, in the order of FIELDS. Tags: kind, outcomes, who it is for, where, when, in which languages. */
 export function fieldWords(document: ListingDocument): string[][] {
   const tags = [
-    document.supportKindLabel,
+    KIND_WORDS[document.supportKind] ?? '',
+    PLACE_WORDS[document.placeKind],
     ...document.outcomeLabels,
     ...document.whoFor,
     document.town,
     document.authorityName,
+    ...document.languages.map((code) => LANGUAGE_NAMES[code] ?? ''),
+    ...timeWords(timeBits(document.times)),
   ];
   const byField: Record<(typeof FIELDS)[number], string> = {
     title: document.title,

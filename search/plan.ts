@@ -24,9 +24,18 @@ export function planOf(q: string): Plan {
     groups.push(phrase ?? groupOf([words[at] ?? '']));
     at += phrase?.words.length ?? 1;
   }
+  dropSoft(groups);
   joinNeighbours(groups);
   const last = words.at(-1) ?? '';
   return { groups, beginning: last.length >= LEAST_BEGINNING && !/^\d+$/.test(last) ? last : '' };
+}
+
+/** Words that say hardly more than "I am looking for something": they count when they are all that was asked, or in a phrase. */
+const SOFT = new Set(['help', 'support', 'service', 'services', 'people', 'speaking'].map(stemOf));
+
+function dropSoft(groups: Group[]): void {
+  const hard = groups.filter(({ words }) => words.length > 1 || !SOFT.has(stemOf(words[0] ?? '')));
+  if (hard.length > 0) groups.splice(0, groups.length, ...hard);
 }
 
 /** The longest phrase of two words or more from here that has other words for it. */

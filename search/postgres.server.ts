@@ -17,7 +17,15 @@ import {
 import { type Ranked, rank } from '#search/rank.ts';
 import { RARE_USES, READING } from '#search/settings.ts';
 import { readinessFor, type Shown, summaryOf } from '#search/shown.ts';
-import { isSame, levelColumns, readCorrections, readDoc, readShown, readSplit } from '#search/store.server.ts';
+import {
+  isOldShape,
+  isSame,
+  levelColumns,
+  readCorrections,
+  readDoc,
+  readShown,
+  readSplit,
+} from '#search/store.server.ts';
 import { suggest } from '#search/suggest.server.ts';
 import { addDocuments, rebuild, removeListings } from '#search/write.server.ts';
 
@@ -29,7 +37,8 @@ export function postgresSearch(pool: pg.Pool): SearchEngine {
   const engine = new PostgresSearch(pool);
   return {
     answering: async () => 'postgresql',
-    owed: async () => [],
+    // Written in another shape by an older version: all of it.
+    owed: async () => ((await isOldShape(pool)) ? 'everything' : []),
     search: (query) => engine.search(query),
     suggest: (prefix, near) => suggest(pool, prefix, near),
     index: (documents) => addDocuments(pool, documents),

@@ -1,7 +1,7 @@
 // A posting is one listing under one stem: number and fields in four bytes, so that Node reads the bytes of the
 // database as an array without decoding, and PostgreSQL joins two lists by joining their bytes.
 
-/** Five bits: title, provider, tags, summary, description (search/settings.ts FIELDS). */
+/** Five bits, in the order of FIELDS (search/settings.ts). */
 export const FIELD_BITS = 5;
 export const FIELD_MASK = 31;
 

@@ -2,7 +2,11 @@ import type { Field, PartOfDay } from '#search/port.ts';
 
 // Every number that decides an order stands here. Payment is not among them and never will be (PRODUCT 3.8).
 
-export const FIELDS: readonly Field[] = ['title', 'provider', 'tags', 'summary', 'description'];
+/** The order is that of the bits in the index. */
+export const FIELDS: readonly Field[] = ['title', 'provider', 'summary', 'tags', 'description'];
+
+/** To be raised when the index is written otherwise: with another order of FIELDS, other words, other stems. */
+export const INDEX_SHAPE = 2;
 
 /** How far people may look, in miles: the choices of the search page. */
 export const MILES = [1, 2, 5, 10, 15, 25, 50, 100] as const;

@@ -5,7 +5,7 @@ import { stemOf, wordsOf, wordsOfQuery } from '#search/words.ts';
 
 /** They stand in any sentence about a life, and tell nothing of what would help. */
 const EVERYDAY = new Set(
-  'again all alone always am anything back be being both but come day days did do does doing done else enough ever every everybody everyone everything feel feeling for from full get gets getting give go goes going gonnae good got had has have having he her hers him his how if instead into it just keep keeping know let life like lot made make making mair many me more most much nae never new no not nothing now off one only or other others out over own people place put real really same say see she should so something sometimes still stop such tae take than that their them then there they thing things this time times too up us use used very was way week weeks well went were what when where while whole why wi will without work year years'.split(
+  'again all alone always am anything back be being both but come day days did do does doing done else enough ever every everybody everyone everything feel feeling for from full get gets help getting give go goes going gonnae good got had has have having he her hers him his how if instead into it just keep keeping know let life like lot made make making mair many me more most much nae never new no not nothing now off one only or other others out over own people place put real really same say see she should so something sometimes still stop such tae take than that their them then there they thing things this time times too up us use used very was way week weeks well went were what when where while whole why wi will without work year years'.split(
     ' ',
   ),
 );

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { type ColumnRow, Columns } from '#search/columns.ts';
 import { readPostings } from '#search/postings.ts';
-import { MOST_BEGINNINGS, MOST_CORRECTIONS } from '#search/settings.ts';
+import { INDEX_SHAPE, MOST_BEGINNINGS, MOST_CORRECTIONS } from '#search/settings.ts';
 import { deletesOf, slipsAllowed, slipsBetween } from '#search/words.ts';
 
 // How the index is read from its tables. Every read says at which version it was true.
@@ -126,6 +126,12 @@ export async function readSplit(pool: pg.Pool, generation: number, typed: string
   const worth = (cut: number) => Math.min(uses.get(typed.slice(0, cut)) ?? 0, uses.get(typed.slice(cut)) ?? 0);
   const best = known.sort((a, b) => worth(b) - worth(a))[0];
   return best === undefined ? null : [typed.slice(0, best), typed.slice(best)];
+}
+
+/** Whether the index was written in another shape than this code reads. */
+export async function isOldShape(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ shape: number }>('SELECT shape FROM search_state');
+  return rows[0]?.shape !== INDEX_SHAPE;
 }
 
 /** The number of a listing; -1 when it is not there. */

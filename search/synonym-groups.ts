@@ -4,7 +4,8 @@
 export const GROUPS = `
 respite = short break = time off from caring = break from caring
 hoovering = vacuuming = cleaning
-housework = cleaning = housekeeping = domestic help = home help
+housework = cleaning = housekeeping = domestic help
+home help > housework
 messages > shopping = food shopping = groceries
 getting the messages > shopping
 gairden = garden = gardening
@@ -22,6 +23,8 @@ natter > befriending
 crack = craic > befriending
 pal = friend = befriending
 lonely = loneliness = isolated > befriending
+befriender = befriending
+meet people = make friends = new friends > company
 pa = personal assistant
 carer = caregiver
 paid carer = care worker = support worker
@@ -48,8 +51,7 @@ grab rail = rails = adaptations > handyperson
 cooking = meals = meal preparation
 dinner = tea time = lunch = meals
 piece > lunch = meals
-soup = lunch club
-scran > meals
+scran > meals = lunch = supper = food
 meals on wheels = meal delivery = meals
 lunch club = lunch group
 lift = lifts = transport = driver
@@ -74,9 +76,10 @@ yoga = pilates = exercise
 chair exercise = seated exercise = exercise
 dance = dancing = ceilidh
 ceilidh dancing > dance
-music = singing = choir
+music > tunes = band
+singing = sing = songs = choir
 sing song > singing
-fiddle = guitar = music lessons
+fiddle = guitar > music lessons
 art = painting = drawing = crafts
 craft = crafts = knitting = sewing
 knit and natter > knitting
@@ -84,10 +87,13 @@ pottery = ceramics
 drama = theatre = acting
 film = cinema = pictures
 photography = photo
-woodwork = men's shed = mens shed
+woodwork = men's shed = mens shed > wood
+repair = mending = fixing
+workshop > making
 gaming = computer games
 allotment = growing = community garden
 nature = outdoors = woodland
+outdoors = outside
 forest school = woodland
 horse riding = riding = horses
 fishing = angling
@@ -102,7 +108,8 @@ video call = zoom > technology
 alarm = community alarm = telecare
 pendant alarm > telecare
 fall = falls = falls prevention
-job = work = employment
+job = employment
+work > job
 cv > employment
 volunteering = volunteer
 college = course = learning
@@ -133,6 +140,7 @@ sitting service > short break
 babysitter > sitting service
 overnight = sleepover = sleep in
 waking night = night support = overnight
+waking night > awake
 live in = live in care
 holiday = holidays = vacation
 caravan > holiday
@@ -241,4 +249,15 @@ coach = coaching
 life skills = daily living skills = independent living
 travel training = bus training
 bus = bus pass > transport
+prescription = prescriptions = pharmacy = chemist
+pick up prescription = collect prescription > chemist
+hedge cutting = hedge trimming > hedges
+lego > bricks
+bedtime > bed
+class = classes > lessons
+art class > art = painting
+weekend > sunday
+cleaner = cleaners > cleaning
+bathroom > rails
+handrails = handrail > rails
 `;

@@ -4,9 +4,9 @@
 const EMPTY = new Set('a an and as at by for from in is it of on or our the to with we you your t'.split(' '));
 /** Left out of queries only: how people ask, not what they ask for. */
 const ASKING = new Set(
-  'i im me my need needs want wants looking look find someone somebody some who can could please would like near nearby help'.split(
-    ' ',
-  ),
+  // The last ones say for whom: a listing seldom says "mother", and a person who asks for one wants what is for any.
+  `i im me my am need needs want wants looking look find someone somebody some who can could please would like near nearby
+   so do does go get have has got back mum mam mother dad father husband wife partner son daughter`.split(/\s+/),
 );
 
 /** Lower case, no accents, no apostrophes: 'Ceilidh’s Café' → 'ceilidhs cafe'. */

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { dayNumber, type Entry, entryOf } from '#search/entries.ts';
 import { type ListingDocument, PRICE_UNITS, type Progress } from '#search/port.ts';
 import { packPosting, postingBytes } from '#search/postings.ts';
+import { INDEX_SHAPE } from '#search/settings.ts';
 import { leastPence, MOST_PENCE, shownOf } from '#search/shown.ts';
 import { deletesOf } from '#search/words.ts';
 
@@ -61,7 +62,10 @@ export async function rebuild(
     }
     await heap.write(client, generation);
     await client.query('ANALYZE listing_document; ANALYZE search_word; ANALYZE search_posting');
-    await client.query('UPDATE search_state SET generation = $1, version = version + 1', [generation]);
+    await client.query('UPDATE search_state SET generation = $1, version = version + 1, shape = $2', [
+      generation,
+      INDEX_SHAPE,
+    ]);
     await sweep(client, generation);
     return { count, ms: Math.round(performance.now() - began) };
   } finally {
