@@ -68,6 +68,9 @@ export default [
   route('my/arrangements/:arrangementId/things/:lineId', 'routes/person/thing.tsx'),
   route('my/arrangements/:arrangementId/choose', 'routes/person/choose.tsx'),
 
+  route('my/arrangements/:arrangementId/counters/:counterId', 'routes/person/counter.tsx'),
+  route('my/arrangements/:arrangementId/versions', 'routes/person/versions.tsx'),
+
   // The parties to an agreement
   route('agreements/:agreementId', 'routes/party/agreement.tsx'),
   route('agreements/:agreementId/sign', 'routes/party/sign.tsx'),
@@ -79,6 +82,7 @@ export default [
   route('desk/profile/:providerId', 'routes/provider/profile.tsx'),
   route('desk/checks/:providerId', 'routes/provider/checks.tsx'), // what we say of our checks, and what they are needed for
   route('desk/proposals/:arrangementId/:providerId', 'routes/provider/proposal.tsx'),
+  route('desk/proposals/:arrangementId/:providerId/counter', 'routes/provider/counter.tsx'),
   route('desk/listings/new/:providerId', 'routes/provider/listing-new.tsx'),
   route('desk/listings/:listingId', 'routes/provider/listing-edit.tsx'),
   route('desk/listings/:listingId/pictures', 'routes/provider/pictures.tsx'),

@@ -4,7 +4,7 @@ import { judgeOn } from '../domain/listings/rules.ts';
 import { tellOfNew } from '../domain/searches/commands.server.ts';
 import { loginsDue } from '../domain/searches/store.server.ts';
 import { forgetOldLists } from '../domain/shortlists/commands.server.ts';
-import { addDays, addWorkingDays, type Day, dayOf, formatDay } from '../kit/day.ts';
+import { addDays, addWorkingDays, type Day, dayOf, daysBetween, formatDay } from '../kit/day.ts';
 import { plural } from '../kit/text.ts';
 import { brokenLinks } from '../platform/events.server.ts';
 import type { Tools } from '../tools.server.ts';
@@ -40,6 +40,17 @@ async function refreshReadiness(tools: Tools): Promise<void> {
   );
 }
 
+/** Once when it is due soon, once when it is late, then once a week: whether this one has not been sent yet. */
+async function isNew({ pool }: Tools, subject: string, dueOn: Day, today: Day): Promise<boolean> {
+  const weeks = Math.floor((daysBetween(dueOn, today) - 1) / 7);
+  const stage = dueOn >= today ? 'soon' : weeks === 0 ? 'late' : `late-${weeks}`;
+  const { rowCount } = await pool.query(
+    'INSERT INTO reminder (subject, due_on, stage, sent_on) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+    [subject, dueOn, stage, today],
+  );
+  return rowCount === 1;
+}
+
 /** Reminds those whose decision is due soon, or late. Nothing is decided here. */
 async function remindDeciders(tools: Tools): Promise<void> {
   const today = dayOf(tools.clock.now());
@@ -52,6 +63,7 @@ async function remindDeciders(tools: Tools): Promise<void> {
   );
   for (const { id, decideBy, emails } of rows) {
     const late = decideBy < today;
+    if (!(await isNew(tools, `arrangement:${id}`, decideBy, today))) continue;
     const text = `A plan ${late ? 'should have been' : 'is to be'} decided by ${formatDay(decideBy)}. Somebody is waiting.\n\n${tools.env.origin}${paths.decision(id)}\n\nEttle`;
     const subject = late ? 'A decision is late' : 'A decision is due soon';
     for (const to of emails) await tools.mail.send({ to, subject, text });

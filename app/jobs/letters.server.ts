@@ -23,32 +23,48 @@ type Written = { to: string[]; subject: string; lines: string[] };
 
 /** Who is told of what, in words for them. No outcome, no price and no reason leaves by mail: the page behind the link has them. */
 const LETTERS: Record<string, (about: About, data: Record<string, unknown>) => Written[]> = {
-  'arrangement.proposed': (about) =>
-    about.providers.map(({ providerId, email }) => ({
-      to: [email],
-      subject: `${about.knownAs} asks whether you can help`,
+  'arrangement.proposed': (about, { state }) => [
+    ...(state === 'accepted' ? [toDeciders(about)] : []),
+    ...about.providers
+      .filter(() => state !== 'accepted')
+      .map(({ providerId, email }) => ({
+        to: [email],
+        subject: `${about.knownAs} asks whether you can help`,
+        lines: [
+          `${about.knownAs} has put your support into a plan and would like your answer.`,
+          link(about, paths.proposal(about.arrangementId, providerId)),
+        ],
+      })),
+  ],
+  'arrangement.countered': (about, { counterId }) => [
+    {
+      to: about.personSide,
+      subject: 'A provider offers something else',
       lines: [
-        `${about.knownAs} has put your support into a plan and would like your answer.`,
-        link(about, paths.proposal(about.arrangementId, providerId)),
+        'A provider in your plan cannot do it just like that, and offers something else. It is for you to say yes or no.',
+        link(about, paths.counter(about.arrangementId, String(counterId))),
       ],
-    })),
+    },
+  ],
+  'arrangement.counter-withdrawn': (about) => [
+    toPerson(about, 'A provider took an offer back', ['A provider took back what it had offered. It answers again.']),
+  ],
+  'arrangement.counter-refused': (about, { providerId }) =>
+    toProvider(about, providerId, `${about.knownAs} said no to your offer`, [
+      'They would like what they asked for before. Please answer once more.',
+    ]),
+  'arrangement.counter-taken': (about, { providerId, state }) => [
+    ...toProvider(about, providerId, `${about.knownAs} took your offer`, [
+      'It counts as agreed. There is nothing to do now.',
+    ]),
+    ...(state === 'accepted' ? [toDeciders(about)] : []),
+  ],
   'arrangement.line-accepted': (about, { state }) => [
     toPerson(about, 'A provider said yes', [
       'A provider in your plan said yes.',
       ...(state === 'accepted' ? [`Now ${about.authorityName} decides${by(about)}.`] : []),
     ]),
-    ...(state === 'accepted'
-      ? [
-          {
-            to: about.deciders,
-            subject: 'A plan waits for your decision',
-            lines: [
-              `A plan in ${about.authorityName} waits for a decision${by(about)}.`,
-              link(about, paths.decision(about.arrangementId)),
-            ],
-          },
-        ]
-      : []),
+    ...(state === 'accepted' ? [toDeciders(about)] : []),
   ],
   'arrangement.declined': (about) => [
     toPerson(about, 'A provider said no', ['A provider in your plan said no. You can change the plan and ask again.']),
@@ -125,6 +141,25 @@ const by = ({ decideBy }: Row) => (decideBy ? ` by ${formatDay(decideBy)}` : '')
 const link = ({ origin }: About, path: string) => `${origin}${path}`;
 const agreementPath = ({ agreementId, arrangementId }: Row) =>
   agreementId ? paths.agreement(agreementId) : paths.arrangement(arrangementId);
+
+function toDeciders(about: About): Written {
+  return {
+    to: about.deciders,
+    subject: 'A plan waits for your decision',
+    lines: [
+      `A plan in ${about.authorityName} waits for a decision${by(about)}.`,
+      link(about, paths.decision(about.arrangementId)),
+    ],
+  };
+}
+
+/** The owners of one provider of the plan. */
+function toProvider(about: About, providerId: unknown, subject: string, lines: string[]): Written[] {
+  const path = paths.proposal(about.arrangementId, String(providerId));
+  return about.providers
+    .filter((each) => each.providerId === providerId)
+    .map(({ email }) => ({ to: [email], subject, lines: [...lines, link(about, path)] }));
+}
 
 function toPerson(about: About, subject: string, lines: string[], agreement = false): Written {
   const path = agreement ? agreementPath(about) : paths.arrangement(about.arrangementId);

@@ -13,6 +13,7 @@ const ANSWERS = {
   none: null,
   accepted: <Tag tone="ready">They said yes</Tag>,
   declined: <Tag tone="no">They said no</Tag>,
+  countered: <Tag tone="unsure">They offer something else</Tag>,
 };
 
 /** One line of support: what, who, when, what it costs, what it is for, and what happens when they cannot come. */

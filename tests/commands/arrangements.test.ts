@@ -175,7 +175,12 @@ describe('whatever happens', () => {
       ['propose', ['aisha', 'inga']],
       ['propose', ['aisha', 'inga']],
     ],
-    proposed: [['say yes', ['fraser']]],
+    proposed: [
+      ['say yes', ['fraser']],
+      ['offer something else', ['fraser']],
+      ['take the offer', ['aisha', 'inga', 'ruth']],
+      ['say no to the offer', ['aisha']],
+    ],
     declined: [['revise', ['aisha', 'inga']]],
     accepted: [
       ['approve', ['stuart']],

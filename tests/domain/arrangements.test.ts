@@ -76,8 +76,8 @@ describe('the state machine', () => {
 
   test('nothing runs that was not proposed, accepted, approved, made into an agreement and signed by the last', () => {
     for (const never of [
-      ['propose'],
-      ['accept-last-line'],
+      ['propose', 'propose-answered'],
+      ['accept-last-line', 'take-last-counter', 'propose-answered'],
       ['approve', 'panel-approve'],
       ['make-agreement'],
       ['sign-last'],

@@ -5,12 +5,13 @@ import { pence } from '#app/kit/pence.ts';
 import { fileOf } from '#tests/support/listing-file.ts';
 import { plainPicture } from '#tests/support/picture-files.ts';
 import type { Around } from '#tests/support/plan.ts';
-import { arrangementIn, FROM } from '#tests/support/plan.ts';
+import { arrangementIn, counteredPlan, FROM } from '#tests/support/plan.ts';
 import { done } from '#tests/support/tayside.ts';
 
 /** What the braces in an address of the table stand for: real things around Aisha, each in its state. */
 export async function objectsOf(around: Around): Promise<Record<string, string>> {
   const { tools } = around;
+  const countered = await counteredPlan(around);
   const draft = await arrangementIn(around, 'draft');
   const line = await tools.db.arrangementLine.findFirstOrThrow({ where: { arrangementId: draft } });
   const thing = {
@@ -43,6 +44,8 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
     draft,
     line: line.id,
     thing: bought.id,
+    countered: countered.id,
+    counter: countered.counterId,
     proposed: await arrangementIn(around, 'proposed'),
     accepted: await arrangementIn(around, 'accepted'),
     referred: await arrangementIn(around, 'referred', true),

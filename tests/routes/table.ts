@@ -117,6 +117,11 @@ GET  /my/arrangements/{draft}                            in     200    404    20
 POST /my/arrangements/{draft}                            in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
 GET  /my/arrangements/{proposed}                         in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
 POST /my/arrangements/{proposed}                         in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
+GET  /my/arrangements/{countered}/counters/{counter}     in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
+POST /my/arrangements/{countered}/counters/{counter}     in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
+GET  /my/arrangements/{proposed}/counters/{counter}      in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+GET  /my/arrangements/{proposed}/versions                in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
+POST /my/arrangements/{proposed}/versions                405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /my/arrangements/{running}                          in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
 POST /my/arrangements/{running}                          in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
 GET  /my/arrangements/{nothing}                          in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
@@ -172,6 +177,8 @@ GET  /desk/checks/{providerId}                           in     404    404    40
 POST /desk/checks/{providerId}                           in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 GET  /checks/{providerId}                                in     404    404    404    404    404    404    404    404    404    404    404    404    404    200    404    200
 POST /checks/{providerId}                                in     404    404    404    404    404    404    404    404    404    404    404    404    404    200    404    200
+GET  /desk/proposals/{proposed}/{providerId}/counter     in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+POST /desk/proposals/{proposed}/{providerId}/counter     in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 GET  /desk/listings/new/{providerId}                     in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 POST /desk/listings/new/{providerId}                     in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 GET  /desk/listings/{listingId}                          in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404

@@ -7,11 +7,17 @@ import {
   reviseArrangement,
   withdrawArrangement,
 } from '#app/domain/arrangements/commands.server.ts';
+import {
+  acceptCounter,
+  offerCounter,
+  refuseCounter,
+  withdrawCounter,
+} from '#app/domain/arrangements/counter-commands.server.ts';
 import { decideArrangement, decideByPanel } from '#app/domain/decisions/commands.server.ts';
 import { makeAgreement, signAgreement } from '#app/domain/signing/commands.server.ts';
 import { day } from '#app/kit/day.ts';
 import type { Result } from '#app/kit/result.ts';
-import { type Around, considered, REASONS, versionOf, wish } from './plan.ts';
+import { type Around, considered, offerOf, REASONS, versionOf, wish } from './plan.ts';
 
 /** What a command gave: done, or the code of its refusal. A fault is thrown on, and fails the test. */
 export type Gave = 'done' | string;
@@ -26,6 +32,11 @@ const at = async (around: Around, id: string, version?: number) => ({
 
 async function lineOf(around: Around, id: string): Promise<string> {
   return (await around.tools.db.arrangementLine.findFirst({ where: { arrangementId: id } }))?.id ?? id;
+}
+
+async function counterOf(around: Around, id: string): Promise<string> {
+  const last = await around.tools.db.counter.findFirst({ where: { arrangementId: id }, orderBy: { at: 'desc' } });
+  return last?.id ?? id;
 }
 
 /** Every act on an arrangement, as somebody would try it who has the screen open. */
@@ -53,6 +64,21 @@ export const ACTS_ON: Record<string, Act> = {
     const answer = { accepts: false, reason: 'times', words: 'Not on that day.' } as const;
     return answerProposal(a.tools, actor, { ...(await at(a, id, v)), providerId: a.providerId, answer });
   },
+  'offer something else': async (a, actor, id, v) => {
+    const offers = [offerOf(await lineOf(a, id))];
+    const ask = { ...(await at(a, id, v)), providerId: a.providerId, offers, reason: 'On Tuesdays I am full.' };
+    return offerCounter(a.tools, actor, ask);
+  },
+  'take the offer': async (a, actor, id, v) =>
+    acceptCounter(a.tools, actor, { ...(await at(a, id, v)), counterId: await counterOf(a, id) }),
+  'say no to the offer': async (a, actor, id, v) =>
+    refuseCounter(a.tools, actor, {
+      ...(await at(a, id, v)),
+      counterId: await counterOf(a, id),
+      words: 'Tuesdays, please.',
+    }),
+  'take the offer back': async (a, actor, id, v) =>
+    withdrawCounter(a.tools, actor, { ...(await at(a, id, v)), counterId: await counterOf(a, id) }),
   revise: async (a, actor, id, v) => reviseArrangement(a.tools, actor, await at(a, id, v)),
   withdraw: async (a, actor, id, v) => withdrawArrangement(a.tools, actor, await at(a, id, v)),
   approve: async (a, actor, id, v) =>

@@ -6,6 +6,8 @@ import {
   proposeArrangement,
   withdrawArrangement,
 } from '#app/domain/arrangements/commands.server.ts';
+import { offerCounter } from '#app/domain/arrangements/counter-commands.server.ts';
+import type { CounterOffer } from '#app/domain/arrangements/counters.ts';
 import type { State } from '#app/domain/arrangements/rules.ts';
 import { setElement } from '#app/domain/budgets/commands.server.ts';
 import { decideArrangement, decideByPanel } from '#app/domain/decisions/commands.server.ts';
@@ -230,6 +232,27 @@ export async function arrangementIn(around: Around, state: State, dear = false):
   done(await endArrangement(tools, is.aisha, { ...(await now()), on: day('2027-03-01'), why: 'Moving away.' }));
   return id;
 }
+
+/** A plan whose only provider would rather come on Thursdays, at £21 an hour. */
+export async function counteredPlan(around: Around): Promise<{ id: string; counterId: string }> {
+  const { tools, is, providerId } = around;
+  const id = await arrangementIn(around, 'proposed');
+  const [line] = await tools.db.arrangementLine.findMany({ where: { arrangementId: id } });
+  const offers = [offerOf(line?.id ?? '')];
+  const ask = { id, providerId, version: await versionOf(around, id), offers, reason: 'On Tuesdays I am full.' };
+  return { id, ...done(await offerCounter(tools, is.fraser, ask)) };
+}
+
+export const offerOf = (lineId: string, over: Partial<CounterOffer> = {}): CounterOffer => ({
+  lineId,
+  days: [4],
+  fromMinute: 600,
+  toMinute: 720,
+  fromDay: FROM,
+  toDay: TO,
+  pricePence: pence(2100),
+  ...over,
+});
 
 async function decided(around: Around, id: string, state: State, dear: boolean): Promise<void> {
   const { tools, is } = around;

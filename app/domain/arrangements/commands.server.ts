@@ -6,6 +6,8 @@ import { type Tx, transact } from '../../platform/db.server.ts';
 import { record } from '../../platform/events.server.ts';
 import type { Tools } from '../../tools.server.ts';
 import { numberOn } from '../organisations/store.server.ts';
+import { closeCounters, keepVersion, lastPut } from './counters.server.ts';
+import { standingAnswers } from './counters.ts';
 import { costUntil } from './lines.ts';
 import { mayAnswer, mayEnd, mayPlan, mayPropose, maySee } from './policy.ts';
 import { type ArrangementRefusal, answer, type DeclineReason, propose, step } from './rules.ts';
@@ -52,12 +54,14 @@ export function proposeArrangement(
     if (!mayPropose(actor, before.personId)) return refuse('arrangement.not-yours');
     await lockElement(tx, before.elementId);
     const loaded = (await lockArrangement(tx, before.id)) ?? before;
-    const proposed = propose(loaded, optionTwo(loaded), loaded.elsewherePence, ask.chosen);
+    const standing = standingAnswers(loaded.lines, await lastPut(tx, loaded.id));
+    const proposed = propose(loaded, optionTwo(loaded), loaded.elsewherePence, ask.chosen, standing);
     if (!proposed.ok) return proposed;
     const at = tools.clock.now();
     const who = capacityFor(actor, loaded.personId);
+    const answered = proposed.value.state === 'accepted';
     await tx.arrangementLine.updateMany({
-      where: { arrangementId: loaded.id },
+      where: { arrangementId: loaded.id, id: { notIn: standing } },
       data: { answer: 'none', answeredAt: null, answeredBy: null, declineReason: null, declineWords: '' },
     });
     await moveArrangement(
@@ -68,11 +72,14 @@ export function proposeArrangement(
         selectedBy: actor.loginId,
         selectedCapacity: who.capacity,
         selectedAt: at,
-        decideBy: null,
+        decideBy: answered
+          ? addWorkingDays(dayOf(at), await numberOn(tx, loaded.authorityCode, 'decision.days', dayOf(at)))
+          : null,
         pencePerYear: proposed.value.cost.year,
         penceForPeriod: proposed.value.cost.period,
       },
     );
+    await keepVersion(tx, loaded, { ...who, because: 'proposed', at });
     await record(tx, {
       subject: `arrangement:${loaded.id}`,
       kind: 'arrangement.proposed',
@@ -84,6 +91,7 @@ export function proposeArrangement(
         pencePerWeek: String(proposed.value.cost.week),
         pencePerYear: String(proposed.value.cost.year),
         option: 2,
+        state: proposed.value.state,
       },
     });
     return ok();
@@ -140,14 +148,19 @@ export function reviseArrangement(tools: Tools, actor: SignedIn, ask: { id: Id; 
   return simply(tools, actor, ask, 'revise', 'arrangement.revised');
 }
 
-export function withdrawArrangement(tools: Tools, actor: SignedIn, ask: { id: Id; version: number }): Done {
+/** Takes the plan back, for good. The reason is kept when there is one; nobody must give one. */
+export function withdrawArrangement(
+  tools: Tools,
+  actor: SignedIn,
+  ask: { id: Id; version: number; why?: string },
+): Done {
   return simply(tools, actor, ask, 'withdraw', 'arrangement.withdrawn');
 }
 
 function simply(
   tools: Tools,
   actor: SignedIn,
-  ask: { id: Id; version: number },
+  ask: { id: Id; version: number; why?: string },
   act: 'revise' | 'withdraw',
   kind: string,
 ): Done {
@@ -159,7 +172,9 @@ function simply(
     if (!next.ok) return next;
     const at = tools.clock.now();
     const who = capacityFor(actor, loaded.personId);
-    await moveArrangement(tx, loaded.id, { from: loaded.state, to: next.value, ...who, at }, { decideBy: null });
+    await closeCounters(tx, { arrangementId: loaded.id }, { state: 'lapsed', by: actor.loginId, at });
+    const move = { from: loaded.state, to: next.value, ...who, at, why: ask.why ?? '' };
+    await moveArrangement(tx, loaded.id, move, { decideBy: null });
     await record(tx, {
       subject: `arrangement:${loaded.id}`,
       kind,

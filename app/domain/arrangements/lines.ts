@@ -16,6 +16,8 @@ export type Time = WeekTime;
 /** A time of the week in a line. `pence`: the whole price of a visit then, where visits are priced one by one; `priced`: how. */
 export type VisitTime = Time & { pence: Pence | null; priced: string };
 
+export type Answered = 'none' | 'accepted' | 'declined' | 'countered';
+
 export type Line = {
   id: Id;
   /** Null: a thing that is bought once from somebody without a listing. Nobody is asked about it. */
@@ -35,7 +37,7 @@ export type Line = {
   once: boolean;
   fromDay: Day;
   toDay: Day;
-  answer: 'none' | 'accepted' | 'declined';
+  answer: Answered;
 };
 
 /** A year here is 52 whole weeks, so that a week's cost is the same whatever day it begins on. */

@@ -3,11 +3,12 @@ import { type Actor, mayFor, officeIn } from '../../access/actor.ts';
 import type { Day } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import { type Pence, pence } from '../../kit/pence.ts';
-import { queryOf } from '../../platform/db.server.ts';
+import { queryOf, type Reader } from '../../platform/db.server.ts';
+import { counterById, type KeptCounter, type Version, versionsOf } from './counters.server.ts';
 import type { Found } from './found.ts';
 import { interestsIn, silentAround } from './interests.server.ts';
 import type { Interest } from './interests.ts';
-import type { PriceUnit, Time } from './lines.ts';
+import type { Answered, PriceUnit, Time } from './lines.ts';
 import { type Draft, draftsBeside } from './mixes.server.ts';
 import { maySee } from './policy.ts';
 import type { State } from './rules.ts';
@@ -20,6 +21,15 @@ export async function arrangementFor(pool: pg.Pool, actor: Actor, id: Id): Promi
   const loaded = await loadArrangement(queryOf(pool), id);
   return loaded && maySee(actor, { ...loaded, providerIds: providerIdsOf(loaded) }) ? loaded : null;
 }
+
+/** One offer of a provider to a plan that the actor has in reach; null when it is not one of its. */
+export async function counterIn(reader: Reader, plan: Loaded, counterId: Id): Promise<KeptCounter | null> {
+  const counter = await counterById(reader, counterId);
+  return counter?.arrangementId === plan.id ? counter : null;
+}
+
+/** How a plan that the actor has in reach was put to providers, the oldest first. */
+export const versionsFor = (pool: pg.Pool, plan: Loaded): Promise<Version[]> => versionsOf(pool, plan.id);
 
 export type Brief = {
   id: Id;
@@ -47,6 +57,23 @@ export async function arrangementsOf(pool: pg.Pool, actor: Actor, personId: Id, 
   return rows;
 }
 
+/** A person's plans that were put to somebody, for the officers who may see them; bounded by `maySee`, office by office. */
+export async function plansForOfficer(pool: pg.Pool, actor: Actor, personId: Id, most = 50): Promise<Brief[]> {
+  const codes = actor.offices
+    .filter((office) => office.duties.some((duty) => duty !== 'commission'))
+    .map((office) => office.authorityCode);
+  const { rows } = await pool.query<Brief>(
+    `SELECT a.id, a.name, a.state, e.name AS "elementName", a.decide_by::text AS "decideBy", a.updated_at AS "updatedAt",
+       (SELECT count(*)::int FROM arrangement_line l WHERE l.arrangement_id = a.id) AS lines,
+       (SELECT g.id FROM agreement g WHERE g.arrangement_id = a.id AND g.state <> 'void' ORDER BY g.version DESC LIMIT 1) AS "agreementId"
+     FROM arrangement a JOIN support_element e ON e.id = a.element_id
+     WHERE a.person_id = $1 AND a.authority_code = ANY ($2) AND a.state NOT IN ('draft', 'withdrawn')
+     ORDER BY a.updated_at DESC LIMIT $3`,
+    [personId, codes, most],
+  );
+  return rows;
+}
+
 export type Proposal = {
   arrangementId: Id;
   providerId: Id;
@@ -55,7 +82,7 @@ export type Proposal = {
   what: string;
   lines: number;
   state: State;
-  answer: 'none' | 'accepted' | 'declined';
+  answer: Answered;
   updatedAt: Date;
   agreementId: Id | null;
 };
@@ -67,7 +94,8 @@ export async function proposalsFor(pool: pg.Pool, actor: Actor, most = 30): Prom
   const { rows } = await pool.query<Proposal>(
     `SELECT a.id AS "arrangementId", l.provider_id AS "providerId", pr.name AS "providerName", p.known_as AS "knownAs",
        min(l.what) AS what, count(*)::int AS lines, a.state, a.updated_at AS "updatedAt",
-       CASE WHEN bool_or(l.answer = 'none') THEN 'none' WHEN bool_or(l.answer = 'declined') THEN 'declined' ELSE 'accepted' END AS answer,
+       CASE WHEN bool_or(l.answer = 'none') THEN 'none' WHEN bool_or(l.answer = 'declined') THEN 'declined'
+         WHEN bool_or(l.answer = 'countered') THEN 'countered' ELSE 'accepted' END AS answer,
        (SELECT g.id FROM agreement g WHERE g.arrangement_id = a.id AND g.state <> 'void' ORDER BY g.version DESC LIMIT 1) AS "agreementId"
      FROM arrangement_line l JOIN arrangement a ON a.id = l.arrangement_id
      JOIN person p ON p.id = a.person_id JOIN provider pr ON pr.id = l.provider_id

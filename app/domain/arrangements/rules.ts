@@ -29,11 +29,18 @@ export type State = (typeof STATES)[number];
 export const ACTS = {
   edit: { from: ['draft'], to: 'draft' },
   propose: { from: ['draft'], to: 'proposed' },
+  // Everybody in it has said yes to just this before: only the answers to what changed are asked for again.
+  'propose-answered': { from: ['draft'], to: 'accepted' },
   revise: { from: ['proposed', 'declined', 'accepted', 'refused'], to: 'draft' },
   withdraw: { from: ['draft', 'proposed', 'declined', 'accepted', 'refused', 'approved'], to: 'withdrawn' },
   'accept-line': { from: ['proposed'], to: 'proposed' },
   'accept-last-line': { from: ['proposed'], to: 'accepted' },
   'decline-line': { from: ['proposed'], to: 'declined' },
+  counter: { from: ['proposed'], to: 'proposed' },
+  'take-counter': { from: ['proposed'], to: 'proposed' },
+  'take-last-counter': { from: ['proposed'], to: 'accepted' },
+  'refuse-counter': { from: ['proposed'], to: 'proposed' },
+  'withdraw-counter': { from: ['proposed'], to: 'proposed' },
   approve: { from: ['accepted'], to: 'approved' },
   refuse: { from: ['accepted'], to: 'refused' },
   refer: { from: ['accepted'], to: 'referred' },
@@ -94,6 +101,11 @@ export type ArrangementRefusal =
   | 'line.outside-hours'
   | 'line.outside-period'
   | 'line.answered'
+  | 'counter.not-found'
+  | 'counter.nothing-different'
+  | 'counter.no-reason'
+  | 'counter.closed'
+  | 'counter.over-budget'
   | 'line.no-reason'
   | 'line.too-many-units'
   | 'line.no-price'
@@ -162,8 +174,12 @@ export function propose(
   relevantAmount: Pence | null,
   elsewhere: Pence,
   chosen: boolean,
+  /** Lines whose provider has said yes to just this before. */
+  standing: readonly Id[] = [],
 ): Result<{ state: State; cost: Cost }, ArrangementRefusal> {
-  const next = step(arrangement.state, 'propose');
+  const asked = arrangement.lines.filter((line) => line.providerId !== null);
+  const answered = asked.length > 0 && asked.every((line) => standing.includes(line.id));
+  const next = step(arrangement.state, answered ? 'propose-answered' : 'propose');
   if (!next.ok) return next;
   if (arrangement.lines.length === 0) return refuse('arrangement.no-lines');
   if (onlyItems(arrangement.lines)) return refuse('arrangement.only-items');

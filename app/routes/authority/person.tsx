@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import type { SignedIn } from '../../access/actor.ts';
+import { plansForOfficer } from '../../domain/arrangements/lists.server.ts';
 import { setElement } from '../../domain/budgets/commands.server.ts';
 import { relevantAmountsOf } from '../../domain/budgets/store.server.ts';
 import { holdersFor } from '../../domain/organisations/store.server.ts';
@@ -22,6 +23,7 @@ import { readForm } from '../../web/form.ts';
 import { paths } from '../../web/paths.ts';
 import { AuthorityForm, ElementForm, ElementList, StandingList } from '../../web/person-file.tsx';
 import { amountsIn, fileSchema } from '../../web/person-file-schema.ts';
+import { PlansOf } from '../../web/person-plans.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.person.name ?? 'Person'} – Ettle` }];
 
@@ -40,7 +42,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     (each) => each.authorityCode === person.authorityCode && each.duties.includes('social-work'),
   );
   if (!inOffice) throw notFound();
-  const [outcomes, elements, helpers, holders] = await Promise.all([
+  const [plans, outcomes, elements, helpers, holders] = await Promise.all([
+    plansForOfficer(pool, actor, personId),
     outcomesOf(pool, actor, personId),
     relevantAmountsOf(pool, actor, personId),
     helpersOf(pool, actor, personId),
@@ -52,6 +55,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     person,
     today,
     holders,
+    plans,
     outcomes: found(outcomes).filter((each) => each.endedAt === null),
     elements: found(elements),
     helpers: found(helpers).map((each) => ({ ...each, stands: standsOn(each, today) })),
@@ -146,6 +150,7 @@ export default function PersonFileScreen() {
             </ButtonLink>
           </Buttons>
         </Section>
+        <PlansOf file={file} />
         <Section title={`What matters to ${person.knownAs}`}>
           {file.outcomes.length === 0 ? (
             <p>Nothing is written yet. {person.knownAs}, or who plans with them, writes it in their own words.</p>

@@ -4,6 +4,7 @@ import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/
 import { z } from 'zod';
 import { mayFor, standingFor } from '../../access/actor.ts';
 import { endArrangement, reviseArrangement, withdrawArrangement } from '../../domain/arrangements/commands.server.ts';
+import { countersTo, openOf } from '../../domain/arrangements/counters.server.ts';
 import { arrangementFor, interestsAround, searchesFor } from '../../domain/arrangements/lists.server.ts';
 import { comparedFor } from '../../domain/arrangements/mixes.server.ts';
 import { ACTS, purseOf, type State } from '../../domain/arrangements/rules.ts';
@@ -24,13 +25,14 @@ import { threadOf } from '../../web/arrangement-thread.ts';
 import { Considered } from '../../web/considered.tsx';
 import { DecisionCard } from '../../web/decision-card.tsx';
 import { doneIn } from '../../web/done.ts';
-import { readForm, text } from '../../web/form.ts';
+import { freeText, readForm, text } from '../../web/form.ts';
 import { InterestNotes } from '../../web/interest-notes.tsx';
 import { LineCard } from '../../web/line-card.tsx';
+import { OpenOffers } from '../../web/open-offers.tsx';
 import { paths } from '../../web/paths.ts';
 import { PurseCard } from '../../web/purse.tsx';
-import { SectionFourList } from '../../web/section-four.tsx';
 import { WhatElse } from '../../web/what-else.tsx';
+import { WhyThis } from '../../web/why-this.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.plan.name ?? 'Plan'} – Ettle` }];
 
@@ -55,6 +57,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     compared: await comparedFor(tools, actor, plan, today),
     around: await interestsAround(pool, actor, plan, today),
     searches: await searchesFor(pool, actor, plan),
+    offers: openOf(await countersTo(tools.db, plan.id)),
     can: { revise: can('revise'), withdraw: can('withdraw'), end: can('end') },
   };
 }
@@ -62,7 +65,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 const version = z.coerce.number().int();
 const schema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('revise'), version }),
-  z.object({ intent: z.literal('withdraw'), version }),
+  z.object({ intent: z.literal('withdraw'), version, why: freeText(600) }),
   z.object({
     intent: z.literal('end'),
     version,
@@ -82,10 +85,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const done =
     ask.intent === 'end'
       ? await endArrangement(tools, actor, { id, version: ask.version, on: ask.on, why: ask.why })
-      : await (ask.intent === 'revise' ? reviseArrangement : withdrawArrangement)(tools, actor, {
-          id,
-          version: ask.version,
-        });
+      : ask.intent === 'withdraw'
+        ? await withdrawArrangement(tools, actor, { id, version: ask.version, why: ask.why })
+        : await reviseArrangement(tools, actor, { id, version: ask.version });
   if (!done.ok && isHidden(done.refusal)) throw notFound();
   if (!done.ok) return { reply: read.refused(done.refusal) };
   if (ask.intent === 'revise') throw redirect(`${paths.build(id)}?done=revised`);
@@ -95,11 +97,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 const DONE: Record<string, string> = {
   proposed: 'We asked the providers. You will get an e-mail when they answer.',
   ended: 'It ends on the day you chose. The council and the providers are told.',
+  taken: 'You took the offer. It is a new version of your plan.',
+  'not-taken': 'You said no to the offer. They are asked once more for what you asked.',
   signed: 'You signed. Thank you. We told whoever signs next.',
 };
 
 export default function ArrangementPage() {
-  const { plan, purse, decisions, self, compared, around, searches } = useLoaderData<typeof loader>();
+  const { plan, purse, decisions, self, compared, around, searches, offers } = useLoaderData<typeof loader>();
   const done = doneIn(DONE, useSearchParams()[0]);
   const outcomes = plan.lines.map((line) => ({ id: line.outcomeId, words: line.outcomeWords }));
   const period = `${formatShortDay(plan.fromDay)} to ${formatShortDay(plan.toDay)}`;
@@ -121,6 +125,7 @@ export default function ArrangementPage() {
           </Stack>
         }
       >
+        <OpenOffers plan={plan} offers={offers} />
         <NextStep />
         {decisions.length > 0 ? (
           <Section title="What the council said">
@@ -141,7 +146,14 @@ export default function ArrangementPage() {
             ))}
           </Stack>
         </Section>
-        <WhyThis />
+        {plan.selectedAt ? (
+          <p className="mt-4">
+            <a href={paths.versions(plan.id)} className="inline-block py-1 text-loch underline underline-offset-4">
+              How this plan changed
+            </a>
+          </p>
+        ) : null}
+        <WhyThis plan={plan} self={self} />
         <Considered compared={compared} />
         <InterestNotes {...around} />
         <Changes />
@@ -195,37 +207,6 @@ function NextStep() {
   return null;
 }
 
-function WhyThis() {
-  const { plan, self } = useLoaderData<typeof loader>();
-  if (!plan.selectedAt) return null;
-  const selected =
-    self && plan.selectedCapacity === 'self'
-      ? 'You'
-      : `${plan.selectedByName ?? ''}${plan.selectedCapacity === 'self' ? '' : ` (${plan.selectedCapacity}) for ${plan.knownAs}`}`;
-  return (
-    <Section title="Why this, and who chose it">
-      <p className="mb-4 max-w-words whitespace-pre-line">{plan.why}</p>
-      <SectionFourList
-        selected
-        selects={`${selected}, on ${formatShortDay(dayOf(plan.selectedAt))}`}
-        arranges={
-          plan.holderKind === 'authority' ? plan.authorityName : `${plan.holderName}, agreed by ${plan.authorityName}`
-        }
-        pays={`${plan.authorityName}. ${plan.holderName} looks after the money`}
-      />
-      <Details summary="What was thought about the other options">
-        <ul>
-          {plan.considered.map((each) => (
-            <li key={each.option}>
-              Option {each.option}: {each.thought}
-            </li>
-          ))}
-        </ul>
-      </Details>
-    </Section>
-  );
-}
-
 function Changes() {
   const { plan, can, today } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
@@ -241,12 +222,26 @@ function Changes() {
             Change the plan and ask again
           </Button>
         ) : null}
-        {can.withdraw ? (
-          <Button kind="danger" name="intent" value="withdraw">
-            Take the plan back
-          </Button>
-        ) : null}
       </Form>
+      {can.withdraw ? (
+        <Details summary="Take the plan back">
+          <Form method="post">
+            <input type="hidden" name="version" value={plan.version} />
+            <p>Nobody is asked any more. You can always make another plan.</p>
+            <TextArea
+              field={{ id: 'withdraw-why', name: 'why' }}
+              label="Why?"
+              hint="Whoever can see the plan reads it."
+              optional
+              rows={2}
+              maxLength={600}
+            />
+            <Button kind="danger" name="intent" value="withdraw">
+              Take the plan back
+            </Button>
+          </Form>
+        </Details>
+      ) : null}
       {can.end ? (
         <Details summary="End this support on a day">
           <Form method="post" {...getFormProps(form)} noValidate>

@@ -3,12 +3,15 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { z } from 'zod';
 import { answerProposal } from '../../domain/arrangements/commands.server.ts';
+import { withdrawCounter } from '../../domain/arrangements/counter-commands.server.ts';
+import { countersTo } from '../../domain/arrangements/counters.server.ts';
 import { costOf } from '../../domain/arrangements/lines.ts';
 import { arrangementFor } from '../../domain/arrangements/lists.server.ts';
 import { mayAnswer } from '../../domain/arrangements/policy.ts';
 import { DECLINE_REASONS, type DeclineReason } from '../../domain/arrangements/rules.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { COMMUNICATION, isCommunication } from '../../domain/people/words.ts';
+import { formatMoment } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
 import { formatPence } from '../../kit/pence.ts';
 import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
@@ -48,6 +51,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     cost: costOf(lines),
     open: plan.state === 'proposed' && lines.some((line) => line.answer === 'none'),
     agreementId: plan.agreement?.id ?? null,
+    offers: (await countersTo(context.tools.db, id)).filter((each) => each.providerId === providerId),
   };
 }
 
@@ -63,10 +67,23 @@ const schema = z
     message: 'Say why not, so that they can look for something else.',
   });
 
+const takingBack = z.object({
+  intent: z.literal('back'),
+  counterId: z.string().max(36),
+  version: z.coerce.number().int(),
+});
+
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const [id, providerId] = [params.arrangementId ?? '', params.providerId ?? ''];
   if (!isId(id) || !isId(providerId)) throw notFound();
+  const back = await readForm(request.clone(), takingBack);
+  if (back.ok) {
+    const done = await withdrawCounter(context.tools, actor, { id, ...back.value });
+    if (!done.ok && isHidden(done.refusal)) throw notFound();
+    if (!done.ok) return { reply: back.refused(done.refusal) };
+    throw redirect(`${paths.proposal(id, providerId)}?done=back`);
+  }
   const read = await readForm(request, schema);
   if (!read.ok) return { reply: read.reply };
   const { version, reason, words } = read.value;
@@ -103,6 +120,11 @@ export default function ProposalPage() {
       {done === 'no' ? (
         <Notice kind="done">You said no. We told {knownAs}, so that they can look for something else.</Notice>
       ) : null}
+      {done === 'offered' ? (
+        <Notice kind="done">Your offer is sent. {knownAs} sees each difference, and decides.</Notice>
+      ) : null}
+      {done === 'back' ? <Notice kind="done">You took your offer back. You can answer again.</Notice> : null}
+      <Offers />
       {agreementId ? (
         <Notice>
           The agreement is {state === 'signing' ? 'ready to read and sign' : 'signed'}.
@@ -138,8 +160,40 @@ export default function ProposalPage() {
   );
 }
 
+const OFFERS: Record<string, string> = {
+  open: 'waits for an answer',
+  taken: 'was taken',
+  refused: 'was not taken. You are asked once more for what they asked',
+  withdrawn: 'was taken back by you',
+  lapsed: 'does not count any more, because the plan was changed',
+};
+
+/** What this provider offered instead, and what came of it. */
+function Offers() {
+  const { offers, version, state } = useLoaderData<typeof loader>();
+  const [last] = offers;
+  if (!last) return null;
+  return (
+    <Notice>
+      <p>
+        Your offer of {formatMoment(last.at)} {OFFERS[last.state]}.
+      </p>
+      {last.closedWords ? <p className="mt-1">They wrote: “{last.closedWords}”</p> : null}
+      {last.state === 'open' && state === 'proposed' ? (
+        <Form method="post" className="mt-3">
+          <input type="hidden" name="version" value={version} />
+          <input type="hidden" name="counterId" value={last.id} />
+          <Button kind="quiet" name="intent" value="back">
+            Take my offer back
+          </Button>
+        </Form>
+      ) : null}
+    </Notice>
+  );
+}
+
 function AnswerForm() {
-  const { version, knownAs } = useLoaderData<typeof loader>();
+  const { id, providerId, version, knownAs } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
   const [form, fields] = useForm({
     id: 'answer',
@@ -178,7 +232,12 @@ function AnswerForm() {
             maxLength={600}
           />
         </Details>
-        <Button>Send my answer</Button>
+        <Buttons>
+          <Button>Send my answer</Button>
+          <ButtonLink kind="quiet" to={paths.counterNew(id, providerId)}>
+            Offer something else
+          </ButtonLink>
+        </Buttons>
       </Form>
     </Section>
   );

@@ -43,6 +43,7 @@ export function ProposalsToAnswer({ proposals }: { proposals: readonly Proposal[
 function State({ proposal }: { proposal: Proposal }) {
   if (proposal.state === 'proposed' && proposal.answer === 'none')
     return <Tag tone="heather">Waits for your answer</Tag>;
+  if (proposal.answer === 'countered') return <Tag tone="unsure">You offered something else</Tag>;
   if (proposal.answer === 'declined') return <Tag tone="no">You said no</Tag>;
   if (proposal.state === 'signing') return <Tag tone="heather">To be signed</Tag>;
   if (proposal.state === 'running') return <Tag tone="ready">Running</Tag>;

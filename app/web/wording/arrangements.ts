@@ -62,6 +62,12 @@ export const arrangements: Record<ArrangementRefusal, Sentence> = {
   },
   'line.outside-period': (facts) => `Choose dates from ${facts('from')} to ${facts('to')}.`,
   'line.answered': 'You have answered this already, or it was taken back. Look at it as it is now.',
+  'counter.not-found': 'That offer is not there.',
+  'counter.nothing-different': 'This is just what they asked for. Change something, or say yes.',
+  'counter.no-reason': 'Say why in a sentence. They will read it.',
+  'counter.closed': 'That offer is not open any more. Look at the plan as it is now.',
+  'counter.over-budget': (facts) =>
+    `With this the plan would be ${facts('over')} above the ${facts('amount')} you have. Make something else smaller first, or say no.`,
   'line.no-reason': 'Say why, so that the person can look for something else.',
   'line.no-price': 'Write what it costs, like 249.00.',
   'line.too-many-items': (facts) => `Write how many, from 1 to ${facts('most')}.`,
