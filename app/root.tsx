@@ -32,11 +32,13 @@ const works = (actor: Actor): boolean =>
 
 function waysFor(actor: Actor): NavItem[] {
   const find = { to: paths.search(), label: 'Find support' };
+  const list = { to: paths.shortlist(), label: 'My list' };
   if (!actor.loginId)
-    return [find, { to: paths.options(), label: 'How it works' }, { to: paths.signIn(), label: 'Sign in' }];
+    return [find, list, { to: paths.options(), label: 'How it works' }, { to: paths.signIn(), label: 'Sign in' }];
   const signs = actor.holders.length > 0 || actor.offices.some((office) => office.duties.includes('sign'));
   return [
     find,
+    list,
     ...(actor.standings.length > 0 || !works(actor) ? [{ to: paths.my(), label: 'My plan' }] : []),
     ...(actor.providers.length > 0 ? [{ to: paths.desk(), label: 'My desk' }] : []),
     ...(actor.offices.length > 0 ? [{ to: paths.council(), label: 'Decisions' }] : []),

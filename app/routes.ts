@@ -5,6 +5,11 @@ export default [
   // Anyone, signed in or not
   index('routes/public/home.tsx'),
   route('search', 'routes/public/search.tsx'),
+  route('search/suggest', 'routes/public/suggest.ts'), // what somebody may mean who is still typing
+  route('shortlist', 'routes/public/shortlist.tsx'), // what anybody saves while they look
+  route('shortlist/compare', 'routes/public/compare.tsx'), // up to four side by side
+  route('shared/:code', 'routes/public/shared.tsx'), // a list that somebody shared by link
+  route('stop/:code', 'routes/public/stop.tsx'), // stops the letters of a saved search, from the letter
   route('listings/:slug', 'routes/public/listing.tsx'),
   route('providers/:slug', 'routes/public/provider.tsx'),
   route('pictures/:name', 'routes/public/picture.ts'), // one file of a listing's picture
@@ -53,6 +58,9 @@ export default [
   route('my/helpers', 'routes/person/helpers.tsx'),
   route('my/helpers/new', 'routes/person/helper-new.tsx'),
   route('my/record', 'routes/person/record.tsx'),
+  route('my/searches', 'routes/person/saved-searches.tsx'),
+  route('my/searches/new', 'routes/person/saved-search-new.tsx'),
+  route('my/searches/:searchId', 'routes/person/saved-search.tsx'),
   route('my/add/:slug', 'routes/person/add.tsx'), // a listing, into which plan?
   route('my/arrangements/new', 'routes/person/arrangement-new.tsx'),
   route('my/arrangements/:arrangementId', 'routes/person/arrangement.tsx'),

@@ -6,12 +6,14 @@ import {
   type ListingQuery,
   type Near,
   PARTS_OF_DAY,
+  type PartOfDay,
   PLACE_KINDS,
   PRICE_UNITS,
   PROVIDER_KINDS,
   READINESS_STATUSES,
+  type WeekTime,
 } from '#search/port.ts';
-import { KM_PER_MILE, MOST_PAGES } from '#search/settings.ts';
+import { KM_PER_MILE, MOST_PAGES, PART_MINUTES } from '#search/settings.ts';
 
 // The door: what stands in the address of /search and /api/v1/listings. A wrong value never stops a search: it is
 // dropped or brought into bounds, and named in `ignored`, so that the page can say so.
@@ -36,6 +38,10 @@ const DAY_WORDS: Record<string, number[]> = {
   weekend: WEEKEND,
 };
 
+/** "Times that fit my week": the ticks of a grid, as '2-morning'. */
+const FREE_TIMES = [1, 2, 3, 4, 5, 6, 7].flatMap((day) => PARTS_OF_DAY.map((part) => `${day}-${part}` as const));
+type FreeTime = (typeof FREE_TIMES)[number];
+
 const many = <T extends string>(allowed: readonly T[]) => z.enum(allowed as readonly [T, ...T[]]);
 const code = (shape: RegExp) => z.string().regex(shape);
 
@@ -59,6 +65,7 @@ const LISTS = {
   ready: many(READINESS_STATUSES),
   place: many(PLACE_KINDS),
   flexible: many(FLEXIBLES),
+  free: z.enum(FREE_TIMES),
   language: z.string().regex(/^[a-z]{2,3}(?:-[a-z]+)?$/),
 } as const;
 
@@ -68,11 +75,6 @@ export type AskedQuery = {
   query: ListingQuery;
   nearText: string;
   ignored: Ignored[];
-  /**
-   * "Only what fits my week" (fits=1). Whoever knows the person puts their free times into `query.fits`: somebody's week
-   * never stands in an address.
-   */
-  fitsMyWeek: boolean;
 };
 
 /** Reads the address. Lists may be given twice (day=1&day=2) or with commas (day=1,2). Never throws. */
@@ -109,6 +111,7 @@ export function readSearchParams(params: URLSearchParams): AskedQuery {
     kinds: list('kind'),
     days: daysOf(list('day'), ignored),
     parts: list('part'),
+    fits: list('free').flatMap(stretchesOf),
     providerKinds: list('provider'),
     readiness: list('ready'),
     authorityCode: one('authority') ?? null,
@@ -122,7 +125,7 @@ export function readSearchParams(params: URLSearchParams): AskedQuery {
     page: Math.min(one('page') ?? 1, MOST_PAGES),
     perPage: Math.min(one('perPage') ?? 20, 50),
   };
-  return { query, nearText: one('near') ?? '', ignored, fitsMyWeek: isOn(params.get('fits')) };
+  return { query, nearText: one('near') ?? '', ignored };
 }
 
 const isOn = (typed: string | null) => ['1', 'yes', 'on', 'true'].includes(typed ?? '');
@@ -145,6 +148,21 @@ function penceOf(typed: string | undefined) {
   if (typed === undefined) return null;
   const [pounds, rest = ''] = typed.replace('£', '').split('.');
   return pence(Number(pounds) * 100 + Number(rest.padEnd(2, '0')));
+}
+
+/** '2-morning' → Tuesday from five to noon. A night has two stretches of its day: after ten, and before five. */
+function stretchesOf(free: FreeTime): WeekTime[] {
+  const [day, part] = free.split('-') as [string, PartOfDay];
+  return PART_MINUTES[part].map(([fromMinute, toMinute]) => ({ day: Number(day), fromMinute, toMinute }));
+}
+
+/** The ticks that these stretches came from: those of which every stretch is there. */
+export function freeTimesOf(fits: readonly WeekTime[]): FreeTime[] {
+  const has = (wanted: WeekTime) =>
+    fits.some(
+      (each) => each.day === wanted.day && each.fromMinute <= wanted.fromMinute && each.toMinute >= wanted.toMinute,
+    );
+  return FREE_TIMES.filter((free) => stretchesOf(free).every(has));
 }
 
 /** The address of a query: what readSearchParams reads back. Only what differs from "everything" is written. */
@@ -170,7 +188,7 @@ export function writeSearchParams(query: ListingQuery, nearText: string): URLSea
   for (const each of query.placeKinds) put('place', each);
   for (const each of query.flexible) put('flexible', each);
   put('like', query.likeListingId);
-  if (query.fits.length > 0) put('fits', '1');
+  for (const each of freeTimesOf(query.fits)) put('free', each);
   if (query.page > 1) put('page', String(query.page));
   if (query.perPage !== EVERYTHING.perPage) put('perPage', String(query.perPage));
   return params;

@@ -44,6 +44,69 @@ export function FilterGroup({ form, name, label, options, open }: GroupProps) {
   );
 }
 
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+const PARTS = [
+  ['morning', 'Morning'],
+  ['afternoon', 'After\u00adnoon'],
+  ['evening', 'Evening'],
+  ['night', 'Night'],
+] as const;
+
+/** "Times that fit my week": a grid of ticks, days down and parts of the day across. Sends `free=2-morning`. */
+export function FreeTimes({ form, free }: { form: string; free: readonly string[] }) {
+  return (
+    <details className="group border-t border-line" open={free.length > 0}>
+      <summary className="flex min-h-12 cursor-pointer items-center rounded-button py-2 font-bold">
+        Times that fit my week
+        {free.length > 0 ? <span className="ml-2 font-normal text-soft">({free.length} chosen)</span> : null}
+        <Fold />
+      </summary>
+      <p className="pb-2 text-sm text-soft">Tick when you are free. It is enough if one of them fits.</p>
+      <table className="mb-3 w-full table-fixed text-center text-xs">
+        <caption className="sr-only">When I am free</caption>
+        <thead>
+          <tr>
+            <td className="w-11" />
+            {PARTS.map(([part, label]) => (
+              <th key={part} scope="col" className="pb-1 font-semibold text-soft">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {DAYS.map((day, nth) => (
+            <tr key={day} className="border-t border-line">
+              <th scope="row" className="text-left text-sm font-semibold">
+                <abbr title={day} className="no-underline">
+                  {day.slice(0, 3)}
+                </abbr>
+              </th>
+              {PARTS.map(([part]) => (
+                <td key={part}>
+                  <label className="flex min-h-11 cursor-pointer items-center justify-center rounded-button hover:bg-mist">
+                    <span className="sr-only">
+                      {day} {part}
+                    </span>
+                    <input
+                      type="checkbox"
+                      form={form}
+                      name="free"
+                      value={`${nth + 1}-${part}`}
+                      defaultChecked={free.includes(`${nth + 1}-${part}`)}
+                      className="size-6 accent-loch"
+                    />
+                  </label>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
 /**
  * Folded on a phone; open beside the results on a wide screen, with or without JavaScript. A browser that cannot open a
  * folded part by style keeps the fold.

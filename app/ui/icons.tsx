@@ -16,6 +16,8 @@ const STROKES = {
   place: (
     <path d="M12 21s7-6.200 7-11a7 7 0 0 0-14 0c0 4.800 7 11 7 11Zm0-8.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5Z" />
   ),
+  differs: <path d="M5 9h14M5 15h14M16 5 8 19" />,
+  save: <path d="M6 4h12v16.500l-6-4.500-6 4.500Z" />,
   paper: <path d="M6 3h8l4 4v14H6ZM14 3v4h4M9 12h6M9 16h6" />,
 } satisfies Record<string, ReactNode>;
 

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { type AppLoadContext, redirect } from '@remix-run/node';
 import { noteDevice } from '../domain/keys/session-commands.server.ts';
 import { proverOf } from '../domain/keys/store.server.ts';
+import { takeAlong } from '../domain/shortlists/commands.server.ts';
 import { actorFrom } from './actor.server.ts';
 import { landingFor } from './landing.ts';
 import { paths } from './paths.ts';
 import { safeNext } from './session.server.ts';
+import { listCookie, visitorKeyFrom } from './shortlist.server.ts';
 
 const DEVICE = 'ettle.device';
 const YEAR_SECONDS = 31_536_000;
@@ -30,6 +32,12 @@ export async function arrival(request: Request, context: AppLoadContext, cookies
     await noteDevice(context.tools, prover, { mark, before });
     const secure = context.tools.env.origin.startsWith('https:') ? '; Secure' : '';
     all.push(`${DEVICE}=${mark}; Max-Age=${YEAR_SECONDS}; Path=/; HttpOnly; SameSite=Lax${secure}`);
+  }
+  // What was saved before signing in comes along. Where it may not, it stays under its cookie, and the list's page says so.
+  const visitorKey = visitorKeyFrom(request);
+  if (visitorKey && !actor.halfway) {
+    const taken = await takeAlong(context.tools, { actor, visitorKey }, 'browser');
+    if (taken.ok) all.push(listCookie(null, context.tools.env.origin.startsWith('https:')));
   }
   const onward = wanted === '/' ? landingFor(actor) : wanted;
   const to = actor.halfway ? paths.secondStep(wanted === '/' ? undefined : wanted) : onward;

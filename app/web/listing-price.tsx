@@ -5,6 +5,7 @@ import { Card } from '../ui/card.tsx';
 import { Money } from '../ui/money.tsx';
 import { Details } from '../ui/notice.tsx';
 import { paths } from './paths.ts';
+import { SaveButton } from './save-button.tsx';
 
 type Priced = {
   id: string;
@@ -32,12 +33,19 @@ type Cost = {
   hasAsked: boolean;
 } | null;
 
-type Props = { listing: Priced; cost: Cost; signedIn: boolean; mine: boolean };
+type Props = {
+  listing: Priced & { title: string };
+  cost: Cost;
+  signedIn: boolean;
+  mine: boolean;
+  /** The search it was found by, and whether it stands in the viewer's list (null: not theirs to change). */
+  around: { from: string; saved: boolean | null };
+};
 
 /** The price, everything that can be added to it, what it comes to for whoever looks, and the way into a plan. */
-export function PriceCard({ listing, cost, signedIn, mine }: Props) {
+export function PriceCard({ listing, cost, signedIn, mine, around }: Props) {
   const { price } = listing;
-  const add = paths.add(listing.slug);
+  const add = paths.add(listing.slug, around.from);
   return (
     <Card title="What it costs" id="price">
       {price ? (
@@ -51,16 +59,23 @@ export function PriceCard({ listing, cost, signedIn, mine }: Props) {
         <p className="mt-2 text-sm text-soft">{listing.free ? 'It is free.' : listing.example}</p>
       ) : null}
       {cost && !listing.free ? <Ask cost={cost} slug={listing.slug} /> : null}
-      {listing.claimed && !listing.paused ? (
-        <Buttons>
-          <ButtonLink to={signedIn ? add : paths.signIn(add)} full>
-            Add to my plan
-          </ButtonLink>
-        </Buttons>
-      ) : null}
-      {listing.claimed && !signedIn ? (
-        <p className="mt-2 text-sm text-soft">You sign in first. Adding it asks nobody for anything yet.</p>
-      ) : null}
+      <div data-print="no">
+        {listing.claimed && !listing.paused ? (
+          <Buttons>
+            <ButtonLink to={signedIn ? add : paths.signIn(add)} full>
+              Add to my plan
+            </ButtonLink>
+          </Buttons>
+        ) : null}
+        {listing.claimed && !signedIn ? (
+          <p className="mt-2 text-sm text-soft">You sign in first. Adding it asks nobody for anything yet.</p>
+        ) : null}
+        {around.saved === null ? null : (
+          <div className="mt-3">
+            <SaveButton id={listing.id} slug={listing.slug} title={listing.title} saved={around.saved} wide />
+          </div>
+        )}
+      </div>
       {mine ? (
         <Buttons>
           <ButtonLink to={paths.listingEdit(listing.id)} kind="quiet" full>

@@ -5,7 +5,8 @@ export const paths = {
   home: () => '/',
   search: (query = '') => (query ? `/search?${query}` : '/search'),
   suggest: () => '/search/suggest',
-  listing: (slug: string) => `/listings/${q(slug)}`,
+  /** `from`: the search it was found by. */
+  listing: (slug: string, from = '') => `/listings/${q(slug)}${from ? `?from=${q(from)}` : ''}`,
   shortlist: () => '/shortlist',
   compare: (query = '') => (query ? `/shortlist/compare?${query}` : '/shortlist/compare'),
   shared: (code: string) => `/shared/${q(code)}`,
@@ -49,7 +50,7 @@ export const paths = {
   savedSearches: () => '/my/searches',
   savedSearch: (id: string) => `/my/searches/${id}`,
   savedSearchNew: (from = '') => (from ? `/my/searches/new?from=${q(from)}` : '/my/searches/new'),
-  add: (slug: string) => `/my/add/${q(slug)}`,
+  add: (slug: string, from = '') => `/my/add/${q(slug)}${from ? `?from=${q(from)}` : ''}`,
   arrangementNew: () => '/my/arrangements/new',
   arrangement: (id: string) => `/my/arrangements/${id}`,
   build: (id: string) => `/my/arrangements/${id}/build`,

@@ -1,12 +1,13 @@
 import type { PlaceAnswer } from '../../search/places.server.ts';
 import type { FacetCount, Facets, ListingQuery, PartOfDay } from '../../search/port.ts';
 import { type Ignored, writeSearchParams } from '../../search/query.ts';
-import { KM_PER_MILE, MILES } from '../../search/settings.ts';
+import { KM_PER_MILE } from '../../search/settings.ts';
 import { partMeans } from '../../search/wording.ts';
+import type { AmountLeft } from '../domain/arrangements/left.server.ts';
 import { councilName, type Labels } from '../domain/listings/labels.server.ts';
 import { LANGUAGE_WORDS, PLACE_WORDS, PROVIDER_KIND_WORDS } from '../domain/listings/words.ts';
 import type { Found } from '../domain/searches/finding.server.ts';
-import { weekdayName } from '../kit/day.ts';
+import { formatShortDay, weekdayName } from '../kit/day.ts';
 import { formatPence } from '../kit/pence.ts';
 import { plural } from '../kit/text.ts';
 import type { FilterOption } from '../ui/filters.tsx';
@@ -18,10 +19,28 @@ export type FilterView = { name: string; label: string; options: FilterOption[];
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 const hrefOf = (query: ListingQuery, nearText: string) => paths.search(writeSearchParams(query, nearText).toString());
 
+const FLEXIBLE_WORDS = {
+  bankable: 'Unused visits can be kept',
+  shareable: 'Can be shared with others',
+  'short-notice': 'Comes at short notice',
+} as const;
+
 const READY_WORDS: Record<string, string> = {
   ready: 'Ready for Option 2',
   'not-confirmed': 'Not confirmed yet',
   'not-allowed': 'Must be registered first',
+};
+
+const NO_FACETS: Facets = {
+  outcome: [],
+  activity: [],
+  day: [],
+  part: [],
+  providerKind: [],
+  readiness: [],
+  placeKind: [],
+  language: [],
+  flexible: [],
 };
 
 /** The folded groups of ticks: what there is, with how many, and what is ticked even when nothing is left of it. */
@@ -42,16 +61,8 @@ export function filtersOf(query: ListingQuery, facets: Facets | null, labels: La
   };
   const inOrder = (order: readonly string[], counts: readonly FacetCount[]) =>
     [...counts].sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
-  const f = facets ?? {
-    outcome: [],
-    activity: [],
-    day: [],
-    part: [],
-    providerKind: [],
-    readiness: [],
-    placeKind: [],
-    language: [],
-  };
+  const f = facets ?? NO_FACETS;
+  const council = councilName(labels, query.authorityCode);
   const label = (list: readonly { code: string; label: string }[]) => (code: string) =>
     list.find((each) => each.code === code)?.label ?? code;
   return [
@@ -71,7 +82,13 @@ export function filtersOf(query: ListingQuery, facets: Facets | null, labels: La
     ),
     group('part', 'Time of day', f.part, query.parts, (part) => capital(partMeans(part as PartOfDay))),
     group('kind', 'Kind of support', f.activity, query.kinds, label(labels.supportKinds)),
-    group('ready', 'Option 2', f.readiness, query.readiness, (status) => READY_WORDS[status] ?? status),
+    group(
+      'ready',
+      council ? `Option 2 in ${council}` : 'Option 2',
+      f.readiness,
+      query.readiness,
+      (status) => READY_WORDS[status] ?? status,
+    ),
     group(
       'provider',
       'Who gives it',
@@ -85,6 +102,13 @@ export function filtersOf(query: ListingQuery, facets: Facets | null, labels: La
       f.placeKind,
       query.placeKinds,
       (kind) => PLACE_WORDS[kind as keyof typeof PLACE_WORDS] ?? kind,
+    ),
+    group(
+      'flexible',
+      'How it bends',
+      f.flexible,
+      query.flexible,
+      (code) => FLEXIBLE_WORDS[code as keyof typeof FLEXIBLE_WORDS] ?? code,
     ),
     group('language', 'Languages', f.language, query.languages, (code) => LANGUAGE_WORDS[code] ?? code),
   ].filter((each) => each.options.length > 0);
@@ -125,6 +149,12 @@ export function chipsOf({ asked, labels }: Found): Link[] {
       label: LANGUAGE_WORDS[each] ?? each,
       href: without({ languages: drop(query.languages, each) }),
     })),
+    ...query.flexible.map((each) => ({
+      label: FLEXIBLE_WORDS[each],
+      href: without({ flexible: drop(query.flexible, each) }),
+    })),
+    ...(query.fits.length > 0 ? [{ label: 'Times that fit my week', href: without({ fits: [] }) }] : []),
+    ...(query.likeListingId ? [{ label: 'Like one that you looked at', href: without({ likeListingId: null }) }] : []),
     ...(query.spacesNow ? [{ label: 'A place free now', href: without({ spacesNow: false }) }] : []),
     ...(query.maxPence === null
       ? []
@@ -144,77 +174,6 @@ export function headingOf({ asked, place, page }: Found): string {
   if (!page) return 'Which one do you mean?';
   if (page.total === 0) return `Nothing found${what}${near}`;
   return `${page.total.toLocaleString('en-GB')}${what}${near}${near || what ? '' : ' to choose from'}`;
-}
-
-/** Fewer than this, and the page shows ways on. */
-export const THIN = 4;
-
-/** Ways on from too little: wider, without the filters, online, from neighbours. Never a dead end. */
-export function waysOn(found: Found): Link[] {
-  const { asked, place, page } = found;
-  if (!page || page.total >= THIN) return [];
-  const query = { ...asked.query, page: 1 };
-  const near = place.kind === 'found' ? place.near.name : null;
-  const ways: Link[] = [];
-  if (near && query.withinKm !== null) {
-    const wider = MILES.find((each) => each > milesOf(query.withinKm ?? 0) * 1.9);
-    if (wider)
-      ways.push({
-        label: `Look within ${wider} miles of ${near}`,
-        href: hrefOf({ ...query, withinKm: wider * KM_PER_MILE }, asked.nearText),
-      });
-  }
-  if (chipsOf(found).length > 0)
-    ways.push({ label: 'Look again without the filters', href: hrefOf(bare(query), asked.nearText) });
-  if (near)
-    ways.push({
-      label: 'Look in all of Scotland',
-      href: hrefOf({ ...query, withinKm: null, authorityCode: null }, ''),
-    });
-  if (!query.placeKinds.includes('online')) {
-    ways.push({
-      label: 'Look for it online or by phone',
-      href: hrefOf({ ...query, withinKm: null, placeKinds: ['online'] }, asked.nearText),
-    });
-  }
-  if (query.q && near)
-    ways.push({ label: `See everything near ${near}`, href: hrefOf({ ...bare(query), q: '' }, asked.nearText) });
-  if (!query.providerKinds.includes('community')) {
-    ways.push({
-      label: 'See community groups',
-      href: hrefOf({ ...bare(query), q: '', providerKinds: ['community'] }, asked.nearText),
-    });
-  }
-  return ways;
-}
-
-const bare = (query: ListingQuery): ListingQuery => ({
-  ...query,
-  outcomes: [],
-  kinds: [],
-  days: [],
-  parts: [],
-  providerKinds: [],
-  readiness: [],
-  placeKinds: [],
-  languages: [],
-  spacesNow: false,
-  maxPence: null,
-  withinKm: null,
-});
-
-/** One tap to "this is missing", with what is known of the search filled in. Nobody's words go along. */
-export function missingHref({ asked, query, page }: Found): string {
-  const params = new URLSearchParams();
-  const { kinds, outcomes, parts, days } = asked.query;
-  if (kinds[0]) params.set('kind', kinds[0]);
-  if (outcomes[0]) params.set('outcome', outcomes[0]);
-  if (query.authorityCode) params.set('council', query.authorityCode);
-  if (parts.includes('evening')) params.set('when', 'evening');
-  else if (parts.includes('night')) params.set('when', 'overnight');
-  else if (days.length > 0 && days.every((day) => day >= 6)) params.set('when', 'weekend');
-  if (page?.total === 0) params.set('reason', days.length + parts.length > 0 ? 'R03' : 'R01');
-  return paths.missing(params.toString());
 }
 
 /** What the page says about how it read what was typed. */
@@ -241,3 +200,7 @@ export const choicesOf = ({ asked }: Found, place: PlaceAnswer): Link[] =>
     : [];
 
 export const pageHref = ({ asked }: Found): string => hrefOf({ ...asked.query, page: 1 }, asked.nearText);
+
+/** 'You have £1,204.00 left until 31 March 2027: about £61.20 a week.' */
+export const leftWords = ({ name, left, toDay, week }: AmountLeft): string =>
+  `Left for “${name}” until ${formatShortDay(toDay)}: ${formatPence(left)}, which is ${formatPence(week)} a week.`;

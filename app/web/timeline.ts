@@ -137,6 +137,7 @@ const LOOKED: Record<string, string> = {
   file: '{your} file at the council',
   shortlist: '{your} list of support',
   searches: '{your} saved searches',
+  left: 'how much of {your} amount is left, beside a search',
   arrangement: 'a plan',
   proposal: 'a plan, to answer it',
   agreement: 'an agreement',

@@ -12,6 +12,8 @@ export type Ids = {
   person(name: string): string;
   outcome(person: string): string;
   line(person: string): string;
+  share(person: string): string;
+  savedSearch(person: string): { id: string; stopCode: string };
   thing(person: string): string;
   /** A file of listings that waits. */
   import(login: string): string;
@@ -53,6 +55,15 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     anyone('/search?q=zymurgy&near=Lerwick'),
     { who: ['aisha', 'inga'], at: '/search' },
   ],
+  'search/suggest': null,
+  shortlist: [anyone('/shortlist'), { who: ['priya', 'bashir'], at: '/shortlist' }],
+  'shortlist/compare': [
+    anyone('/shortlist/compare'),
+    anyone(`/shortlist/compare?with=your-garden-with-you-in-it&with=${SLUG}`),
+    { who: ['priya'], at: '/shortlist/compare' },
+  ],
+  'shared/:code': anyone((ids) => `/shared/${ids.share('Priya')}`),
+  'stop/:code': anyone((ids) => `/stop/${ids.savedSearch('Priya').stopCode}`),
   'listings/:slug': [
     anyone('/listings/your-garden-with-you-in-it'),
     { who: ['aisha', 'naomi'], at: `/listings/${SLUG}` },
@@ -108,6 +119,18 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     { who: SELF, at: '/my/helpers/new?as=family' },
   ],
   'my/record': { who: ALL_PERSONS, at: '/my/record' },
+  'my/searches': [
+    { who: ['priya', 'aisha'], at: '/my/searches' },
+    { who: ['naomi'], at: '/my/searches' },
+  ],
+  'my/searches/new': [
+    { who: ['aisha', 'bashir'], at: '/my/searches/new?from=q%3Dgarden%26near%3DPitlochry' },
+    { who: ['aisha'], at: '/my/searches/new' },
+  ],
+  'my/searches/:searchId': {
+    who: ['priya'],
+    at: (ids: Ids) => `/my/searches/${ids.savedSearch('Priya').id}`,
+  },
   'my/add/:slug': { who: ['kirsty', 'bashir', 'samuel'], at: `/my/add/${SLUG}` },
   'my/arrangements/new': { who: ['aisha', 'priya', 'inga'], at: '/my/arrangements/new' },
   'my/arrangements/:arrangementId': {
@@ -251,6 +274,10 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     thing:
       await rows(`SELECT p.known_as AS of, n.id FROM arrangement_line n JOIN arrangement a ON a.id = n.arrangement_id
                          JOIN person p ON p.id = a.person_id WHERE n.once ORDER BY n.id`),
+    share: await rows(`SELECT p.known_as AS of, h.code AS id FROM shortlist_share h JOIN shortlist s ON s.id = h.shortlist_id
+                         JOIN person p ON p.id = s.person_id WHERE h.ended_at IS NULL ORDER BY h.id`),
+    savedSearch: await rows(`SELECT p.known_as AS of, s.id, s.stop_code AS number FROM saved_search s
+                               JOIN person p ON p.id = s.person_id WHERE s.stopped_at IS NULL ORDER BY s.id`),
     import: await rows(`SELECT split_part(l.email, '@', 1) AS of, i.id FROM listing_import i
                           JOIN provider_member m ON m.provider_id = i.provider_id JOIN login l ON l.id = m.login_id ORDER BY i.id`),
   };
@@ -269,5 +296,7 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     line: (of) => find('line', of).id,
     thing: (of) => find('thing', of).id,
     import: (of) => find('import', of).id,
+    share: (of) => find('share', of).id,
+    savedSearch: (of) => ({ id: find('savedSearch', of).id, stopCode: find('savedSearch', of).number }),
   };
 }

@@ -1,6 +1,8 @@
 import { addItem } from '#app/domain/arrangements/item-commands.server.ts';
 import { uploadListings } from '#app/domain/listings/import-commands.server.ts';
 import { addPicture } from '#app/domain/listings/picture-commands.server.ts';
+import { saveSearch } from '#app/domain/searches/commands.server.ts';
+import { saveListing, shareShortlist } from '#app/domain/shortlists/commands.server.ts';
 import { pence } from '#app/kit/pence.ts';
 import { fileOf } from '#tests/support/listing-file.ts';
 import { plainPicture } from '#tests/support/picture-files.ts';
@@ -32,9 +34,17 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
   const { providerId, is } = around;
   const file = { providerId, fileName: 'listings.csv', bytes: fileOf([{}, { key: 'b', price: 'dear' }]) };
   const picture = { listingId: around.listing.listingId, alt: 'Raised beds with roses', bytes: await plainPicture() };
+  const keeper = { actor: around.is.aisha, visitorKey: null };
+  done(await saveListing(tools, keeper, { slug: around.listing.slug, caller: 'home' }));
+  const { code: shareCode } = done(await shareShortlist(tools, keeper));
+  const { id: search } = done(await saveSearch(tools, around.is.aisha, { name: 'Company', query: 'q=company' }));
+  const { stopCode } = await tools.db.savedSearch.findUniqueOrThrow({ where: { id: search } });
   return {
     picture: `${done(await addPicture(tools, is.fraser, picture)).pictureId}-320.webp`,
     import: done(await uploadListings(tools, is.fraser, file)).importId,
+    shareCode,
+    search,
+    stopCode,
     listing: around.listing.slug,
     listingId: ownDraft.id,
     provider: (await tools.db.provider.findUniqueOrThrow({ where: { id: around.providerId } })).slug,

@@ -56,13 +56,15 @@ export async function seenBy(pool: pg.Pool, searchIds: readonly Id[]): Promise<M
   return seen;
 }
 
-/** Whether the link of a letter still stops something. Says no more: the link works without signing in. */
-export async function isStoppable(pool: pg.Pool, code: string): Promise<boolean> {
-  if (!/^[\w-]{22,40}$/.test(code)) return false;
-  const { rowCount } = await pool.query('SELECT 1 FROM saved_search WHERE stop_code = $1 AND stopped_at IS NULL', [
-    code,
-  ]);
-  return rowCount === 1;
+/** Whether the link of a letter still stops something, or has. Says no more: it works without signing in. Null: no such link. */
+export async function letterState(pool: pg.Pool, code: string): Promise<'open' | 'stopped' | null> {
+  if (!/^[\w-]{22,40}$/.test(code)) return null;
+  const { rows } = await pool.query<{ stopped: boolean }>(
+    'SELECT stopped_at IS NOT NULL AS stopped FROM saved_search WHERE stop_code = $1',
+    [code],
+  );
+  const [row] = rows;
+  return row ? (row.stopped ? 'stopped' : 'open') : null;
 }
 
 export type Due = { id: Id; personId: Id | null; query: string; savedAt: Date; stopCode: string };

@@ -147,6 +147,15 @@ export async function savedSlugs(pool: pg.Pool, actor: Actor, owner: Owner | nul
   return new Set(rows.map((row) => row.slug));
 }
 
+/** Those of these listings that anybody may see, in the same order. */
+export async function publicBriefs(pool: pg.Pool, ids: readonly Id[]): Promise<ListingBrief[]> {
+  const listings = await briefsOf(pool, ids);
+  return ids.flatMap((id) => {
+    const listing = listings.get(id);
+    return listing && (listing.state === 'published' || listing.state === 'paused') ? [listing] : [];
+  });
+}
+
 /** What a link shows: those of its listings that are still public, in its order. Null: no such link, or it is over. */
 export async function sharedBy(pool: pg.Pool, code: string, now: Date): Promise<ListingBrief[] | null> {
   if (!/^[\w-]{22,40}$/.test(code)) return null;
@@ -156,11 +165,7 @@ export async function sharedBy(pool: pg.Pool, code: string, now: Date): Promise<
   );
   const link = rows[0];
   if (!link || !isOpen(link, dayOf(now))) return null;
-  const listings = await briefsOf(pool, link.listingIds);
-  return link.listingIds.flatMap((id) => {
-    const listing = listings.get(id);
-    return listing && (listing.state === 'published' || listing.state === 'paused') ? [listing] : [];
-  });
+  return publicBriefs(pool, link.listingIds);
 }
 
 export const openLinks = (tx: Tx, list: Held, on: Day): Promise<number> =>
@@ -184,4 +189,20 @@ export async function openLinkOf(tx: Tx, list: Held, linkId: Id, on: Day): Promi
   if (!isId(linkId)) return null;
   const row = await tx.shortlistShare.findFirst({ where: { id: linkId, shortlistId: list.id } });
   return row && isOpen({ endsOn: dayOfColumn(row.endsOn), ended: row.endedAt !== null }, on) ? row.id : null;
+}
+
+/** How much was saved elsewhere and may be taken along: in this browser before signing in, by this login before it said for whom. */
+export async function savedElsewhere(
+  pool: pg.Pool,
+  actor: Actor,
+  visitorKey: string | null,
+): Promise<{ browser: number; login: number }> {
+  if (!actor.loginId) return { browser: 0, login: 0 };
+  const { rows } = await pool.query<{ browser: number; login: number }>(
+    `SELECT count(*) FILTER (WHERE s.visitor_hash IS NOT NULL)::int AS browser,
+            count(*) FILTER (WHERE s.login_id IS NOT NULL)::int AS login
+       FROM shortlist s JOIN shortlist_entry e ON e.shortlist_id = s.id WHERE s.visitor_hash = $1 OR s.login_id = $2`,
+    [visitorKey && hashOf(visitorKey), actor.acting ? actor.loginId : null],
+  );
+  return rows[0] ?? { browser: 0, login: 0 };
 }

@@ -3,13 +3,13 @@ import { Form, Link } from '@remix-run/react';
 import { Button, ButtonLink } from '#app/ui/button.tsx';
 import { Card } from '#app/ui/card.tsx';
 import { Drawing, type DrawingName } from '#app/ui/drawings.tsx';
-import { TextField } from '#app/ui/fields.tsx';
 import { Icon } from '#app/ui/icons.tsx';
 import { Landscape } from '#app/ui/landscape.tsx';
 import { Phone } from '#app/ui/phone.tsx';
 import { Thread } from '#app/ui/thread.tsx';
 import { HELP_HOURS, HELP_PHONE } from '#app/web/help.ts';
 import { paths } from '#app/web/paths.ts';
+import { SuggestField } from '#app/web/suggest-field.tsx';
 
 export const meta: MetaFunction = () => [
   { title: 'Find support that fits your week – Ettle' },
@@ -61,10 +61,10 @@ function SearchCard() {
       className="mt-7 grid items-end gap-x-3 gap-y-4 rounded-card border border-line bg-card p-5 shadow-rest md:grid-cols-[1.6fr_1fr_auto]"
     >
       <div>
-        <TextField field={Q} type="search" label="What are you looking for?" hint="Your own words are fine" />
+        <SuggestField field={Q} label="What are you looking for?" hint="Your own words are fine" />
       </div>
       <div>
-        <TextField field={NEAR} label="Near" hint="A town or a postcode" autoComplete="postal-code" />
+        <SuggestField field={NEAR} only="place" label="Near" hint="A town or a postcode" autoComplete="postal-code" />
       </div>
       <Button full>
         <Icon name="search" /> Find support

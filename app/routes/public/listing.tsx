@@ -15,6 +15,7 @@ import { askerOf, askIn, costView } from '../../web/asker.server.ts';
 import { CheckFacts } from '../../web/check-facts.tsx';
 import { checksOfListing } from '../../web/checks-view.server.ts';
 import { councilOf } from '../../web/finding.server.ts';
+import { listingAround } from '../../web/listing-finding.server.ts';
 import { ListingPictures } from '../../web/listing-pictures.tsx';
 import { PriceCard } from '../../web/listing-price.tsx';
 import { viewOf } from '../../web/listing-view.server.ts';
@@ -22,6 +23,7 @@ import { Paragraphs } from '../../web/paragraphs.tsx';
 import { paths } from '../../web/paths.ts';
 import { readinessView } from '../../web/readiness.server.ts';
 import { ReadinessCard } from '../../web/readiness-card.tsx';
+import { SimilarListings } from '../../web/similar-listings.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.listing.title ?? 'Support'} – Ettle` },
@@ -61,6 +63,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     works: code === null || listing.serves.length === 0 || listing.serves.some((each) => each.code === code),
     councilName: name,
     checks: await checksOfListing(pool, listing, code, on),
+    around: await listingAround(request, context, actor, { ...listing, authorityCode: code }),
     signedIn: actor.loginId !== null,
     mine: actor.providers.some((each) => each.providerId === listing.provider.id),
   };
@@ -69,14 +72,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 type View = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Listing() {
-  const { pictures, listing, cost, readiness, council, councilName, works, signedIn, mine, checks } =
+  const { pictures, listing, cost, readiness, council, councilName, works, signedIn, mine, checks, around } =
     useLoaderData<typeof loader>();
   return (
     <Page
       width="wide"
       title={listing.title}
       lead={listing.summary}
-      back={{ to: paths.search(), label: 'Find support' }}
+      back={{ to: paths.search(around.from), label: around.from ? 'Back to the results' : 'Find support' }}
     >
       {listing.fromRegister && !listing.claimed ? <RegisterNotice listing={listing} /> : null}
       {listing.paused ? (
@@ -88,7 +91,7 @@ export default function Listing() {
       {/* The price stands first on a phone and at the side on a wide screen. */}
       <div className="grid gap-6 lg:grid-cols-[1fr_21rem] lg:grid-rows-[auto_1fr] lg:gap-8">
         <div className="min-w-0 lg:col-start-2 lg:row-start-1">
-          <PriceCard listing={listing} cost={cost} signedIn={signedIn} mine={mine} />
+          <PriceCard listing={listing} cost={cost} signedIn={signedIn} mine={mine} around={around} />
         </div>
         <div className="min-w-0 space-y-8 lg:col-start-1 lg:row-span-2 lg:row-start-1">
           <ListingPictures pictures={pictures} />
@@ -127,6 +130,7 @@ export default function Listing() {
           <Who listing={listing} />
         </div>
       </div>
+      <SimilarListings title="Much like it" cards={around.like} />
     </Page>
   );
 }
@@ -245,6 +249,7 @@ function OtherCouncil({ council, slug }: { council: View['council']; slug: strin
     <form
       method="get"
       action={`${paths.listing(slug)}#option-2`}
+      data-print="no"
       className="mt-4 flex flex-wrap items-end gap-3 border-t border-line pt-4"
     >
       <div>

@@ -75,10 +75,11 @@ function Seen() {
       <Section title="Cookies">
         <div className="prose">
           <p>
-            A few, and only for signing in. One keeps you signed in for up to seven days. One remembers for a year that
-            you have used this browser before, so that we can write to you when a new one signs in as you. One remembers
-            whose plan is open when you act for somebody. While you use a passkey or a council account, one more lasts
-            for minutes. None of them follows you, so there is nothing to accept.
+            A few, and each only when it is needed. One keeps you signed in for up to seven days. One remembers for a
+            year that you have used this browser before, so that we can write to you when a new one signs in as you. One
+            remembers whose plan is open when you act for somebody. While you use a passkey or a council account, one
+            more lasts for minutes. One remembers your list when you save something before you sign in; a list that was
+            not used for 90 days is forgotten. None of them follows you, so there is nothing to accept.
           </p>
         </div>
       </Section>

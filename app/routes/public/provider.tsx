@@ -22,6 +22,7 @@ import { councilOf } from '../../web/finding.server.ts';
 import { ListingCard } from '../../web/listing-card.tsx';
 import { Paragraphs } from '../../web/paragraphs.tsx';
 import { paths } from '../../web/paths.ts';
+import { savingFor } from '../../web/shortlist.server.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.provider.name ?? 'Provider'} – Ettle` },
@@ -32,10 +33,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { pool, clock } = context.tools;
   const provider = found(await providerForPublic(pool, params.slug ?? ''));
   const page = Number(new URL(request.url).searchParams.get('page')) || 1;
-  const [listings, own, labels] = await Promise.all([
+  const [listings, own, labels, saving] = await Promise.all([
     listingsShownBy(pool, provider.id, Math.trunc(page)),
     councilOf(context.tools, actor),
     labelsOf(pool),
+    savingFor(request, context, actor),
   ]);
   const on = dayOf(clock.now());
   const cards = listings.rows.map((row) => {
@@ -43,6 +45,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     const readiness = readinessOf(row, council, on);
     const price = priceWords(row);
     return {
+      id: row.id,
       slug: row.slug,
       title: row.title,
       summary: row.summary,
@@ -57,6 +60,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       ],
       unsure: false,
       why: null,
+      saved: saving.may ? saving.saved.has(row.slug) : null,
     };
   });
   const [checks, around] = await Promise.all([
