@@ -274,7 +274,8 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     thing:
       await rows(`SELECT p.known_as AS of, n.id FROM arrangement_line n JOIN arrangement a ON a.id = n.arrangement_id
                          JOIN person p ON p.id = a.person_id WHERE n.once ORDER BY n.id`),
-    share: await rows(`SELECT p.known_as AS of, h.code AS id FROM shortlist_share h JOIN shortlist s ON s.id = h.shortlist_id
+    share:
+      await rows(`SELECT p.known_as AS of, h.code AS id FROM shortlist_share h JOIN shortlist s ON s.id = h.shortlist_id
                          JOIN person p ON p.id = s.person_id WHERE h.ended_at IS NULL ORDER BY h.id`),
     savedSearch: await rows(`SELECT p.known_as AS of, s.id, s.stop_code AS number FROM saved_search s
                                JOIN person p ON p.id = s.person_id WHERE s.stopped_at IS NULL ORDER BY s.id`),

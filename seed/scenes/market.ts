@@ -36,6 +36,7 @@ export function acceptanceMoments(): Moment[] {
 
 /** Spread over a year, but before anybody planned with it, accepted it, or said that it is still right. */
 function publishedDaysAgo(listing: SeedListing, nth: number): number {
+  if (listing.publishedDaysAgo !== undefined) return listing.publishedDaysAgo;
   const planned = ARRANGEMENTS.filter((plan) => plan.lines.some((line) => line.listing === listing.key));
   const accepted = ACCEPTANCES.filter((each) => each.listing === listing.key);
   const before = [...planned.map((plan) => plan.draftedDaysAgo), ...accepted.map((each) => each.daysAgo)];

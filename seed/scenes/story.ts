@@ -4,6 +4,7 @@ import { checkMoments } from './checks.ts';
 import { choiceMoments } from './choices.ts';
 import { composingMoments } from './composing.ts';
 import { fileMoments } from './files.ts';
+import { findingMoments } from './finding.ts';
 import { peopleMoments } from './lives.ts';
 import { acceptanceMoments, listingMoments, providerMoments } from './market.ts';
 import { holderMoments, organisationMoments } from './organisations.ts';
@@ -28,6 +29,7 @@ export function wholeStory(): Moment[] {
     ...acceptanceMoments(),
     ...peopleMoments(),
     ...planMoments(),
+    ...findingMoments(),
     ...choiceMoments(),
     ...fileMoments(),
     ...composingMoments(),

@@ -53,6 +53,32 @@ const SHORE_ROAD: readonly SeedListing[] = [
     overnight: true,
     ...underRegistration('CS2099000401'),
   }),
+  listing({
+    key: 'shore-evening',
+    provider: 'shore-road',
+    title: 'An evening out, and no hurry home',
+    summary: 'A short break in the evening: somebody you both know stays in until you are back, up to midnight.',
+    description: paragraphs(
+      'New this month, because carers asked for it. Go to the pictures, or to bed early in the next room.',
+      'Two of our workers do nothing else on Fridays and Saturdays, so it is not called off for something more urgent.',
+    ),
+    supportKind: 'ST07',
+    whoFor: ['carers', 'dementia', 'families'],
+    outcomes: ['MG09', 'MG02'],
+    ...comesTo('leith', 12),
+    times: week('Thu-Sat 17:00-24:00'),
+    priceUnit: 'hour',
+    pricePence: 33_60,
+    spaces: 3,
+    languages: ['en', 'hi'],
+    shortNotice: true,
+    bankable: true,
+    personalCare: true,
+    plannedHelp: true,
+    ...underRegistration('CS2099000401'),
+    checkedDaysAgo: 3,
+    publishedDaysAgo: 6,
+  }),
 ];
 
 const CARERS: readonly SeedListing[] = [

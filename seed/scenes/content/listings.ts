@@ -22,7 +22,7 @@ export const LISTINGS: readonly SeedListing[] = [
 
 /** What the provider writes, as the listing commands want it. */
 export function listingWords(seed: SeedListing): ListingWords {
-  const { key, provider, state, hostProvider, checkedDaysAgo, expects, ...words } = seed;
+  const { key, provider, state, hostProvider, checkedDaysAgo, publishedDaysAgo, expects, ...words } = seed;
   const { name, authorityCode } = TOWNS[seed.town];
   const price = { pricePence: pence(seed.pricePence), travelPencePerVisit: pence(seed.travelPencePerVisit) };
   const also = {

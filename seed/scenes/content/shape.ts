@@ -72,6 +72,8 @@ export type SeedListing = {
   readonly hostProvider: string | null;
   /** Days since the provider last said that the listing is right. */
   readonly checkedDaysAgo: number;
+  /** For one that is new: when it was published. Unset: it is spread over the year (market.ts). */
+  readonly publishedDaysAgo?: number;
   /** What the triage should answer in the council where the listing is. */
   readonly expects: ReadinessCode;
 };
