@@ -8,7 +8,7 @@ export function RecoveryList({ codes, email }: { codes: readonly string[]; email
         Recovery codes for Ettle
       </h2>
       <p className="text-sm text-soft">{email}. Each works once, if your phone is lost.</p>
-      <ol className="my-5 grid list-decimal gap-x-10 gap-y-2 pl-8 font-mono text-lg tracking-wide sm:grid-cols-2">
+      <ol className="my-5 grid list-decimal gap-x-10 gap-y-2 pl-11 font-mono text-lg tracking-wide sm:grid-cols-2">
         {codes.map((code) => (
           <li key={code} className="pl-2">
             {code}

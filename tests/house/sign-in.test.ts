@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type App, startApp } from '#tests/support/app.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
@@ -115,4 +116,54 @@ test('asking for links again and again comes to an end, for that caller', async 
   }
   expect(pages.slice(0, 6)).toEqual(Array(6).fill('/sign-in/sent'));
   expect(pages.slice(6)).toEqual(Array(3).fill('too often'));
+});
+
+test('who reads the table of sessions can sign in as nobody, and learns nothing of where anybody was', async () => {
+  const link = await letterTo('callum@ettle.example');
+  const headers = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0' };
+  const form = { token: link.searchParams.get('token') ?? '' };
+  const { cookies } = await app.nobody('/sign-in/link', { form, headers });
+  const cookie = cookiesOf(cookies);
+  const token = decodeURIComponent(/session_token=([^;]+)/.exec(cookie)?.[1] ?? '').split('.')[0] ?? '';
+  expect(token.length).toBeGreaterThan(20);
+  const rows = await tools.db.loginSession.findMany({ orderBy: { createdAt: 'desc' } });
+  expect(JSON.stringify(rows)).not.toContain(token);
+  expect(rows[0]).toMatchObject({ device: 'Firefox on Linux', ipAddress: null, userAgent: null, way: 'link' });
+  const stolen = rows[0]?.token ?? '';
+  await expect(
+    tools.db.loginSession.update({ where: { token: stolen }, data: { token: 'plain' } }),
+    'the database refuses a plain one',
+  ).rejects.toThrow();
+  const forged = `ettle.session_token=${encodeURIComponent(`${stolen}.${createHmac('sha256', tools.secret).update(stolen).digest('base64')}`)}`;
+  expect((await app.nobody('/my', { headers: { cookie: forged } })).to).toContain('/sign-in');
+  expect((await app.nobody('/my', { headers: { cookie } })).status).toBe(200);
+});
+
+const FOREIGN: Record<string, string>[] = [
+  { origin: 'https://evil.example' },
+  { origin: 'null' },
+  { origin: '', 'sec-fetch-site': 'cross-site' },
+];
+
+test('no other site can send the forms of keys and devices, with anybody’s cookie', async () => {
+  const aisha = await app.as('aisha');
+  const before = await tools.db.event.count();
+  for (const path of [
+    '/sign-in/passkey',
+    '/sign-in/code',
+    '/sign-in/again',
+    '/account/passkeys',
+    '/account/passkeys/new',
+    '/account/codes',
+    '/account/recovery',
+    '/account/devices',
+    '/admin/sign-in',
+    '/admin/resets',
+  ]) {
+    for (const headers of FOREIGN) {
+      const answer = await aisha(path, { form: { intent: 'begin' }, headers });
+      expect(answer.status, `${path} ${JSON.stringify(headers)}`).toBe(403);
+    }
+  }
+  expect(await tools.db.event.count()).toBe(before);
 });

@@ -119,7 +119,7 @@ function Begin({ must }: { must: boolean }) {
           {
             state: 'now',
             title: 'Have an app for codes on your phone',
-            note: 'Any will do: your phone’s own passwords app, Google Authenticator, Microsoft Authenticator, 2FAS …',
+            note: 'Any will do: your phone’s own passwords app, Google Authenticator or Microsoft Authenticator.',
           },
           { state: 'to-come', title: 'Point it at a picture, or type a key' },
           { state: 'to-come', title: 'Type the six figures it shows' },

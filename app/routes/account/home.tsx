@@ -89,6 +89,7 @@ export default function Account() {
           </Way>
         ))}
         <Way title="Where you are signed in" to={paths.devices()} tag={<Tag>{plural(devices, 'place')}</Tag>}>
+          <p>A browser that you forgot to sign out, or one that is not yours.</p>
           <ButtonLink to={paths.devices()} kind="quiet">
             See them, or sign them out
           </ButtonLink>

@@ -101,8 +101,8 @@ function Lost({ lost, codes, recovery, next }: { lost: boolean; codes: boolean; 
           </p>
         ) : null}
         <p>
-          Nothing to show at all? Ring <Phone number={HELP_PHONE} />. Two of us check that it is you, then you set it up
-          anew.
+          Nothing to show at all? Ring <Phone number={HELP_PHONE} /> and two of us check that it is you. Then you set it
+          up anew.
         </p>
         <ButtonLink to={paths.signOut()} kind="quiet">
           Not you? Leave
