@@ -53,6 +53,7 @@ export default [
   route('my', 'routes/person/home.tsx'),
   route('my/who', 'routes/person/who.tsx'),
   route('my/details', 'routes/person/details.tsx'),
+  route('my/details/correct', 'routes/person/correct.tsx'), // a name or a date of birth, put right
   route('my/outcomes', 'routes/person/outcomes.tsx'),
   route('my/outcomes/:outcomeId', 'routes/person/outcome.tsx'),
   route('my/helpers', 'routes/person/helpers.tsx'),
@@ -108,6 +109,7 @@ export default [
   route('council/decisions/:arrangementId', 'routes/authority/decision.tsx'),
   route('council/people', 'routes/authority/people.tsx'),
   route('council/people/:personId', 'routes/authority/person.tsx'),
+  route('council/people/:personId/correct', 'routes/authority/person-correct.tsx'),
   route('council/listings', 'routes/authority/acceptances.tsx'),
 
   // Administrators

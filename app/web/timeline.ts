@@ -39,6 +39,10 @@ const TOLD: Record<string, Teller> = {
   'person.registered': (_, reading) => `made ${your(reading)} record`,
   'person.details-changed': (row, reading) =>
     row.data.moved === true ? `changed ${your(reading)} details, and the council` : `changed ${your(reading)} details`,
+  'person.corrected': (row, reading) =>
+    row.data.name === true && row.data.born === true
+      ? `put ${your(reading)} name and date of birth right`
+      : `put ${your(reading)} ${row.data.name === true ? 'name' : 'date of birth'} right`,
   'authority.given': (row, reading) => `let ${other(row)} act for ${you(reading)}${asWhat(row)}`,
   'authority.recorded': (row, reading) => `wrote down that ${other(row)} may act for ${you(reading)}${asWhat(row)}`,
   'authority.revoked': (row, reading) => `ended that ${other(row)} may act for ${you(reading)}${asWhat(row)}`,

@@ -110,6 +110,7 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
 
   my: { who: ALL_PERSONS, at: '/my' },
   'my/who': { who: [...ALL_PERSONS, 'ruth'], at: '/my/who' },
+  'my/details/correct': { who: ['aisha'], at: '/my/details/correct' },
   'my/details': { who: ALL_PERSONS, at: '/my/details' },
   'my/outcomes': { who: ALL_PERSONS, at: '/my/outcomes' },
   'my/outcomes/:outcomeId': { who: SELF, at: (ids: Ids, who: string) => `/my/outcomes/${ids.outcome(known(who))}` },
@@ -241,6 +242,10 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     { who: ['karen'], at: (ids: Ids) => `/council/people/${ids.person('Aisha')}?do=element` },
     { who: ['karen'], at: (ids: Ids) => `/council/people/${ids.person('Aisha')}?do=authority` },
   ],
+  'council/people/:personId/correct': {
+    who: ['karen'],
+    at: (ids: Ids) => `/council/people/${ids.person('Aisha')}/correct`,
+  },
   'council/listings': { who: ['farah'], at: '/council/listings' },
   admin: { who: ['joan'], at: '/admin' },
   'admin/sign-in': { who: ['joan'], at: '/admin/sign-in' },

@@ -111,6 +111,8 @@ GET  /my/who                                             in     200    200    20
 POST /my/who                                             in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /my/details                                         in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
 POST /my/details                                         in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+GET  /my/details/correct                                 in     200    200    on     on     on     on     on     on     on     on     on     on     on     on     on     on
+POST /my/details/correct                                 in     200    200    on     on     on     on     on     on     on     on     on     on     on     on     on     on
 GET  /my/outcomes                                        in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
 POST /my/outcomes                                        in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
 GET  /my/outcomes/{outcome}                              in     200    404    200    404    200    404    on     on     on     on     on     on     on     on     on     on
@@ -235,6 +237,8 @@ GET  /council/people                                     in     404    404    40
 POST /council/people                                     in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    200    404
 GET  /council/people/{person}                            in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    404    404
 POST /council/people/{person}                            in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    404    404
+GET  /council/people/{person}/correct                    in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    404    404
+POST /council/people/{person}/correct                    in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    404    404
 GET  /council/people/{nothing}                           in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 POST /council/people/{nothing}                           in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /council/listings                                   in     404    404    404    404    404    404    404    404    404    404    404    404    404    200    200    404

@@ -40,6 +40,11 @@ export function mayEditDetails(actor: Actor, person: PersonAt): boolean {
   return mayFor(actor, person.id, 'plan') || isSocialWorkerFor(actor, person);
 }
 
+/** A name and a day of birth: the person's own to put right, or an officer's who plans with them, as for every child. */
+export function mayCorrect(actor: Actor, person: PersonAt): boolean {
+  return isSelf(actor, person.id) || isSocialWorkerFor(actor, person);
+}
+
 /** The person themselves; or, where somebody stands in for them in law, that one. A helper's helper is never made by a helper. */
 export function mayGiveAuthority(actor: Actor, person: PersonAt): boolean {
   return isSelf(actor, person.id) || standsInLaw(actor, person.id);

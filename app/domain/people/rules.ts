@@ -15,6 +15,8 @@ export type PeopleRefusal =
   | 'person.council-unknown'
   | 'person.login-taken'
   | 'person.language-unknown'
+  | 'person.nothing-changed'
+  | 'person.parent-acts'
   | 'authority.not-found'
   | 'authority.to-self'
   | 'authority.not-to-yourself'

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import type { SignedIn } from '../../access/actor.ts';
 import { plansForOfficer } from '../../domain/arrangements/lists.server.ts';
 import { setElement } from '../../domain/budgets/commands.server.ts';
@@ -94,6 +94,7 @@ const DONE: Record<string, string> = {
   element: 'The amount is set. The person sees it on their page.',
   authority: 'It is written down, and they were told by e-mail.',
   revoke: 'It has ended.',
+  corrected: 'It is put right. What stood there before is kept in the record.',
 };
 
 export default function PersonFileScreen() {
@@ -192,6 +193,9 @@ function About({ file: { person, child } }: { file: PersonFile }) {
           ...(person.communicationNote ? [{ label: 'In their words', value: person.communicationNote }] : []),
         ]}
       />
+      <p className="mt-4">
+        <Link to={paths.personCorrect(person.id)}>Put the name or date of birth right</Link>
+      </p>
       <p className="mt-4 text-sm text-soft">{person.knownAs} can see that you opened this file today.</p>
     </>
   );

@@ -17,6 +17,7 @@ import { Page } from '../../ui/page.tsx';
 import { actingPerson } from '../../web/acting.server.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
+import { doneIn } from '../../web/done.ts';
 import { freeText, readForm, text, ticks } from '../../web/form.ts';
 import { paths } from '../../web/paths.ts';
 
@@ -63,9 +64,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return { reply: read.refused(edited.refusal) };
 }
 
+const DONE: Record<string, string> = {
+  kept: 'It is kept.',
+  corrected: 'It is put right. What stood there before is kept in the record.',
+};
+
 export default function Details() {
   const { person, self, mayEdit } = useLoaderData<typeof loader>();
-  const done = useSearchParams()[0].get('done') === 'kept';
+  const done = doneIn(DONE, useSearchParams()[0]);
   return (
     <Page
       title={self ? 'How shall people write and talk to you?' : `How to write and talk to ${person.knownAs}`}
@@ -73,7 +79,7 @@ export default function Details() {
       above={self ? undefined : `For ${person.knownAs}`}
       back={{ to: paths.my(), label: self ? 'My plan' : `${person.knownAs}’s plan` }}
     >
-      {done ? <Notice kind="done">It is kept.</Notice> : null}
+      {done ? <Notice kind="done">{done}</Notice> : null}
       {mayEdit ? <DetailsForm /> : <Read person={person} />}
       {self ? (
         <p className="mt-8">
@@ -123,8 +129,8 @@ function DetailsForm() {
     <>
       <p className="text-sm text-soft">
         {person.name}
-        {person.bornOn ? `, born on ${formatShortDay(person.bornOn)}` : ''}. To correct these, ask your council or ring
-        us.
+        {person.bornOn ? `, born on ${formatShortDay(person.bornOn)}` : ''}.{' '}
+        {self ? <Link to={paths.correct()}>Put these right</Link> : 'To put these right, ask the council.'}
       </p>
       <Form method="post" {...getFormProps(form)} noValidate>
         <ErrorSummary errors={errorsOf(form, fields)} />

@@ -17,6 +17,9 @@ export const people: Record<PeopleRefusal, Sentence> = {
   'person.council-unknown': 'Choose a council from the list.',
   'person.login-taken': 'Somebody with this e-mail is already here. Look for them by name.',
   'person.language-unknown': 'Choose from the list.',
+  'person.nothing-changed': 'Nothing is different yet. Change the name or the date of birth.',
+  'person.parent-acts':
+    'With this date they are 16 or over, but a parent still acts for them. End that first, then change the date.',
   'authority.not-found': 'This page is not there.',
   'authority.to-self': 'This is the person’s own e-mail. Write the e-mail of whoever is to help.',
   'authority.not-to-yourself': 'You cannot write this down for yourself. Ask a colleague, or somebody else who may.',
