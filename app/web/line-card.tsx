@@ -38,6 +38,7 @@ export function LineCard({ line, answers, children }: { line: ShownLine; answers
       </p>
       {answers ? <Answer line={line} /> : null}
       {line.once ? <BoughtOnce line={line} /> : <WhenAndPrice line={line} />}
+      {line.priceNote ? <p className="mt-1 max-w-words text-sm">{line.priceNote}</p> : null}
       <Why>For: “{line.outcomeWords}”</Why>
       <Cover line={line} />
       {children}

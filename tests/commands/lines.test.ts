@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { changeLine } from '#app/domain/arrangements/building-commands.server.ts';
+import { addLine, changeLine } from '#app/domain/arrangements/building-commands.server.ts';
 import { proposeArrangement } from '#app/domain/arrangements/commands.server.ts';
 import { NO_CONTINUITY } from '#app/domain/arrangements/continuity.ts';
 import { addItem, changeItem, planContinuity, type ThingWish } from '#app/domain/arrangements/item-commands.server.ts';
+import { costOfPeriod, costOfWeek } from '#app/domain/arrangements/lines.ts';
 import { purseOf } from '#app/domain/arrangements/rules.ts';
 import { loadArrangement, optionTwo } from '#app/domain/arrangements/store.server.ts';
 import { addDays } from '#app/kit/day.ts';
@@ -214,5 +215,51 @@ describe('when they cannot come', () => {
     );
     await tools.db.listing.update({ where: { id: around.otherListing.listingId }, data: { state: 'published' } });
     expect(await name(around.otherListing.listingId)).toMatchObject({ ok: true });
+  });
+});
+
+describe('a price that is not the same on every day', () => {
+  const saturday = { position: 1, pence: 2_600n, wholeVisit: false, days: [6], bankHolidays: false };
+  const later = { position: 2, pence: 2_400n, wholeVisit: false, days: [], bankHolidays: false };
+
+  test('is counted visit by visit at the prices of its first day, said with its parts, and agreed so', {
+    timeout: 60_000,
+  }, async () => {
+    const { listingId } = around.listing;
+    await tools.db.listing.update({ where: { id: listingId }, data: { vat: 'added', travelPencePerVisit: 300n } });
+    await tools.db.listingPrice.create({ data: { ...saturday, listingId } });
+    await tools.db.listingPrice.create({ data: { ...later, listingId, fromDay: new Date('2027-04-01') } });
+    const id = await arrangementIn(around, 'draft');
+    expect(await attempt(around, 'take a line out', around.is.aisha, id)).toBe('done');
+    const weeks = { fromDay: FROM, toDay: addDays(FROM, 4 * 7 - 1), days: [2, 6] };
+    done(await addLine(tools, around.is.aisha, { id, version: null, wish: wish(around, weeks) }));
+    const [line] = (await load(id)).lines;
+    if (!line) throw new Error('the line is there');
+    // Two hours: £40 and £3 travel, and £52 and £3 on a Saturday; a fifth of VAT on all of it.
+    expect(line.times.map((time) => [time.day, time.pence])).toEqual([
+      [2, 5_160n],
+      [6, 6_600n],
+    ]);
+    expect(line.times[1]?.priced).toMatch(/2 hours at £26\.00 an hour.*travel.*VAT/);
+    expect(costOfPeriod(line)).toBe(4n * (5_160n + 6_600n));
+    expect(costOfWeek(line)).toBe(11_760n);
+    expect(line.priceNote).toBe('');
+    const { listingId: _, ...times } = wish(around, { days: [2, 6] });
+    done(await changeLine(tools, around.is.aisha, { id, version: null, lineId: line.id, wish: times }));
+    expect((await load(id)).lines[0]?.priceNote).toContain('£24.00 an hour from 1 April 2027 on');
+    for (const [act, key] of [
+      ['propose', 'aisha'],
+      ['say yes', 'fraser'],
+      ['approve', 'stuart'],
+      ['make the agreement', 'david'],
+    ] as const) {
+      expect(await attempt(around, act, around.is[key], id), act).toBe('done');
+    }
+    const { clauses } = await tools.db.agreement.findFirstOrThrow({ where: { arrangementId: id } });
+    const prices = (clauses as { code: string; body: string }[]).find((clause) => clause.code === 'C08');
+    expect(prices?.body).toContain('£51.60 for each visit on Tuesdays, 10am to noon');
+    expect(prices?.body).toContain('£66.00 for each visit on Saturdays, 10am to noon');
+    await tools.db.listing.update({ where: { id: listingId }, data: { vat: null, travelPencePerVisit: 0n } });
+    await tools.db.listingPrice.deleteMany({ where: { listingId } });
   });
 });

@@ -136,6 +136,7 @@ const anyWeeklyLine: fc.Arbitrary<Line> = fc
     providerId: `provider-${provider}` as string | null,
     supplier: '',
     once: false,
+    priceNote: '',
     outcomeId: `outcome-${outcome}`,
     what: 'Company at home',
     pricePence: pence(price),

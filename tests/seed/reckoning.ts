@@ -60,6 +60,7 @@ export function builtLine(plan: SeedArrangement, line: SeedLine): Line {
     what: line.what,
     supplier: '',
     once: false,
+    priceNote: '',
     fromDay,
     toDay,
     answer: 'none',

@@ -1,19 +1,13 @@
 import type { SignedIn } from '../../access/actor.ts';
 import { columnOf, type Day, dayOf, dayOfColumn } from '../../kit/day.ts';
 import { type Id, isId, newId } from '../../kit/id.ts';
-import { pence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
 import { type Tx, transact } from '../../platform/db.server.ts';
 import { record } from '../../platform/events.server.ts';
 import type { Tools } from '../../tools.server.ts';
-import { missingWords } from '../checks/rules.ts';
-import { missingForListing } from '../checks/store.server.ts';
-import { readinessOf } from '../listings/rules.ts';
-import { readinessFactsOf } from '../listings/store.server.ts';
 import type { FrozenSearch } from '../searches/freeze.ts';
 import { capacityFor, withArrangement } from './commands.server.ts';
-import { mayPut } from './interest-commands.server.ts';
-import { fit, type Line, type PriceUnit, type Wish } from './lines.ts';
+import { checksHold, type LineWish, lineOf } from './making.server.ts';
 import { mayPlan } from './policy.ts';
 import { type ArrangementRefusal, MOST_LINES, step } from './rules.ts';
 import { keepSearch } from './searches.server.ts';
@@ -21,6 +15,8 @@ import type { Loaded } from './shown.ts';
 import { changeLineTo, keepLine } from './store.server.ts';
 
 const later = (a: Day, b: Day): Day => [a, b].sort()[1] as Day;
+
+export type { LineWish };
 
 type Done<T = undefined> = Promise<Result<T, ArrangementRefusal>>;
 
@@ -112,11 +108,9 @@ export function onDraft(
   });
 }
 
-/** `what`: what the person calls it; empty for the listing's own title. */
-export type LineWish = Wish & { listingId: Id; outcomeId: Id; what?: string };
-
 /**
- * Puts a listing into the plan. Price and travel are the listing's of today and stay so until the line is made anew.
+ * Puts a listing into the plan. Each visit has its whole price, as the listing's prices stand on the line's first day; that
+ * stays so until the line is changed.
  * `search`: what it was found among, kept as it was. Refuses: listings that are not open, not claimed or not allowed under
  * Option 2 here, times they do not offer, and a broker who would gain.
  */
@@ -164,7 +158,7 @@ export function addLines(
   });
 }
 
-/** Changes a line's times, dates, outcome or what the person calls it; who gives it and its price stay. */
+/** Changes a line's times, dates, outcome or what the person calls it; who gives it stays. It is priced anew. */
 export function changeLine(
   tools: Tools,
   actor: SignedIn,
@@ -176,7 +170,7 @@ export function changeLine(
     if (known.once || known.listingId === null) return refuse('line.once');
     const line = await lineOf(tx, actor, loaded, known.id, { ...ask.wish, listingId: known.listingId }, at);
     if (!line.ok) return line;
-    await changeLineTo(tx, { ...line.value, pricePence: known.pricePence });
+    await changeLineTo(tx, line.value);
     return ok({ lineId: known.id });
   });
 }
@@ -201,88 +195,5 @@ export function sayWhy(
     await tx.optionConsidered.createMany({ data: thoughts.map((each) => ({ ...each, arrangementId: loaded.id })) });
     await tx.arrangement.update({ where: { id: loaded.id }, data: { why: ask.why } });
     return ok({});
-  });
-}
-
-/**
- * A listing that may be planned with: open, claimed, priced, not one that nobody may buy under Option 2 here, and not one that
- * a broker would gain from.
- */
-export async function openListing(
-  tx: Tx,
-  actor: SignedIn,
-  loaded: Pick<Loaded, 'personId' | 'authorityCode'>,
-  listingId: Id,
-  at: Date,
-) {
-  const listing = isId(listingId)
-    ? await tx.listing.findUnique({
-        where: { id: listingId },
-        include: { listingTimes: true, acceptances: true, provider: true },
-      })
-    : null;
-  if (!listing) return refuse('line.listing-not-open');
-  if (!listing.provider.claimed) return refuse('line.listing-not-claimed');
-  if (listing.state !== 'published' || listing.pricePence === null) return refuse('line.listing-not-open');
-  // What a council has not confirmed may be planned with, and is settled before it decides; what nobody may buy is stopped here.
-  if (readinessOf(readinessFactsOf(listing), loaded.authorityCode, dayOf(at)).status === 'not-allowed') {
-    return refuse('line.listing-not-allowed');
-  }
-  const may = await mayPut(tx, actor, loaded, listing.provider, at);
-  if (!may.ok) return may;
-  return ok({ ...listing, pricePence: pence(listing.pricePence) });
-}
-
-/** A check that has ended stops new lines only: what stands in plans stays as it is (PRODUCT 4). */
-export async function checksHold(
-  tx: Tx,
-  listingId: Id,
-  authorityCode: string,
-  at: Date,
-): Promise<Result<undefined, ArrangementRefusal>> {
-  const missing = await missingForListing(tx, listingId, authorityCode, dayOf(at));
-  return missing.length === 0 ? ok() : refuse('line.checks-missing', { facts: { missing: missingWords(missing) } });
-}
-
-/** One of the things that matter to the person now. */
-export async function outcomeOf(tx: Tx, personId: Id, outcomeId: Id): Promise<Result<Id, ArrangementRefusal>> {
-  const outcome = isId(outcomeId) ? await tx.outcome.findUnique({ where: { id: outcomeId } }) : null;
-  if (outcome?.personId !== personId || outcome.endedAt) {
-    return refuse('line.outcome-not-found', { field: 'outcomeId' });
-  }
-  return ok(outcome.id);
-}
-
-async function lineOf(
-  tx: Tx,
-  actor: SignedIn,
-  loaded: Loaded,
-  id: Id,
-  wish: LineWish,
-  at: Date,
-): Promise<Result<Line, ArrangementRefusal>> {
-  const open = await openListing(tx, actor, loaded, wish.listingId, at);
-  if (!open.ok) return open;
-  const listing = open.value;
-  const outcome = await outcomeOf(tx, loaded.personId, wish.outcomeId);
-  if (!outcome.ok) return outcome;
-  const priceUnit = listing.priceUnit as PriceUnit;
-  const fitted = fit(wish, { priceUnit, times: listing.listingTimes }, loaded);
-  if (!fitted.ok) return fitted;
-  return ok({
-    id,
-    listingId: listing.id,
-    providerId: listing.providerId,
-    supplier: '',
-    outcomeId: outcome.value,
-    what: wish.what?.trim() || listing.title,
-    priceUnit,
-    pricePence: listing.pricePence,
-    travelPencePerVisit: pence(listing.travelPencePerVisit),
-    ...fitted.value,
-    once: false,
-    fromDay: wish.fromDay,
-    toDay: wish.toDay,
-    answer: 'none',
   });
 }

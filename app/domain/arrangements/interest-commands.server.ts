@@ -1,15 +1,11 @@
-import { type SignedIn, standingFor } from '../../access/actor.ts';
-import { dayOf } from '../../kit/day.ts';
+import type { SignedIn } from '../../access/actor.ts';
 import { type Id, isId, newId } from '../../kit/id.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
-import { isDuplicate, type Tx, transact } from '../../platform/db.server.ts';
+import { isDuplicate, transact } from '../../platform/db.server.ts';
 import { record } from '../../platform/events.server.ts';
 import type { Tools } from '../../tools.server.ts';
-import { ruleOn } from '../organisations/store.server.ts';
-import { gainsFrom } from './interests.server.ts';
-import { BROKER_RULE, type Declaration, declare } from './interests.ts';
+import { type Declaration, declare } from './interests.ts';
 import type { ArrangementRefusal } from './rules.ts';
-import type { Loaded } from './shown.ts';
 
 type Done<T = undefined> = Promise<Result<T, ArrangementRefusal>>;
 
@@ -62,21 +58,4 @@ export function endInterest(tools: Tools, actor: SignedIn, ask: { id: Id }): Don
     await record(tx, { subject: `login:${actor.loginId}`, kind: 'interest.ended', actor, at, data: { id: ask.id } });
     return ok();
   });
-}
-
-/**
- * Whether somebody may put this provider into the plan. A broker with an interest that brings them money is refused where the
- * council's rule of that day says so; everybody else's interests are shown, and the person chooses.
- */
-export async function mayPut(
-  tx: Tx,
-  actor: SignedIn,
-  loaded: Pick<Loaded, 'personId' | 'authorityCode'>,
-  provider: { id: Id; name: string },
-  at: Date,
-): Promise<Result<undefined, ArrangementRefusal>> {
-  if (standingFor(actor, loaded.personId)?.capacity !== 'broker') return ok();
-  const rule = await ruleOn(tx, loaded.authorityCode, BROKER_RULE, dayOf(at));
-  if (rule?.value !== 'refuse' || !(await gainsFrom(tx, actor.loginId, provider.id))) return ok();
-  return refuse('line.broker-interest', { facts: { provider: provider.name, source: rule.source } });
 }

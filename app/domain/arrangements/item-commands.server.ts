@@ -4,11 +4,12 @@ import { NO_PENCE, pence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
 import { queryOf, type Tx } from '../../platform/db.server.ts';
 import type { Tools } from '../../tools.server.ts';
-import { checksHold, onDraft, openListing, outcomeOf } from './building-commands.server.ts';
+import { onDraft } from './building-commands.server.ts';
 import type { Continuity } from './continuity.ts';
 import { type NotChosen, sayNotChosen } from './found.ts';
 import { fitItem, type ItemWish } from './items.ts';
 import type { Line } from './lines.ts';
+import { checksHold, openListing, outcomeOf, withPrices } from './making.server.ts';
 import { type ArrangementRefusal, MOST_LINES } from './rules.ts';
 import { keepNotChosen, searchesOf } from './searches.server.ts';
 import type { Loaded } from './shown.ts';
@@ -68,16 +69,18 @@ async function itemOf(
   if (!seller.ok) return seller;
   const fitted = fitItem({ ...wish, pricePence: seller.value.pricePence }, loaded);
   if (!fitted.ok) return fitted;
-  return ok({
+  const line: Line = {
     id,
     ...seller.value,
     outcomeId: outcome.value,
     priceUnit: 'item',
     times: [],
     once: true,
+    priceNote: '',
     answer: 'none',
     ...fitted.value,
-  });
+  };
+  return ok(await withPrices(tx, line, loaded.personId));
 }
 
 type Seller = Pick<Line, 'listingId' | 'providerId' | 'supplier' | 'what' | 'pricePence' | 'travelPencePerVisit'>;

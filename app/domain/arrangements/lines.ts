@@ -37,6 +37,8 @@ export type Line = {
   once: boolean;
   fromDay: Day;
   toDay: Day;
+  /** What the price does not hold: later prices, bank holidays, travel that nobody can count. Empty: nothing. */
+  priceNote: string;
   answer: Answered;
 };
 

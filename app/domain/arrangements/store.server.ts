@@ -120,11 +120,11 @@ export async function moveArrangement(
 
 export async function keepLine(tx: Tx, arrangementId: Id, line: Line, position: number): Promise<void> {
   const { id, listingId, providerId, supplier, outcomeId, what, priceUnit, pricePence, travelPencePerVisit } = line;
-  const { unitsHundredths, once } = line;
+  const { unitsHundredths, once, priceNote } = line;
   await tx.arrangementLine.create({
     data: {
       ...{ id, listingId, providerId, supplier, outcomeId, what, priceUnit, pricePence, travelPencePerVisit },
-      ...{ unitsHundredths, once, arrangementId, position },
+      ...{ unitsHundredths, once, priceNote, arrangementId, position },
       fromDay: columnOf(line.fromDay),
       toDay: columnOf(line.toDay),
     },
@@ -141,6 +141,8 @@ export async function changeLineTo(tx: Tx, line: Line): Promise<void> {
       what: line.what,
       supplier: line.supplier,
       pricePence: line.pricePence,
+      travelPencePerVisit: line.travelPencePerVisit,
+      priceNote: line.priceNote,
       unitsHundredths: line.unitsHundredths,
       fromDay: columnOf(line.fromDay),
       toDay: columnOf(line.toDay),
@@ -175,7 +177,7 @@ SELECT a.id, a.person_id AS "personId", a.authority_code AS "authorityCode", a.e
       'id', l.id, 'listingId', l.listing_id, 'providerId', l.provider_id, 'outcomeId', l.outcome_id, 'what', l.what,
       'priceUnit', l.price_unit, 'pricePence', l.price_pence::text, 'travelPencePerVisit', l.travel_pence_per_visit::text,
       'unitsHundredths', l.units_hundredths, 'fromDay', l.from_day, 'toDay', l.to_day, 'answer', l.answer,
-      'declineReason', l.decline_reason, 'declineWords', l.decline_words, 'once', l.once, 'supplier', l.supplier,
+      'declineReason', l.decline_reason, 'declineWords', l.decline_words, 'once', l.once, 'supplier', l.supplier, 'priceNote', l.price_note,
       'title', coalesce(li.title, l.what), 'slug', li.slug, 'providerName', coalesce(pr.name, l.supplier),
       'providerKind', coalesce(pr.kind, 'supplier'), 'outcomeWords', o.words,
       'needsCover', coalesce(li.overnight OR li.personal_care, false), 'spaces', li.spaces, 'waitingWeeks', li.waiting_weeks,
