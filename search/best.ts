@@ -13,7 +13,7 @@ export class Best {
       this.#docs.push(doc);
       this.#scores.push(score);
       this.#rise(this.#docs.length - 1);
-    } else if (this.#most > 0 && score > (this.#scores[0] ?? 0)) {
+    } else if (this.#most > 0 && this.#beatsWorst(doc, score)) {
       this.#docs[0] = doc;
       this.#scores[0] = score;
       this.#sink();
@@ -25,6 +25,12 @@ export class Best {
       .map((doc, at) => ({ doc, score: this.#scores[at] ?? 0 }))
       .sort((a, b) => b.score - a.score || a.doc - b.doc)
       .map((each) => each.doc);
+  }
+
+  /** Whatever order they are offered in, the same are kept: of equals those with lower numbers. */
+  #beatsWorst(doc: number, score: number): boolean {
+    const worst = this.#scores[0] ?? 0;
+    return score > worst || (score === worst && doc < (this.#docs[0] ?? 0));
   }
 
   #worse(a: number, b: number): boolean {

@@ -1,4 +1,12 @@
-import { PLACE_KINDS, PRICE_UNITS, PROVIDER_KINDS, READINESS_STATUSES } from '#search/port.ts';
+import { Grid } from '#search/grid.ts';
+import {
+  type Near,
+  PLACE_KINDS,
+  type PlaceKind,
+  PRICE_UNITS,
+  PROVIDER_KINDS,
+  READINESS_STATUSES,
+} from '#search/port.ts';
 
 // The few numbers of every listing that filters, facets and distances read, side by side in memory: about 60 bytes
 // each, six megabytes for 100,000. Filled from listing_document and kept level with it by version.
@@ -132,6 +140,7 @@ export class Columns {
   kept = new Int32Array(0);
   fails = new Uint8Array(0);
   km = new Float32Array(0);
+  readonly #grid = new Grid();
   #living: Int32Array | null = null;
   #weekTimes = 0;
 
@@ -139,6 +148,13 @@ export class Columns {
   livingDocs(): Int32Array {
     this.#living ??= Int32Array.from({ length: this.length }, (_, doc) => doc).filter((doc) => this.alive[doc] === 1);
     return this.#living;
+  }
+
+  /** The living listings that could reach a place: see search/grid.ts. Good until the next search. */
+  reaching(near: Near, withinKm: number | null): Int32Array {
+    const here = near.authorityCode ? this.authorities.maskOf([near.authorityCode]) : 0;
+    // No words are looked for at the same time, so their room is free.
+    return this.seen.subarray(0, this.#grid.gather(this, near, withinKm, here, this.seen));
   }
 
   /** Makes room for `length` listings. */
@@ -193,6 +209,7 @@ export class Columns {
     this.reserve(at + 1);
     this.length = Math.max(this.length, at + 1);
     this.living += Number(row.alive) - (this.alive[at] ?? 0);
+    const isNew = row.alive && this.alive[at] === 0;
     this.alive[at] = row.alive ? 1 : 0;
     this.lat[at] = row.lat ?? Number.NaN;
     this.lon[at] = row.lon ?? Number.NaN;
@@ -212,6 +229,7 @@ export class Columns {
     this.spaces[at] = row.spaces ?? NOT_SAID;
     this.flexible[at] = row.flexible;
     this.#putApart(row);
+    if (isNew) this.#grid.put(at, { ...row, placeKind: row.placeKind as PlaceKind, serves: this.serves[at] ?? 0 });
     this.titleWords[at] = Math.min(255, row.titleWords);
     this.providerWords[at] = Math.min(255, row.providerWords);
     this.freshDay[at] = row.freshDay;

@@ -47,6 +47,8 @@ type Row = {
   serves: string[];
   priceUnit: PriceUnit;
   pricePence: bigint | null;
+  /** The least of its prices for some times only. */
+  leastPence: bigint | null;
   travelPence: bigint;
   spaces: number | null;
   shortNotice: boolean;
@@ -109,7 +111,9 @@ export function documentOf(row: Row, judge: JudgeReadiness): ListingDocument {
     waitingWeeks: row.waitingWeeks,
     closedFrom: row.closedFrom,
     closedTo: row.closedTo,
-    prices: row.pricePence === null ? [] : [{ unit: row.priceUnit, pence: pence(row.pricePence) }],
+    prices: [row.pricePence, row.leastPence].flatMap((each) =>
+      each === null ? [] : [{ unit: row.priceUnit, pence: pence(BigInt(each)) }],
+    ),
     languages: row.languages,
     times: (row.times ?? []).map(([day = 1, fromMinute = 0, toMinute = 0]) => ({ day, fromMinute, toMinute })),
     readiness: { everywhere, in: Object.fromEntries(differing) },
@@ -129,6 +133,8 @@ const SELECT = `
     l.planned_help AS "plannedHelp", l.overnight, l.sole_individual AS "soleIndividual", l.registered,
     l.host_provider_id IS NOT NULL AS hosted,
     (SELECT json_agg(json_build_array(t.day, t.from_minute, t.to_minute)) FROM listing_time t WHERE t.listing_id = l.id) AS times,
+    (SELECT min(x.pence) FROM listing_price x WHERE x.listing_id = l.id AND NOT x.whole_visit AND NOT x.bank_holidays
+      AND coalesce(x.from_day <= current_date, true) AND coalesce(x.to_day >= current_date, true)) AS "leastPence",
     (SELECT array_agg(o.label) FROM outcome_tag o WHERE o.code = ANY (l.outcomes)) AS "outcomeLabels",
     (SELECT array_agg(c.authority_code) FROM acceptance c WHERE c.listing_id = l.id AND c.withdrawn_at IS NULL
       AND current_date >= c.from_day AND current_date < c.to_day) AS "acceptedIn"

@@ -39,6 +39,8 @@ export type Filters = {
   today: number;
   /** The number of the listing that others are to be like, and what they have in common with it. */
   like: Likeness | null;
+  /** Those that could pass when no words are asked for. */
+  candidates(): Int32Array;
   pass(docs: Int32Array): Passed;
 };
 
@@ -78,7 +80,8 @@ export function filtersOf(query: ListingQuery, columns: Columns, { today, likeDo
     if (km) reach(query, columns, docs, km, fails);
     return keepUseful(columns, { docs, fails, km });
   };
-  return { placed: near !== null, distance, readinessAt, dayBits, partBits, today, like, pass };
+  const candidates = () => (near ? columns.reaching(near, query.withinKm) : columns.livingDocs());
+  return { placed: near !== null, candidates, distance, readinessAt, dayBits, partBits, today, like, pass };
 }
 
 function keepLike(like: Likeness, docs: Int32Array, fails: Uint8Array): void {

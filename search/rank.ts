@@ -23,7 +23,7 @@ const ONLINE = 2;
 const WEIGHT_OF_SET = Float32Array.from({ length: 32 }, (_, set) => FIELD_WEIGHT[31 - Math.clz32(set & -set)] ?? 0);
 
 export function rank(columns: Columns, groups: readonly WordLists[], filters: Filters, wanted: number): Ranked {
-  if (groups.length === 0) return collect(columns, null, columns.livingDocs(), filters, wanted);
+  if (groups.length === 0) return collect(columns, null, filters.candidates(), filters, wanted);
   const words = addWords(columns, groups);
   try {
     let ranked = collect(columns, words, having(columns, words, groups.length), filters, wanted);

@@ -10,6 +10,8 @@ import { deletesOf } from '#search/words.ts';
 
 const LOCK = 72_707_370;
 const WORDS_A_TIME = 2000;
+/** Postings kept in memory during a build: about a hundred thousand listings' worth. */
+const MOST_HEAPED = 5_000_000;
 
 /** Puts documents behind what stands there, in one transaction: the old row of a listing is no longer alive. */
 export async function addDocuments(pool: pg.Pool, documents: readonly ListingDocument[]): Promise<void> {
@@ -53,11 +55,15 @@ export async function rebuild(
     // Listings changed meanwhile are indexed after the change-over: their jobs wait for this lock.
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     const generation = await newGeneration(client);
-    const heap = new WordHeap();
+    let heap = new WordHeap();
     let count = 0;
     for await (const batch of documents) {
       await putEntries(client, generation, 0, count, batch.map(entryOf), heap);
       count += batch.length;
+      if (heap.isFull()) {
+        await heap.write(client, generation);
+        heap = new WordHeap();
+      }
       onProgress(count);
     }
     await heap.write(client, generation);
@@ -187,10 +193,12 @@ function otherPrices(d: ListingDocument): number[] {
 
 /** The words of many listings, gathered before they are written: each stem's list goes out once. */
 class WordHeap {
+  #size = 0;
   readonly #postings = new Map<string, number[]>();
   readonly #words = new Map<string, { stem: string; uses: number }>();
 
   add(entry: Entry, doc: number): void {
+    this.#size += entry.stems.size;
     for (const [stem, fields] of entry.stems) {
       const list = this.#postings.get(stem);
       if (list) list.push(packPosting(doc, fields));
@@ -201,6 +209,11 @@ class WordHeap {
       if (known) known.uses += 1;
       else this.#words.set(word, { stem, uses: 1 });
     }
+  }
+
+  /** A big build goes out in pieces, so that memory stays flat; PostgreSQL joins the lists. */
+  isFull(): boolean {
+    return this.#size > MOST_HEAPED;
   }
 
   async write(client: pg.PoolClient, generation: number): Promise<void> {
