@@ -5,7 +5,9 @@ import { findSupport } from './support/trade.ts';
 import { field, follow, heading, main, press, seesTitle, seesWrong, tick } from './support/ui.ts';
 
 const found = (page: Page) => main(page).getByRole('status').getByRole('heading', { level: 2 });
-const titles = (page: Page) => main(page).getByRole('article').getByRole('heading');
+/** Of the results themselves, not of what is only like one of them. */
+const titles = (page: Page) =>
+  main(page).locator('article:not(section[aria-labelledby=similar] article)').getByRole('heading');
 
 async function total(page: Page): Promise<number> {
   const words = (await found(page).textContent()) ?? '';
@@ -74,7 +76,7 @@ async function turnPages(page: Page): Promise<string[]> {
 test('nothing found leads to wider ways, and to saying what is missing', async ({ page }) => {
   await findSupport(page, 'zymurgy', 'Stornoway');
   await expect(found(page)).toContainText('Nothing found for “zymurgy” near Stornoway');
-  await follow(main(page), 'See everything near Stornoway');
+  await follow(main(page), 'Everything near Stornoway');
   await expect(found(page)).toContainText(/^\d+ near Stornoway/);
   await page.goBack();
   await follow(main(page), 'This is missing here');

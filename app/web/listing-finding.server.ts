@@ -12,7 +12,7 @@ export async function listingAround(
   actor: Actor,
   listing: { id: string; slug: string; authorityCode: string | null },
 ) {
-  const typed = new URLSearchParams((new URL(request.url).searchParams.get('from') ?? '').slice(0, 4000));
+  const typed = new URLSearchParams((new URL(request.url).searchParams.get('search') ?? '').slice(0, 4000));
   // Read and written anew: whatever stands in the address, only a search comes out.
   const { query, nearText } = readSearchParams(typed);
   const from = writeSearchParams(query, nearText).toString();

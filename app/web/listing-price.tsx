@@ -58,7 +58,7 @@ export function PriceCard({ listing, cost, signedIn, mine, around }: Props) {
       {cost && !cost.hasAsked && listing.example ? (
         <p className="mt-2 text-sm text-soft">{listing.free ? 'It is free.' : listing.example}</p>
       ) : null}
-      {cost && !listing.free ? <Ask cost={cost} slug={listing.slug} /> : null}
+      {cost && !listing.free ? <Ask cost={cost} slug={listing.slug} search={around.from} /> : null}
       <div data-print="no">
         {listing.claimed && !listing.paused ? (
           <Buttons>
@@ -136,11 +136,12 @@ function Answer({ cost }: { cost: NonNullable<Cost> }) {
 const BOX = 'block w-full min-h-12 rounded-button border-2 border-edge bg-card px-3 text-ink';
 
 /** Where and when: the page answers with the whole price. A plain form, so that the answer has an address of its own. */
-function Ask({ cost, slug }: { cost: NonNullable<Cost>; slug: string }) {
+function Ask({ cost, slug, search }: { cost: NonNullable<Cost>; slug: string; search: string }) {
   const { given } = cost;
   return (
     <Details summary="What would it cost you?">
       <form method="get" action={`${paths.listing(slug)}#price`} className="space-y-3">
+        {search ? <input type="hidden" name="search" value={search} /> : null}
         <label className="block text-sm font-bold">
           Your town or postcode
           <input name="near" defaultValue={given.near} maxLength={100} autoComplete="postal-code" className={BOX} />

@@ -5,8 +5,8 @@ export const paths = {
   home: () => '/',
   search: (query = '') => (query ? `/search?${query}` : '/search'),
   suggest: () => '/search/suggest',
-  /** `from`: the search it was found by. */
-  listing: (slug: string, from = '') => `/listings/${q(slug)}${from ? `?from=${q(from)}` : ''}`,
+  /** `search`: the query string of the search that it was found by. */
+  listing: (slug: string, search = '') => `/listings/${q(slug)}${search ? `?search=${q(search)}` : ''}`,
   shortlist: () => '/shortlist',
   compare: (query = '') => (query ? `/shortlist/compare?${query}` : '/shortlist/compare'),
   shared: (code: string) => `/shared/${q(code)}`,
@@ -51,6 +51,7 @@ export const paths = {
   savedSearches: () => '/my/searches',
   savedSearch: (id: string) => `/my/searches/${id}`,
   savedSearchNew: (from = '') => (from ? `/my/searches/new?from=${q(from)}` : '/my/searches/new'),
+  /** `from`: the search that it was found by, to be frozen beside the line. */
   add: (slug: string, from = '') => `/my/add/${q(slug)}${from ? `?from=${q(from)}` : ''}`,
   arrangementNew: () => '/my/arrangements/new',
   arrangement: (id: string) => `/my/arrangements/${id}`,

@@ -118,7 +118,7 @@ export default function Listing() {
             {works ? null : (
               <Notice kind="mind">They do not say that they work in {councilName}. Ask before you plan with it.</Notice>
             )}
-            <OtherCouncil council={council} slug={listing.slug} />
+            <OtherCouncil council={council} slug={listing.slug} search={around.from} />
           </section>
           {listing.claimed ? (
             <Card title="Checks, and who has seen them" id="checks">
@@ -244,7 +244,7 @@ function RegisterNotice({ listing }: { listing: View['listing'] }) {
   );
 }
 
-function OtherCouncil({ council, slug }: { council: View['council']; slug: string }) {
+function OtherCouncil({ council, slug, search }: { council: View['council']; slug: string; search: string }) {
   return (
     <form
       method="get"
@@ -252,6 +252,7 @@ function OtherCouncil({ council, slug }: { council: View['council']; slug: strin
       data-print="no"
       className="mt-4 flex flex-wrap items-end gap-3 border-t border-line pt-4"
     >
+      {search ? <input type="hidden" name="search" value={search} /> : null}
       <div>
         <label htmlFor="council" className="block text-sm font-bold">
           See it for another council
