@@ -67,7 +67,7 @@ export default function SignIn() {
             field={email}
             label="Your e-mail address"
             type="email"
-            autoComplete="username webauthn email"
+            autoComplete="email webauthn"
             hint="We send a link there. You open it, press one button, and you are in."
             spellCheck={false}
           />
