@@ -48,7 +48,7 @@ export function pairEngine({
   };
 
   return {
-    answering: async () => ((await standing.mayAnswer()) ? 'meilisearch' : 'postgresql'),
+    answering: async () => ((await standing.answersNow()) ? 'meilisearch' : 'postgresql'),
     async owed() {
       const debts = await owed(pool);
       if (debts.length === 0) return [];

@@ -45,6 +45,18 @@ export class Standing {
     }
   }
 
+  /** The same, and asked just now: for the pages that tell how things are. */
+  async answersNow(): Promise<boolean> {
+    if (!(await this.mayAnswer())) return false;
+    try {
+      await this.#meilisearch.count();
+      return true;
+    } catch (error) {
+      this.fell(error, 'count');
+      return false;
+    }
+  }
+
   fell(error: unknown, what: 'search' | 'write' | 'rebuild' | 'count'): void {
     this.#restingUntil = Date.now() + this.#restMs;
     if (this.#answering) this.#log.warn({ err: error, what }, 'Meilisearch does not answer: PostgreSQL does');

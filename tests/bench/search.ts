@@ -17,6 +17,7 @@ import { type QueryKind, queryKinds, withSlip } from './support/queries.ts';
 import { type BenchServer, benchServer, megabytes, quantile } from './support/world.ts';
 
 // npm run bench -- search: how quick search is, how well it finds, and how the register comes in. Three to five minutes.
+// npm run bench -- search register: only the public register.
 // npm run bench -- search million: 100,000 against 1,000,000 listings. A quarter of an hour, and two gigabytes of disk.
 
 const SEED = 2026;
@@ -266,10 +267,19 @@ async function meilisearch(world: World): Promise<Measured | null> {
   return theirs;
 }
 
+async function registerAlone(server: BenchServer): Promise<void> {
+  const real = await register(server);
+  if (!real) return console.info(`Skipped: there is no ${REGISTER}`);
+  const aims = realAims(real);
+  sayAims(aims);
+  console.info(JSON.stringify({ bench: 'search register', figures: { load: os.loadavg(), register: real }, aims }));
+}
+
 async function main(): Promise<void> {
   const server = await benchServer();
   try {
     if (process.argv[2] === 'million') return await million(server);
+    if (process.argv[2] === 'register') return await registerAlone(server);
     const { small, large, meilisearch: other } = await bothSizes(server);
     const grown = growth(small.timings, large.timings);
     console.info(`\np95 at 100,000 against 10,000: ${grown.map((each) => `${each.kind} ×${each.times}`).join(', ')}`);

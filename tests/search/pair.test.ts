@@ -21,11 +21,11 @@ const search = pairEngine({
   meilisearch: meilisearchEngine({ url: standIn.url, key: standIn.key, pool: tools.pool }),
   pool: tools.pool,
   log: { warn: say, info: say },
-  restMs: 50,
+  restMs: 400,
   believeMs: 0,
 });
 const withPair: Tools = { ...tools, search };
-const rested = () => new Promise((resolve) => setTimeout(resolve, 60));
+const rested = () => new Promise((resolve) => setTimeout(resolve, 450));
 
 beforeAll(() => generateListings(tools.pool, 40, 5));
 
