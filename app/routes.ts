@@ -13,6 +13,8 @@ export default [
   route('listings/:slug', 'routes/public/listing.tsx'),
   route('providers/:slug', 'routes/public/provider.tsx'),
   route('pictures/:name', 'routes/public/picture.ts'), // one file of a listing's picture
+  route('not-right/:about/:slug', 'routes/public/correction-new.tsx'), // this is not right any more
+  route('told/:code', 'routes/public/correction-told.tsx'), // what came of it: the teller's own page
   route('missing', 'routes/public/missing.tsx'), // tell commissioners that something is missing
   route('options', 'routes/public/options.tsx'), // the four options, in plain words
   route('check', 'routes/public/check.tsx'), // is this signed agreement as it was signed?
@@ -102,6 +104,8 @@ export default [
   route('desk/import/:providerId/:importId/refused', 'routes/provider/import-refused.ts'),
 
   route('checks/:providerId', 'routes/party/checks-seen.tsx'), // a host, an officer or an administrator has seen them
+
+  route('corrections', 'routes/provider/corrections.tsx'), // providers, and officers for those who have not claimed
 
   // Holders and authorities
   route('holder', 'routes/holder/desk.tsx'),

@@ -6,6 +6,7 @@ import { arrangements, decisions } from './wording/arrangements.ts';
 import { budgets } from './wording/budgets.ts';
 import { checks } from './wording/checks.ts';
 import { composing } from './wording/composing.ts';
+import { corrections } from './wording/corrections.ts';
 import { imports } from './wording/imports.ts';
 import { keys } from './wording/keys.ts';
 
@@ -47,6 +48,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...checks,
   ...listings,
   ...imports,
+  ...corrections,
   ...pictures,
   ...needs,
   ...shortlists,

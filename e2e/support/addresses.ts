@@ -17,6 +17,8 @@ export type Ids = {
   thing(person: string): string;
   /** A file of listings that waits. */
   import(login: string): string;
+  /** What somebody told that was not right, by the end of their own address. */
+  told(): string;
 };
 
 export type Sample = { who: readonly string[]; at: string | ((ids: Ids, who: string) => string); status?: number };
@@ -70,6 +72,8 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   ],
   'providers/:slug': anyone('/providers/open-string'),
   'pictures/:name': null,
+  'not-right/:about/:slug': [anyone(`/not-right/listing/${SLUG}`), anyone('/not-right/provider/open-string')],
+  'told/:code': anyone((ids) => `/told/${ids.told()}`),
   missing: [anyone('/missing'), { who: ['aisha'], at: '/missing' }],
   options: anyone('/options'),
   check: [anyone('/check'), anyone('/check?number=abc')],
@@ -217,6 +221,7 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     who: ['morag', 'naomi'],
     at: (ids: Ids, who: string) => `/desk/listings/${ids.listing(who)}/pictures`,
   },
+  corrections: { who: ['morag', 'farah', 'joan'], at: '/corrections' },
   'desk/import/:providerId': {
     who: ['naomi'],
     at: (ids: Ids, who: string) => `/desk/import/${ids.provider(who)}`,
@@ -284,6 +289,7 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
                          JOIN person p ON p.id = s.person_id WHERE h.ended_at IS NULL ORDER BY h.id`),
     savedSearch: await rows(`SELECT p.known_as AS of, s.id, s.stop_code AS number FROM saved_search s
                                JOIN person p ON p.id = s.person_id WHERE s.stopped_at IS NULL ORDER BY s.id`),
+    told: await rows("SELECT 'anyone' AS of, code AS id FROM correction ORDER BY answer NULLS LAST, id"),
     import: await rows(`SELECT split_part(l.email, '@', 1) AS of, i.id FROM listing_import i
                           JOIN provider_member m ON m.provider_id = i.provider_id JOIN login l ON l.id = m.login_id ORDER BY i.id`),
   };
@@ -304,5 +310,6 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     import: (of) => find('import', of).id,
     share: (of) => find('share', of).id,
     savedSearch: (of) => ({ id: find('savedSearch', of).id, stopCode: find('savedSearch', of).number }),
+    told: () => find('told', ANYONE).id,
   };
 }

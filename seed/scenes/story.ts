@@ -3,6 +3,7 @@ import { castMoments } from './cast-logins.ts';
 import { checkMoments } from './checks.ts';
 import { choiceMoments } from './choices.ts';
 import { composingMoments } from './composing.ts';
+import { correctionMoments } from './corrections.ts';
 import { fileMoments } from './files.ts';
 import { findingMoments } from './finding.ts';
 import { peopleMoments } from './lives.ts';
@@ -31,6 +32,7 @@ export function wholeStory(): Moment[] {
     ...planMoments(),
     ...findingMoments(),
     ...choiceMoments(),
+    ...correctionMoments(),
     ...fileMoments(),
     ...composingMoments(),
     ...pictureMoments(),

@@ -1,4 +1,5 @@
 import { addItem } from '#app/domain/arrangements/item-commands.server.ts';
+import { tellCorrection } from '#app/domain/corrections/commands.server.ts';
 import { uploadListings } from '#app/domain/listings/import-commands.server.ts';
 import { addPicture } from '#app/domain/listings/picture-commands.server.ts';
 import { saveSearch } from '#app/domain/searches/commands.server.ts';
@@ -39,7 +40,10 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
   const { code: shareCode } = done(await shareShortlist(tools, keeper));
   const { id: search } = done(await saveSearch(tools, around.is.aisha, { name: 'Company', query: 'q=company' }));
   const { stopCode } = await tools.db.savedSearch.findUniqueOrThrow({ where: { id: search } });
+  const told = { wrong: 'price', words: 'It is £25 now.', trap: '', seconds: 60, replyEmail: '', caller: '' } as const;
+  const about = { about: 'listing', slug: around.listing.slug } as const;
   return {
+    told: done(await tellCorrection(tools, { ...told, ...about })).code,
     picture: `${done(await addPicture(tools, is.fraser, picture)).pictureId}-320.webp`,
     import: done(await uploadListings(tools, is.fraser, file)).importId,
     shareCode,

@@ -81,7 +81,7 @@ export type CheckedRow = {
 export const MOST_FILE_BYTES = 4 * 1024 * 1024;
 export const MOST_ROWS = 5_000;
 /** So many listings are made or changed at one go: one transaction, which must end within its half minute on a busy day. */
-export const MOST_CHANGES = 250;
+export const MOST_CHANGES = 200;
 /** How long a file that was not confirmed is kept. */
 export const KEPT_HOURS = 24;
 

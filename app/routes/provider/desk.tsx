@@ -31,9 +31,11 @@ import { checksToMind } from '../../web/checks-view.server.ts';
 import { doneIn } from '../../web/done.ts';
 import { LISTING_DONE, STATE_WORDS } from '../../web/listing-states.ts';
 import { paths } from '../../web/paths.ts';
+import { waitingOf } from '../../web/waiting.server.ts';
 import { ChecksToMind } from './checks-panel.tsx';
 import { Hosting } from './hosting-panel.tsx';
 import { ProposalsToAnswer } from './proposals-panel.tsx';
+import { WaitingPanel } from './waiting-panel.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'My desk – Ettle' }];
 
@@ -48,6 +50,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const page = Math.trunc(Number(params.get('page')) || 1);
   return {
     providers: providers.map(({ id, name }) => ({ id, name })),
+    waiting: shown ? await waitingOf(context.tools, actor, shown.id) : null,
     proposals: shown ? proposals.filter((each) => each.providerId === shown.id) : [],
     desk: shown
       ? { ...shown, saysHow: saysHowToComplain(shown), ...(await deskOf(context.tools, actor, shown.id, page)) }
@@ -126,7 +129,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Desk() {
-  const { providers, proposals, desk } = useLoaderData<typeof loader>();
+  const { providers, proposals, desk, waiting } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
   const done = doneIn(LISTING_DONE, useSearchParams()[0]);
   return (
@@ -140,6 +143,11 @@ export default function Desk() {
         </Section>
       ) : null}
       {desk ? <ChecksToMind checks={desk.checks} providerId={desk.id} /> : null}
+      {waiting ? (
+        <Section title="Questions and corrections">
+          <WaitingPanel waiting={waiting} />
+        </Section>
+      ) : null}
       {desk ? <DeskOf desk={desk} /> : <NoProvider />}
     </Page>
   );

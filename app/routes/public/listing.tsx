@@ -194,6 +194,9 @@ function Who({ listing }: { listing: View['listing'] }) {
       <p className="text-sm">
         <Link to={paths.missing()}>Not quite it? Say what is missing</Link>
       </p>
+      <p className="text-sm">
+        <Link to={paths.notRight('listing', listing.slug)}>Something here is not right any more?</Link>
+      </p>
     </Stack>
   );
 }

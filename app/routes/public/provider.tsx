@@ -159,6 +159,9 @@ function About({ provider }: { provider: View }) {
             ))}
         </dl>
       </Card>
+      <p className="text-sm">
+        <Link to={paths.notRight('provider', provider.slug)}>Something here is not right any more?</Link>
+      </p>
       <Card title="When something is not right">
         {provider.complaintsPolicy ? <Paragraphs text={provider.complaintsPolicy} /> : null}
         <p className="mt-2 text-sm text-soft">
