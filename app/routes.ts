@@ -65,6 +65,9 @@ export default [
   route('my/searches/new', 'routes/person/saved-search-new.tsx'),
   route('my/searches/:searchId', 'routes/person/saved-search.tsx'),
   route('my/add/:slug', 'routes/person/add.tsx'), // a listing, into which plan?
+  route('my/ask/:slug', 'routes/person/ask.tsx'), // a question to a provider, before anything is proposed
+  route('my/questions', 'routes/person/questions.tsx'),
+  route('my/questions/:enquiryId', 'routes/person/question.tsx'),
   route('my/arrangements/new', 'routes/person/arrangement-new.tsx'),
   route('my/arrangements/:arrangementId', 'routes/person/arrangement.tsx'),
   route('my/arrangements/:arrangementId/build', 'routes/person/builder.tsx'),
@@ -105,6 +108,8 @@ export default [
 
   route('checks/:providerId', 'routes/party/checks-seen.tsx'), // a host, an officer or an administrator has seen them
 
+  route('desk/questions', 'routes/provider/questions.tsx'),
+  route('desk/questions/:enquiryId', 'routes/provider/question.tsx'),
   route('corrections', 'routes/provider/corrections.tsx'), // providers, and officers for those who have not claimed
 
   // Holders and authorities

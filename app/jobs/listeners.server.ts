@@ -4,6 +4,7 @@ import { listingIdsOf } from '../domain/providers/store.server.ts';
 import { dayOf } from '../kit/day.ts';
 import type { Tools } from '../tools.server.ts';
 import { sendCorrectionLetter } from './correction-letters.server.ts';
+import { sendEnquiryLetter } from './enquiry-letters.server.ts';
 import { sendKeyLetter } from './key-letters.server.ts';
 import { sendLetters } from './letters.server.ts';
 import { tellProvider } from './provider-letters.server.ts';
@@ -16,6 +17,10 @@ const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
   { when: /^(arrangement|decision|agreement)\./, act: (tools, { eventId }) => sendLetters(tools, eventId) },
   { when: /^login\./, act: (tools, { eventId }) => sendKeyLetter(tools, eventId) },
   { when: /^check\.(ending|ended|seen)$/, act: (tools, { eventId }) => tellProvider(tools, eventId) },
+  {
+    when: /^enquiry\.(asked|written|closed|stopped)$|^meeting\.(offered|agreed|cancelled)$/,
+    act: (tools, { eventId }) => sendEnquiryLetter(tools, eventId),
+  },
   { when: /^correction\.told$/, act: (tools, { eventId }) => sendCorrectionLetter(tools, eventId) },
   { when: /^listing\./, act: (tools, { subject }) => refreshSearch(tools, [idOf(subject)]) },
   {

@@ -67,6 +67,17 @@ export function PriceCard({ listing, cost, signedIn, mine, around }: Props) {
             </ButtonLink>
           </Buttons>
         ) : null}
+        {listing.claimed && !mine ? (
+          <Buttons>
+            <ButtonLink
+              to={signedIn ? paths.ask(listing.slug) : paths.signIn(paths.ask(listing.slug))}
+              kind="quiet"
+              full
+            >
+              Ask them a question
+            </ButtonLink>
+          </Buttons>
+        ) : null}
         {listing.claimed && !signedIn ? (
           <p className="mt-2 text-sm text-soft">You sign in first. Adding it asks nobody for anything yet.</p>
         ) : null}

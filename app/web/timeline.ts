@@ -65,6 +65,14 @@ const TOLD: Record<string, Teller> = {
     `wrote why not ${quoted(row.listingTitle, 'something that was found')}, in ${named(row)}`,
   'arrangement.changed': (row) => `changed ${named(row)}`,
   'arrangement.reasons-given': (row) => `wrote why, and what was thought about the other options, in ${named(row)}`,
+  'enquiry.asked': () => 'asked a provider a question',
+  'enquiry.written': (row) => (row.data.side === 'provider' ? 'answered a question' : 'wrote to a provider'),
+  'enquiry.closed': () => 'closed a question to a provider',
+  'enquiry.stopped': () => 'stopped a provider from writing',
+  'meeting.offered': () => 'offered times for a first meeting',
+  'meeting.agreed': () => 'agreed on a time for a first meeting',
+  'meeting.cancelled': () => 'cancelled a first meeting',
+  'meeting.noted': () => 'wrote down, for themselves, how a first meeting went',
   'arrangement.proposed': (row) => `chose ${named(row)} under Option 2, and asked the providers`,
   'arrangement.line-accepted': (row) => `said yes to ${named(row)}`,
   'arrangement.accepted': (row) => `said yes to ${named(row)}`,
@@ -133,6 +141,7 @@ export function sentenceOf(row: Happened, reading: Reading): string {
 }
 
 const LOOKED: Record<string, string> = {
+  question: 'a question to a provider',
   home: 'the first page of the plan',
   details: 'how to write and talk to {you}',
   outcomes: 'what matters to {you}',

@@ -7,6 +7,7 @@ import { budgets } from './wording/budgets.ts';
 import { checks } from './wording/checks.ts';
 import { composing } from './wording/composing.ts';
 import { corrections } from './wording/corrections.ts';
+import { enquiries } from './wording/enquiries.ts';
 import { imports } from './wording/imports.ts';
 import { keys } from './wording/keys.ts';
 
@@ -48,6 +49,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...checks,
   ...listings,
   ...imports,
+  ...enquiries,
   ...corrections,
   ...pictures,
   ...needs,

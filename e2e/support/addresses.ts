@@ -19,6 +19,7 @@ export type Ids = {
   import(login: string): string;
   /** What somebody told that was not right, by the end of their own address. */
   told(): string;
+  question(person: string): string;
 };
 
 export type Sample = { who: readonly string[]; at: string | ((ids: Ids, who: string) => string); status?: number };
@@ -137,6 +138,12 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     at: (ids: Ids) => `/my/searches/${ids.savedSearch('Priya').id}`,
   },
   'my/add/:slug': { who: ['kirsty', 'bashir', 'samuel'], at: `/my/add/${SLUG}` },
+  'my/ask/:slug': { who: ['priya', 'inga'], at: `/my/ask/${SLUG}` },
+  'my/questions': { who: ['aisha', 'priya', 'inga'], at: '/my/questions' },
+  'my/questions/:enquiryId': {
+    who: ['aisha', 'eilidh', 'priya'],
+    at: (ids: Ids, who: string) => `/my/questions/${ids.question(known(who))}`,
+  },
   'my/arrangements/new': { who: ['aisha', 'priya', 'inga'], at: '/my/arrangements/new' },
   'my/arrangements/:arrangementId': {
     who: ALL_PERSONS.filter((each) => each !== 'eilidh'),
@@ -221,6 +228,11 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     who: ['morag', 'naomi'],
     at: (ids: Ids, who: string) => `/desk/listings/${ids.listing(who)}/pictures`,
   },
+  'desk/questions': { who: ['fraser', 'naomi', 'sigrid'], at: '/desk/questions' },
+  'desk/questions/:enquiryId': [
+    { who: ['fraser'], at: (ids: Ids) => `/desk/questions/${ids.question('Aisha')}` },
+    { who: ['naomi'], at: (ids: Ids) => `/desk/questions/${ids.question('Eilidh')}` },
+  ],
   corrections: { who: ['morag', 'farah', 'joan'], at: '/corrections' },
   'desk/import/:providerId': {
     who: ['naomi'],
@@ -289,6 +301,9 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
                          JOIN person p ON p.id = s.person_id WHERE h.ended_at IS NULL ORDER BY h.id`),
     savedSearch: await rows(`SELECT p.known_as AS of, s.id, s.stop_code AS number FROM saved_search s
                                JOIN person p ON p.id = s.person_id WHERE s.stopped_at IS NULL ORDER BY s.id`),
+    question: await rows(
+      'SELECT p.known_as AS of, e.id FROM enquiry e JOIN person p ON p.id = e.person_id ORDER BY e.id',
+    ),
     told: await rows("SELECT 'anyone' AS of, code AS id FROM correction ORDER BY answer NULLS LAST, id"),
     import: await rows(`SELECT split_part(l.email, '@', 1) AS of, i.id FROM listing_import i
                           JOIN provider_member m ON m.provider_id = i.provider_id JOIN login l ON l.id = m.login_id ORDER BY i.id`),
@@ -310,6 +325,7 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     import: (of) => find('import', of).id,
     share: (of) => find('share', of).id,
     savedSearch: (of) => ({ id: find('savedSearch', of).id, stopCode: find('savedSearch', of).number }),
+    question: (of) => find('question', of).id,
     told: () => find('told', ANYONE).id,
   };
 }

@@ -11,6 +11,7 @@ import { acceptanceMoments, listingMoments, providerMoments } from './market.ts'
 import { holderMoments, organisationMoments } from './organisations.ts';
 import { pictureMoments } from './pictures.ts';
 import { planMoments } from './plans.ts';
+import { questionMoments } from './questions.ts';
 import type { Moment } from './stage.ts';
 
 /** Before the oldest thing that the content tells of. */
@@ -33,6 +34,7 @@ export function wholeStory(): Moment[] {
     ...findingMoments(),
     ...choiceMoments(),
     ...correctionMoments(),
+    ...questionMoments(),
     ...fileMoments(),
     ...composingMoments(),
     ...pictureMoments(),

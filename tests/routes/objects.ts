@@ -1,5 +1,6 @@
 import { addItem } from '#app/domain/arrangements/item-commands.server.ts';
 import { tellCorrection } from '#app/domain/corrections/commands.server.ts';
+import { askProvider } from '#app/domain/enquiries/commands.server.ts';
 import { uploadListings } from '#app/domain/listings/import-commands.server.ts';
 import { addPicture } from '#app/domain/listings/picture-commands.server.ts';
 import { saveSearch } from '#app/domain/searches/commands.server.ts';
@@ -42,7 +43,16 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
   const { stopCode } = await tools.db.savedSearch.findUniqueOrThrow({ where: { id: search } });
   const told = { wrong: 'price', words: 'It is £25 now.', trap: '', seconds: 60, replyEmail: '', caller: '' } as const;
   const about = { about: 'listing', slug: around.listing.slug } as const;
+  const asked = {
+    personId: around.aishaId,
+    slug: around.listing.slug,
+    words: 'Are Tuesdays free?',
+    share: 'name',
+  } as const;
+  const { enquiryId } = done(await askProvider(tools, is.aisha, { ...asked, outcomeIds: [], consented: true }));
   return {
+    enquiry: enquiryId,
+    otherListing: around.otherListing.slug,
     told: done(await tellCorrection(tools, { ...told, ...about })).code,
     picture: `${done(await addPicture(tools, is.fraser, picture)).pictureId}-320.webp`,
     import: done(await uploadListings(tools, is.fraser, file)).importId,

@@ -147,6 +147,12 @@ GET  /my/searches/{nothing}                              in     404    404    40
 POST /my/searches/{nothing}                              in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /my/add/{listing}                                   in     on     on     on     200    on     200    on     on     on     on     on     on     on     on     on     on
 POST /my/add/{listing}                                   405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /my/questions                                       in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+POST /my/questions                                       405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /my/ask/{otherListing}                              in     200    200    200    404    200    404    on     on     on     on     on     on     on     on     on     on
+POST /my/ask/{otherListing}                              in     200    200    200    404    200    404    on     on     on     on     on     on     on     on     on     on
+GET  /my/questions/{enquiry}                             in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
+POST /my/questions/{enquiry}                             in     200    404    200    404    200    404    404    404    404    404    404    404    404    404    404    404
 GET  /my/arrangements/new                                in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
 POST /my/arrangements/new                                in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
 GET  /my/arrangements/{draft}                            in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
@@ -233,6 +239,12 @@ GET  /desk/import/{providerId}/{import}/refused          in     404    404    40
 POST /desk/import/{providerId}/{import}/refused          405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /desk/import/{providerId}/{nothing}                 in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 POST /desk/import/{providerId}/{nothing}                 in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+GET  /desk/questions                                     in     404    404    404    404    404    404    200    200    404    404    404    404    404    404    404    404
+POST /desk/questions                                     405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /desk/questions/{enquiry}                           in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+POST /desk/questions/{enquiry}                           in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+GET  /desk/questions/{nothing}                           in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /desk/questions/{nothing}                           in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /corrections                                        in     404    404    404    404    404    404    200    200    404    404    404    404    404    200    200    200
 POST /corrections                                        in     404    404    404    404    404    404    200    200    404    404    404    404    404    200    200    200
 GET  /holder                                             in     404    404    404    404    404    404    404    404    200    404    404    404    200    404    200    404
