@@ -90,6 +90,9 @@ export default [
   route('agreements/:agreementId/sign', 'routes/party/sign.tsx'),
   route('agreements/:agreementId/pdf', 'routes/party/agreement-pdf.ts'),
 
+  route('changes/:arrangementId/:lineId/new', 'routes/party/change-new.tsx'), // change, pause or end one running line
+  route('changes/:changeId', 'routes/party/change.tsx'),
+
   // Providers
   route('desk', 'routes/provider/desk.tsx'),
   route('desk/new', 'routes/provider/provider-new.tsx'),

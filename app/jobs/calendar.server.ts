@@ -20,6 +20,7 @@ export async function onClock(tools: Tools): Promise<void> {
   await refreshReadiness(tools);
   await warnOfEndings(tools);
   await remindDeciders(tools);
+  await remindOfChanges(tools);
   await checkSeals(tools);
   await forgetOldLists(tools);
   await tellOfNewResults(tools);
@@ -67,6 +68,29 @@ async function remindDeciders(tools: Tools): Promise<void> {
     const text = `A plan ${late ? 'should have been' : 'is to be'} decided by ${formatDay(decideBy)}. Somebody is waiting.\n\n${tools.env.origin}${paths.decision(id)}\n\nEttle`;
     const subject = late ? 'A decision is late' : 'A decision is due soon';
     for (const to of emails) await tools.mail.send({ to, subject, text });
+  }
+}
+
+/** A change of running support that waits for somebody: both sides hear that it does. Nothing is agreed to by waiting. */
+async function remindOfChanges(tools: Tools): Promise<void> {
+  const today = dayOf(tools.clock.now());
+  const { rows } = await tools.pool.query<{ id: string; dueOn: Day; emails: string[] }>(
+    `SELECT c.id, c.due_on::text AS "dueOn", ARRAY(
+       SELECT l.email FROM login l JOIN person p ON p.login_id = l.id WHERE p.id = a.person_id UNION
+       SELECT l.email FROM login l JOIN authority_to_act t ON t.login_id = l.id
+        WHERE t.person_id = a.person_id AND t.revoked_at IS NULL AND 'agree' = ANY (t.scope) AND (t.to_day IS NULL OR t.to_day >= $2) UNION
+       SELECT l.email FROM login l JOIN provider_member m ON m.login_id = l.id
+        WHERE m.provider_id = n.provider_id AND m.role = 'owner' AND m.to_day IS NULL UNION
+       SELECT l.email FROM login l JOIN officer o ON o.login_id = l.id WHERE o.authority_code = a.authority_code AND o.to_day IS NULL
+        AND ((c.state = 'to-decide' AND o.duties && ARRAY['decide', 'panel']) OR (c.state = 'signing' AND 'sign' = ANY (o.duties)))) AS emails
+     FROM line_change c JOIN arrangement a ON a.id = c.arrangement_id JOIN arrangement_line n ON n.id = c.line_id
+     WHERE c.state IN ('asked', 'to-decide', 'signing') AND c.due_on <= $1 ORDER BY c.due_on LIMIT 500`,
+    [addWorkingDays(today, REMIND_DAYS), today],
+  );
+  for (const { id, dueOn, emails } of rows) {
+    if (!(await isNew(tools, `change:${id}`, dueOn, today))) continue;
+    const text = `A change of support should be settled by ${formatDay(dueOn)}. Open it to see who acts next. Nothing changes by waiting.\n\n${tools.env.origin}${paths.change(id)}\n\nEttle`;
+    for (const to of emails) await tools.mail.send({ to, subject: 'A change waits', text });
   }
 }
 

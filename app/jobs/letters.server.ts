@@ -2,6 +2,7 @@ import type { Letter } from '../drivers/mail/port.ts';
 import { type Day, formatDay } from '../kit/day.ts';
 import type { Tools } from '../tools.server.ts';
 import { paths } from '../web/paths.ts';
+import { CHANGE_LETTERS } from './change-letters.ts';
 
 type Row = {
   arrangementId: string;
@@ -16,13 +17,16 @@ type Row = {
   deciders: string[];
   panel: string[];
   signers: string[];
+  holderSide: string[];
+  signingOfficers: string[];
 };
 
-type About = Row & { origin: string };
-type Written = { to: string[]; subject: string; lines: string[] };
+export type About = Row & { origin: string };
+export type Written = { to: string[]; subject: string; lines: string[] };
 
 /** Who is told of what, in words for them. No outcome, no price and no reason leaves by mail: the page behind the link has them. */
 const LETTERS: Record<string, (about: About, data: Record<string, unknown>) => Written[]> = {
+  ...CHANGE_LETTERS,
   'arrangement.proposed': (about, { state }) => [
     ...(state === 'accepted' ? [toDeciders(about)] : []),
     ...about.providers
@@ -206,6 +210,9 @@ SELECT a.id AS "arrangementId", a.name, p.known_as AS "knownAs", a.authority_cod
     JOIN login l ON l.id IN (
       SELECT m.login_id FROM provider_member m WHERE m.provider_id = next.provider_id AND m.role = 'owner' AND m.to_day IS NULL UNION
       SELECT h.login_id FROM holder_member h WHERE h.holder_id = next.holder_id AND h.to_day IS NULL UNION
-      SELECT o.login_id FROM officer o WHERE o.authority_code = next.authority_code AND 'sign' = ANY (o.duties) AND o.to_day IS NULL)) AS signers
+      SELECT o.login_id FROM officer o WHERE o.authority_code = next.authority_code AND 'sign' = ANY (o.duties) AND o.to_day IS NULL)) AS signers,
+  ARRAY(SELECT l.email FROM holder_member h JOIN login l ON l.id = h.login_id WHERE h.holder_id = a.holder_id AND h.to_day IS NULL) AS "holderSide",
+  ARRAY(SELECT l.email FROM officer o JOIN login l ON l.id = o.login_id
+    WHERE o.authority_code = a.authority_code AND 'sign' = ANY (o.duties) AND o.to_day IS NULL) AS "signingOfficers"
 FROM arrangement a JOIN person p ON p.id = a.person_id JOIN authority au ON au.code = a.authority_code
 WHERE a.id::text = $1`;

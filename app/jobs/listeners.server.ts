@@ -14,7 +14,7 @@ type Listener = (tools: Tools, happened: Happened) => Promise<void>;
 
 /** Who wants to know of what. A room that must react to a later room listens here instead of importing it. */
 const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
-  { when: /^(arrangement|decision|agreement)\./, act: (tools, { eventId }) => sendLetters(tools, eventId) },
+  { when: /^(arrangement|decision|agreement|change)\./, act: (tools, { eventId }) => sendLetters(tools, eventId) },
   { when: /^login\./, act: (tools, { eventId }) => sendKeyLetter(tools, eventId) },
   { when: /^check\.(ending|ended|seen)$/, act: (tools, { eventId }) => tellProvider(tools, eventId) },
   {

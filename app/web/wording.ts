@@ -4,13 +4,13 @@ import type { Refusal } from '../kit/result.ts';
 import { agreements, signing } from './wording/agreements.ts';
 import { arrangements, decisions } from './wording/arrangements.ts';
 import { budgets } from './wording/budgets.ts';
+import { changes } from './wording/changes.ts';
 import { checks } from './wording/checks.ts';
 import { composing } from './wording/composing.ts';
 import { corrections } from './wording/corrections.ts';
 import { enquiries } from './wording/enquiries.ts';
 import { imports } from './wording/imports.ts';
 import { keys } from './wording/keys.ts';
-
 import { listings } from './wording/listings.ts';
 import { money } from './wording/money.ts';
 import { needs } from './wording/needs.ts';
@@ -40,6 +40,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...decisions,
   ...agreements,
   ...signing,
+  ...changes,
   ...organisations,
   ...people,
   ...keys,

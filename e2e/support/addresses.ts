@@ -197,6 +197,15 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     at: (ids: Ids) => `/my/arrangements/${ids.plan('Eilidh')}/choose`,
   },
 
+  'my/arrangements/:arrangementId/counters/:counterId': null,
+  'my/arrangements/:arrangementId/versions': {
+    who: ['aisha'],
+    at: (ids: Ids) => `/my/arrangements/${ids.plan('Aisha')}/versions`,
+  },
+  'changes/:arrangementId/:lineId/new': null,
+  'changes/:changeId': null,
+  'desk/proposals/:arrangementId/:providerId/counter': null,
+
   'agreements/:agreementId': [
     {
       who: ['aisha', 'bashir', 'morag', 'grant', 'david'],

@@ -38,6 +38,11 @@ const DEFAULTS: readonly DatedRuleRow[] = [
     20,
     `${LOCAL}; working days from the day it is sent to the panel; standard 8.11 asks for a set maximum`,
   ),
+  everywhere(
+    'change.answer-days',
+    10,
+    `${LOCAL}; working days to answer, decide or sign a change of support that runs. Silence is never a yes`,
+  ),
   everywhere('signing.fresh-minutes', 15, 'Our own rule: how lately a signer must have proved who they are'),
   everywhere(
     'sign-in.fresh-minutes',

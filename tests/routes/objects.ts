@@ -9,12 +9,14 @@ import { pence } from '#app/kit/pence.ts';
 import { fileOf } from '#tests/support/listing-file.ts';
 import { plainPicture } from '#tests/support/picture-files.ts';
 import type { Around } from '#tests/support/plan.ts';
-import { arrangementIn, counteredPlan, FROM } from '#tests/support/plan.ts';
+import { arrangementIn, changeAsked, counteredPlan, FROM } from '#tests/support/plan.ts';
 import { done } from '#tests/support/tayside.ts';
 
 /** What the braces in an address of the table stand for: real things around Aisha, each in its state. */
 export async function objectsOf(around: Around): Promise<Record<string, string>> {
   const { tools } = around;
+  const running = await arrangementIn(around, 'running');
+  const runningLine = await tools.db.arrangementLine.findFirstOrThrow({ where: { arrangementId: running } });
   const countered = await counteredPlan(around);
   const draft = await arrangementIn(around, 'draft');
   const line = await tools.db.arrangementLine.findFirstOrThrow({ where: { arrangementId: draft } });
@@ -76,7 +78,9 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
     signing,
     agreement: agreement.id,
     number: agreement.number,
-    running: await arrangementIn(around, 'running'),
+    running,
+    runningLine: runningLine.id,
+    change: await changeAsked(around),
     nothing: '01a20000-0000-7000-8000-000000000000',
   };
 }

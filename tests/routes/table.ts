@@ -205,6 +205,11 @@ GET  /agreements/{agreement}/sign                        in     200    404    20
 POST /agreements/{agreement}/sign                        in     200    404    200    on     on     on     on     404    on     on     on     on     on     404    404    404
 GET  /agreements/{agreement}/pdf                         in     200    404    200    200    200    200    200    404    200    200    200    200    200    404    404    404
 POST /agreements/{agreement}/pdf                         405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /changes/{running}/{runningLine}/new                in     200    404    200    404    404    404    200    404    404    404    404    404    404    404    404    404
+POST /changes/{running}/{runningLine}/new                in     200    404    200    404    404    404    200    404    404    404    404    404    404    404    404    404
+GET  /changes/{change}                                   in     200    404    200    200    200    200    200    404    200    200    200    200    200    404    404    404
+POST /changes/{change}                                   in     200    404    200    200    200    200    200    404    200    200    200    200    200    404    404    404
+GET  /changes/{nothing}                                  in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /desk                                               in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 POST /desk                                               in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 GET  /desk/new                                           in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200

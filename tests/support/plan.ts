@@ -10,6 +10,8 @@ import { offerCounter } from '#app/domain/arrangements/counter-commands.server.t
 import type { CounterOffer } from '#app/domain/arrangements/counters.ts';
 import type { State } from '#app/domain/arrangements/rules.ts';
 import { setElement } from '#app/domain/budgets/commands.server.ts';
+import { askChange } from '#app/domain/changes/commands.server.ts';
+import type { Terms } from '#app/domain/changes/rules.ts';
 import { decideArrangement, decideByPanel } from '#app/domain/decisions/commands.server.ts';
 import { draftListing, publishListing } from '#app/domain/listings/commands.server.ts';
 import {
@@ -242,6 +244,33 @@ export async function counteredPlan(around: Around): Promise<{ id: string; count
   const ask = { id, providerId, version: await versionOf(around, id), offers, reason: 'On Tuesdays I am full.' };
   return { id, ...done(await offerCounter(tools, is.fraser, ask)) };
 }
+
+/** A running plan of which the person asks to move the visits to Thursdays; nobody has answered yet. */
+export async function changeAsked(
+  around: Around,
+  over: Partial<Extract<Terms, { kind: 'change' }>> = {},
+): Promise<string> {
+  const arrangementId = await arrangementIn(around, 'running');
+  const line = await around.tools.db.arrangementLine.findFirstOrThrow({ where: { arrangementId } });
+  const terms = { ...thursdays(line.id), ...over };
+  const ask = {
+    arrangementId,
+    version: await versionOf(around, arrangementId),
+    terms,
+    reason: 'Tuesdays are too much.',
+  };
+  return done(await askChange(around.tools, around.is.aisha, ask)).changeId;
+}
+
+export const thursdays = (lineId: string) => ({
+  kind: 'change' as const,
+  lineId,
+  fromDay: day('2027-02-01'),
+  days: [4],
+  fromMinute: 600,
+  toMinute: 720,
+  pricePence: pence(2000),
+});
 
 export const offerOf = (lineId: string, over: Partial<CounterOffer> = {}): CounterOffer => ({
   lineId,

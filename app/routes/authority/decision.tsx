@@ -7,6 +7,7 @@ import { arrangementFor, interestsAround, searchesFor } from '../../domain/arran
 import { comparedFor } from '../../domain/arrangements/mixes.server.ts';
 import { purseOf } from '../../domain/arrangements/rules.ts';
 import { optionTwo } from '../../domain/arrangements/store.server.ts';
+import { changesFor } from '../../domain/changes/lists.server.ts';
 import { decideArrangement, decideByPanel } from '../../domain/decisions/commands.server.ts';
 import { deciderIn, isConflicted, panelChairIn } from '../../domain/decisions/policy.ts';
 import { decisionsOn } from '../../domain/decisions/store.server.ts';
@@ -33,6 +34,7 @@ import { LineCard } from '../../web/line-card.tsx';
 import { OPTION_WORDS } from '../../web/options.ts';
 import { paths } from '../../web/paths.ts';
 import { PurseCard } from '../../web/purse.tsx';
+import { RunningChanges } from '../../web/running-changes.tsx';
 import { SectionFourList } from '../../web/section-four.tsx';
 import { WhatElse } from '../../web/what-else.tsx';
 
@@ -63,6 +65,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     searches,
     purse,
     limit,
+    changes: await changesFor(context.tools.db, actor, plan),
     decisions: await decisionsOn(context.tools.pool, plan.id),
     selectedOn: plan.selectedAt && dayOf(plan.selectedAt),
     desk: whatNext(plan.state, {
@@ -133,7 +136,7 @@ const DONE: Record<string, string> = {
 };
 
 export default function DecisionPage() {
-  const { plan, purse, decisions, selectedOn, compared, around, searches } = useLoaderData<typeof loader>();
+  const { plan, purse, decisions, changes, selectedOn, compared, around, searches } = useLoaderData<typeof loader>();
   const done = doneIn(DONE, useSearchParams()[0]);
   const outcomes = plan.lines.map((line) => ({ id: line.outcomeId, words: line.outcomeWords }));
   const selected = `${plan.selectedByName ?? ''}${plan.selectedCapacity === 'self' ? '' : ` (${plan.selectedCapacity}) for ${plan.personName}`}`;
@@ -202,6 +205,7 @@ export default function DecisionPage() {
             </Stack>
           </Section>
         ) : null}
+        <RunningChanges plan={plan} changes={changes} mayAsk={() => false} />
         <Decide />
       </Columns>
     </Page>

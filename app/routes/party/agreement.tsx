@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { standingFor } from '../../access/actor.ts';
 import { blocksOf, type Schedule, schedulesOf, signatureTable } from '../../domain/agreements/layout.ts';
+import { variationsOf } from '../../domain/changes/store.server.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { agreementFor } from '../../domain/signing/reads.server.ts';
 import { formatMoment } from '../../kit/day.ts';
@@ -16,6 +17,7 @@ import { signedInFrom } from '../../web/actor.server.ts';
 import { found } from '../../web/answer.server.ts';
 import { ClauseWords } from '../../web/clause-words.tsx';
 import { paths } from '../../web/paths.ts';
+import { Variations } from '../../web/running-changes.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Agreement ${data?.number ?? ''} – Ettle` }];
 
@@ -50,6 +52,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       plain,
       blocks: blocksOf(code, body),
     })),
+    variations: (await variationsOf(context.tools.db, id)).map(({ id: key, changeId, number, body, signatures }) => ({
+      id: key,
+      changeId,
+      number,
+      sentence: body.sentence,
+      complete: signatures.length === body.parties.length,
+    })),
     schedules: schedulesOf(facts),
     signing: signatureTable(agreement, signatures),
     places: agreement.parties.map((party) => {
@@ -68,7 +77,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function AgreementPage() {
-  const { id, back, number, version, personName, elementName, check, myTurn, places, compiledAt, sha256 } =
+  const { id, back, number, version, personName, elementName, check, myTurn, places, compiledAt, sha256, variations } =
     useLoaderData<typeof loader>();
   const done = useSearchParams()[0].get('done');
   const kind =
@@ -121,6 +130,7 @@ export default function AgreementPage() {
             </Buttons>
           </Notice>
         ) : null}
+        <Variations of={variations} />
         <Clauses />
         <Schedules />
         {myTurn ? (

@@ -9,6 +9,7 @@ import { arrangementFor, interestsAround, searchesFor } from '../../domain/arran
 import { comparedFor } from '../../domain/arrangements/mixes.server.ts';
 import { ACTS, purseOf, type State } from '../../domain/arrangements/rules.ts';
 import { optionTwo } from '../../domain/arrangements/store.server.ts';
+import { changesFor } from '../../domain/changes/lists.server.ts';
 import { decisionsOn } from '../../domain/decisions/store.server.ts';
 import { dayOf, formatDay, formatShortDay, isDay } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
@@ -31,6 +32,7 @@ import { LineCard } from '../../web/line-card.tsx';
 import { OpenOffers } from '../../web/open-offers.tsx';
 import { paths } from '../../web/paths.ts';
 import { PurseCard } from '../../web/purse.tsx';
+import { RunningChanges } from '../../web/running-changes.tsx';
 import { WhatElse } from '../../web/what-else.tsx';
 import { WhyThis } from '../../web/why-this.tsx';
 
@@ -57,6 +59,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     compared: await comparedFor(tools, actor, plan, today),
     around: await interestsAround(pool, actor, plan, today),
     searches: await searchesFor(pool, actor, plan),
+    changes: await changesFor(tools.db, actor, plan),
+    mayAgree,
     offers: openOf(await countersTo(tools.db, plan.id)),
     can: { revise: can('revise'), withdraw: can('withdraw'), end: can('end') },
   };
@@ -103,7 +107,8 @@ const DONE: Record<string, string> = {
 };
 
 export default function ArrangementPage() {
-  const { plan, purse, decisions, self, compared, around, searches, offers } = useLoaderData<typeof loader>();
+  const { plan, purse, decisions, self, compared, around, searches, offers, changes, mayAgree } =
+    useLoaderData<typeof loader>();
   const done = doneIn(DONE, useSearchParams()[0]);
   const outcomes = plan.lines.map((line) => ({ id: line.outcomeId, words: line.outcomeWords }));
   const period = `${formatShortDay(plan.fromDay)} to ${formatShortDay(plan.toDay)}`;
@@ -153,6 +158,7 @@ export default function ArrangementPage() {
             </a>
           </p>
         ) : null}
+        <RunningChanges plan={plan} changes={changes} mayAsk={() => mayAgree} />
         <WhyThis plan={plan} self={self} />
         <Considered compared={compared} />
         <InterestNotes {...around} />

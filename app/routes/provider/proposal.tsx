@@ -9,6 +9,7 @@ import { costOf } from '../../domain/arrangements/lines.ts';
 import { arrangementFor } from '../../domain/arrangements/lists.server.ts';
 import { mayAnswer } from '../../domain/arrangements/policy.ts';
 import { DECLINE_REASONS, type DeclineReason } from '../../domain/arrangements/rules.ts';
+import { changesFor } from '../../domain/changes/lists.server.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { COMMUNICATION, isCommunication } from '../../domain/people/words.ts';
 import { formatMoment } from '../../kit/day.ts';
@@ -25,6 +26,7 @@ import { found, isHidden, notFound } from '../../web/answer.server.ts';
 import { freeText, readForm } from '../../web/form.ts';
 import { LineCard } from '../../web/line-card.tsx';
 import { paths } from '../../web/paths.ts';
+import { RunningChanges } from '../../web/running-changes.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.knownAs ?? 'Somebody'} asks you – Ettle` },
@@ -51,6 +53,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     cost: costOf(lines),
     open: plan.state === 'proposed' && lines.some((line) => line.answer === 'none'),
     agreementId: plan.agreement?.id ?? null,
+    changes: await changesFor(context.tools.db, actor, plan),
     offers: (await countersTo(context.tools.db, id)).filter((each) => each.providerId === providerId),
   };
 }
@@ -105,8 +108,19 @@ const REASONS: Record<DeclineReason, string> = {
 };
 
 export default function ProposalPage() {
-  const { knownAs, lines, cost, open, communication, communicationNote, authorityName, agreementId, state } =
-    useLoaderData<typeof loader>();
+  const {
+    id,
+    changes,
+    knownAs,
+    lines,
+    cost,
+    open,
+    communication,
+    communicationNote,
+    authorityName,
+    agreementId,
+    state,
+  } = useLoaderData<typeof loader>();
   const done = useSearchParams()[0].get('done');
   return (
     <Page
@@ -155,6 +169,7 @@ export default function ProposalPage() {
           </Card>
         </Section>
       ) : null}
+      <RunningChanges plan={{ id, state, lines }} changes={changes} mayAsk={() => true} />
       {open ? <AnswerForm /> : null}
     </Page>
   );

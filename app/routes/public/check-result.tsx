@@ -9,6 +9,7 @@ import {
   recordedHashes,
   signaturesOf,
 } from '#app/domain/agreements/store.server.ts';
+import { variationsOf } from '#app/domain/changes/store.server.ts';
 import { formatMoment } from '#app/kit/day.ts';
 import type { Tools } from '#app/tools.server.ts';
 import { ButtonLink, Buttons } from '#app/ui/button.tsx';
@@ -70,6 +71,13 @@ async function checked({ db, clock }: Tools, agreement: KeptAgreement) {
     made: formatMoment(agreement.compiledAt),
     signed: agreement.signedAt ? formatMoment(agreement.signedAt) : null,
     checkedAt: formatMoment(clock.now()),
+    variations: (await variationsOf(db, agreement.id)).map(({ number, body, signatures, holds, sha256: print }) => ({
+      number,
+      print,
+      signed: signatures.length,
+      places: body.parties.length,
+      holds,
+    })),
   };
 }
 
@@ -126,8 +134,32 @@ function Found({ found }: { found: Checked }) {
           ]}
         />
       </Section>
+      <Varied found={found} />
       <HowChecked found={found} />
     </Page>
+  );
+}
+
+/** What was varied since, without its words: whoever has the number may be anybody. */
+function Varied({ found: { variations } }: { found: Checked }) {
+  if (variations.length === 0) return null;
+  return (
+    <Section title="What was varied since">
+      <Facts
+        rows={variations.map(({ number, signed, places, holds, print }) => ({
+          label: number,
+          value: (
+            <>
+              {holds ? '' : 'Its words were changed afterwards: do not rely on it. '}
+              {signed === places
+                ? 'Signed by everyone whom it affects.'
+                : `${signed} of ${places} have signed: it does not count yet.`}{' '}
+              <Print of={print} />
+            </>
+          ),
+        }))}
+      />
+    </Section>
   );
 }
 

@@ -1,0 +1,170 @@
+import { columnOf, type Day, dayOfColumn } from '../../kit/day.ts';
+import { type Id, isId } from '../../kit/id.ts';
+import { pence } from '../../kit/pence.ts';
+import { assert } from '../../kit/result.ts';
+import type { Reader, Tx } from '../../platform/db.server.ts';
+import type { Party } from '../agreements/policy.ts';
+import { sha256Of } from '../agreements/seal.ts';
+import type { ChangeState, LineTerms, Side, Terms } from './rules.ts';
+import type { Said } from './words.ts';
+
+/** The words of a variation, as they are signed: one JSON text, kept byte for byte. */
+export type VariationBody = {
+  form: 'ettle-variation 1';
+  number: string;
+  agreement: { number: string; version: number; sha256: string };
+  madeOn: Day;
+  what: string;
+  provider: string;
+  sentence: string;
+  said: Said[];
+  money: string;
+  reason: string;
+  decision: { by: string; reasons: string } | null;
+  parties: Party[];
+};
+
+export type VariationSignature = {
+  position: number;
+  typedName: string;
+  capacity: string;
+  sha256: string;
+  signedAt: Date;
+};
+
+export type KeptVariation = {
+  id: Id;
+  changeId: Id;
+  number: string;
+  body: VariationBody;
+  sha256: string;
+  /** What the words hash to now. */
+  holds: boolean;
+  madeAt: Date;
+  signatures: VariationSignature[];
+};
+
+export type KeptChange = {
+  id: Id;
+  arrangementId: Id;
+  terms: LineTerms;
+  state: ChangeState;
+  reason: string;
+  side: Side;
+  askedByName: string;
+  askedAt: Date;
+  dueOn: Day | null;
+  answerWords: string;
+  decidedByName: string | null;
+  reasons: string;
+  agreedAt: Date | null;
+  variation: KeptVariation | null;
+};
+
+const WITH = {
+  askedByLogin: true,
+  decidedByLogin: true,
+  variation: { include: { variationSignatures: true } },
+} as const;
+const rowsOf = (reader: Reader, where: { id: Id } | { arrangementId: Id }, take: number) =>
+  reader.lineChange.findMany({ where, include: WITH, orderBy: { askedAt: 'desc' }, take });
+type Row = Awaited<ReturnType<typeof rowsOf>>[number];
+
+function termsIn(row: Omit<Row, keyof typeof WITH>): Terms {
+  const fromDay = dayOfColumn(row.fromDay);
+  if (row.kind === 'end') return { kind: 'end', fromDay };
+  if (row.kind === 'suspend') return { kind: 'suspend', fromDay, toDay: row.toDay ? dayOfColumn(row.toDay) : fromDay };
+  const { days, fromMinute, toMinute, pricePence } = row;
+  assert(fromMinute !== null && toMinute !== null && pricePence !== null, 'a change has its times and its price');
+  return { kind: 'change', fromDay, days, fromMinute, toMinute, pricePence: pence(pricePence) };
+}
+
+const variationIn = ({ body, variationSignatures, ...row }: NonNullable<Row['variation']>): KeptVariation => ({
+  ...row,
+  body: JSON.parse(body) as VariationBody,
+  holds: sha256Of(body) === row.sha256 && variationSignatures.every((signature) => signature.sha256 === row.sha256),
+  signatures: [...variationSignatures].sort((a, b) => a.position - b.position),
+});
+
+const keptOf = (row: Row): KeptChange => ({
+  id: row.id,
+  arrangementId: row.arrangementId,
+  terms: { ...termsIn(row), lineId: row.lineId },
+  state: row.state as ChangeState,
+  reason: row.reason,
+  side: row.askedSide as Side,
+  askedByName: row.askedByLogin.name,
+  askedAt: row.askedAt,
+  dueOn: row.dueOn && dayOfColumn(row.dueOn),
+  answerWords: row.answerWords,
+  decidedByName: row.decidedByLogin?.name ?? null,
+  reasons: row.reasons,
+  agreedAt: row.agreedAt,
+  variation: row.variation && variationIn(row.variation),
+});
+
+/** One change. Callers hold the reach: they ask for its arrangement. */
+export async function changeById(reader: Reader, id: Id): Promise<KeptChange | null> {
+  const [row] = isId(id) ? await rowsOf(reader, { id }, 1) : [];
+  return row ? keptOf(row) : null;
+}
+
+/** The changes of one arrangement, the newest first. Callers hold the reach. */
+export async function changesOf(reader: Reader, arrangementId: Id, most = 50): Promise<KeptChange[]> {
+  return (await rowsOf(reader, { arrangementId }, most)).map(keptOf);
+}
+
+/** What was signed of an arrangement's lines since, in the order of the last signatures. */
+export async function signedTerms(reader: Reader, arrangementId: Id): Promise<LineTerms[]> {
+  const rows = await reader.lineChange.findMany({
+    where: { arrangementId, state: 'agreed' },
+    orderBy: [{ agreedAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map((row) => ({ ...termsIn(row), lineId: row.lineId }));
+}
+
+/** The variations of an agreement, the oldest first. */
+export async function variationsOf(reader: Reader, agreementId: Id): Promise<KeptVariation[]> {
+  const rows = await reader.variation.findMany({
+    where: { agreementId },
+    include: { variationSignatures: true },
+    orderBy: { nth: 'asc' },
+  });
+  return rows.map(variationIn);
+}
+
+type NewChange = { id: Id; arrangementId: Id; terms: LineTerms; reason: string; side: Side; by: Id; at: Date };
+
+export async function keepChange(tx: Tx, change: NewChange, dueOn: Day): Promise<void> {
+  const { terms, by, at, side, ...rest } = change;
+  const own =
+    terms.kind === 'change'
+      ? { days: terms.days, fromMinute: terms.fromMinute, toMinute: terms.toMinute, pricePence: terms.pricePence }
+      : {};
+  await tx.$executeRaw`
+    INSERT INTO line_change (id, arrangement_id, line_id, kind, from_day, to_day, days, from_minute, to_minute, price_pence,
+      reason, asked_side, asked_by, asked_at, state, due_on)
+    VALUES (${rest.id}::uuid, ${rest.arrangementId}::uuid, ${terms.lineId}::uuid, ${terms.kind}, ${terms.fromDay}::date,
+      ${terms.kind === 'suspend' ? terms.toDay : null}::date, ${own.days ?? []}::smallint[], ${own.fromMinute ?? null}::smallint,
+      ${own.toMinute ?? null}::smallint, ${own.pricePence ?? null}::bigint, ${rest.reason}, ${side}, ${by}, ${at}, 'asked', ${dueOn}::date)`;
+}
+
+export async function moveChange(
+  tx: Tx,
+  id: Id,
+  to: ChangeState,
+  also: Partial<{
+    dueOn: Day | null;
+    answerWords: string;
+    decidedBy: Id;
+    decidedAt: Date;
+    reasons: string;
+    agreedAt: Date;
+  }>,
+): Promise<void> {
+  const { dueOn, ...rest } = also;
+  await tx.lineChange.update({
+    where: { id },
+    data: { state: to, ...rest, ...(dueOn === undefined ? {} : { dueOn: dueOn && columnOf(dueOn) }) },
+  });
+}

@@ -1,0 +1,48 @@
+// What a change says, in words: for the screens, for letters, and for the variation that is signed.
+import { formatDay, formatShortDay } from '../../kit/day.ts';
+import { formatPence, type Pence } from '../../kit/pence.ts';
+import { type NamedLine, priceWords } from '../arrangements/differences.ts';
+import { patternWords } from '../arrangements/words.ts';
+import { changedLine, type Terms } from './rules.ts';
+
+export type Said = { label: string; before: string; after: string };
+
+/** Field by field: how it is, and how it is from the day on. Only what is different. */
+export function saidOf(line: NamedLine, terms: Terms): Said[] {
+  if (terms.kind === 'end') {
+    return [{ label: 'Last day', before: formatShortDay(line.toDay), after: formatShortDay(terms.fromDay) }];
+  }
+  if (terms.kind === 'suspend') {
+    const days = `${formatShortDay(terms.fromDay)} to ${formatShortDay(terms.toDay)}`;
+    return [{ label: `From ${days}`, before: patternWords(line.times), after: 'No visits, and nothing is paid' }];
+  }
+  const then = changedLine(line, terms);
+  return [
+    { label: 'When', before: patternWords(line.times), after: patternWords(then.times) },
+    { label: 'Price', before: priceWords(line), after: priceWords(then) },
+  ].filter(({ before, after }) => before !== after);
+}
+
+export function titleOf(kind: Terms['kind'], what: string): string {
+  return { change: `${what}: changed`, suspend: `${what}: paused`, end: `${what}: ends` }[kind];
+}
+
+/** One sentence that says all of it: 'From Monday 1 March 2027, …'. */
+export function sentenceOf(line: NamedLine, terms: Terms): string {
+  const who = `${line.what}, by ${line.providerName}`;
+  if (terms.kind === 'end') return `${who}, ends. ${formatDay(terms.fromDay)} is its last day.`;
+  if (terms.kind === 'suspend') {
+    return `${who}, is paused from ${formatDay(terms.fromDay)} to ${formatDay(terms.toDay)}. No visits are given and nothing is paid for those days. It goes on by itself on the day after.`;
+  }
+  const said = saidOf(line, terms).map(({ label, before, after }) => `${label}: ${after} (before: ${before})`);
+  return `From ${formatDay(terms.fromDay)}, ${who}, is different. ${said.join('. ')}.`;
+}
+
+/** The money of it, in words. */
+export function moneyWords(weekBy: Pence, period: { before: Pence; after: Pence }): string {
+  const by =
+    weekBy === 0n
+      ? 'A usual week costs the same'
+      : `A usual week costs ${formatPence((weekBy < 0n ? -weekBy : weekBy) as Pence)} ${weekBy < 0n ? 'less' : 'more'}`;
+  return `${by}. All of it costs ${formatPence(period.after)} instead of ${formatPence(period.before)}.`;
+}
