@@ -84,3 +84,96 @@ export const COVERS: readonly SeedCover[] = [
     canWait: 'longer',
   },
 ];
+
+/** Another mix of a plan, compared with it; with `chosen` the person goes on with one and says why not the other. */
+export type SeedMix = {
+  readonly plan: string;
+  readonly key: string;
+  readonly by: string;
+  readonly daysAgo: number;
+  readonly name: string;
+  /** Lines of the plan, by listing, that are left out of the copy. */
+  readonly without: readonly string[];
+  /** Lines by listing whose days are others in the copy. */
+  readonly days: Readonly<Record<string, readonly number[]>>;
+  readonly setAside: { readonly by: string; readonly daysAgo: number; readonly why: string } | null;
+};
+
+export const MIXES: readonly SeedMix[] = [
+  {
+    plan: 'hamish-days',
+    key: 'hamish-fewer',
+    by: 'hamish',
+    daysAgo: 32,
+    name: 'Weekday mornings only',
+    without: [],
+    days: { 'tummel-personal': [1, 2, 3, 4, 5] },
+    setAside: {
+      by: 'hamish',
+      daysAgo: 28,
+      why: 'It saves money, and then my wife does the weekends for ever. She is my wife.',
+    },
+  },
+  {
+    plan: 'eilidh-next',
+    key: 'eilidh-job-first',
+    by: 'eilidh',
+    daysAgo: 4,
+    name: 'The job first, twice a week',
+    without: ['firthside-nights', 'firthside-work'],
+    days: {},
+    setAside: null,
+  },
+];
+
+export type SeedInterest = {
+  readonly by: string;
+  readonly daysAgo: number;
+  /** null: none in any provider. */
+  readonly provider: string | null;
+  readonly kind: 'owns' | 'works' | 'paid' | 'family' | 'member' | 'other' | 'none';
+  readonly words: string;
+};
+
+export const INTERESTS: readonly SeedInterest[] = [
+  {
+    by: 'bashir',
+    daysAgo: 100,
+    provider: 'atholl-table',
+    kind: 'member',
+    words: 'I wash up at the Atholl Table on a Friday. Nobody pays me, and I eat well.',
+  },
+  { by: 'inga', daysAgo: 40, provider: null, kind: 'none', words: '' },
+  { by: 'catriona', daysAgo: 11, provider: null, kind: 'none', words: '' },
+];
+
+/** A search that a line was put in from, and why not for what else was found. */
+export type SeedSearched = {
+  readonly plan: string;
+  readonly by: string;
+  readonly daysAgo: number;
+  readonly query: string;
+  readonly listing: string;
+  readonly what: string;
+  readonly days: readonly number[];
+  readonly fromMinute: number;
+  readonly toMinute: number;
+  readonly outcome: number;
+  readonly why: { readonly reason: 'price' | 'too-far' | 'times' | 'no-space' | 'not-for-me'; readonly words: string };
+};
+
+export const SEARCHED: readonly SeedSearched[] = [
+  {
+    plan: 'eilidh-job-first',
+    by: 'eilidh',
+    daysAgo: 4,
+    query: 'q=job&near=Inverness',
+    listing: 'firthside-work',
+    what: 'Ian and the job hunt, twice',
+    days: [2, 4],
+    fromMinute: 960,
+    toMinute: 1080,
+    outcome: 0,
+    why: { reason: 'not-for-me', words: 'Not what I asked for. I asked for a job.' },
+  },
+];
