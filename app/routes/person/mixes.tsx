@@ -148,7 +148,6 @@ function GoOn() {
             key={id}
             field={named(fields[`why-${id}`], 'mixes', `why-${id}`)}
             label={`Why not “${name}”?`}
-            optional
             rows={2}
             maxLength={1000}
           />
