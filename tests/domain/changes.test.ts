@@ -28,6 +28,7 @@ const line = (over: Partial<Line> = {}): Line => ({
   listingId: 'l',
   providerId: 'p',
   supplier: '',
+  priceNote: '',
   outcomeId: 'o',
   what: 'Company at home',
   priceUnit: 'hour',
