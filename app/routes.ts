@@ -11,6 +11,8 @@ export default [
   route('shared/:code', 'routes/public/shared.tsx'), // a list that somebody shared by link
   route('stop/:code', 'routes/public/stop.tsx'), // stops the letters of a saved search, from the letter
   route('listings/:slug', 'routes/public/listing.tsx'),
+  route('listings/:slug/history', 'routes/public/listing-history.tsx'), // what it said before
+  route('still-right/:token', 'routes/public/still-right.tsx'), // the link in a reminder to a provider
   route('providers/:slug', 'routes/public/provider.tsx'),
   route('pictures/:name', 'routes/public/picture.ts'), // one file of a listing's picture
   route('not-right/:about/:slug', 'routes/public/correction-new.tsx'), // this is not right any more
@@ -123,6 +125,7 @@ export default [
   route('council/people/:personId', 'routes/authority/person.tsx'),
   route('council/people/:personId/correct', 'routes/authority/person-correct.tsx'),
   route('council/listings', 'routes/authority/acceptances.tsx'),
+  route('council/listings/changes', 'routes/authority/listing-changes.tsx'),
 
   // Administrators
   route('admin', 'routes/admin/home.tsx'),

@@ -140,7 +140,7 @@ const SELECT = `
       AND current_date >= c.from_day AND current_date < c.to_day) AS "acceptedIn"
   FROM listing l JOIN provider p ON p.id = l.provider_id JOIN support_kind k ON k.code = l.support_kind
     LEFT JOIN authority a ON a.code = l.authority_code
-  WHERE l.state = 'published'`;
+  WHERE l.state = 'published' AND l.hidden_at IS NULL`;
 
 const BATCH = 1000;
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -169,7 +169,7 @@ export async function* streamDocuments(pool: pg.Pool, judge: JudgeReadiness): As
 /** Whether search has more or fewer listings than are published: a process that was killed had not indexed all it kept. */
 export async function missesListings(pool: pg.Pool): Promise<boolean> {
   const { rows } = await pool.query<{ misses: boolean }>(
-    `SELECT (SELECT count(*) FROM listing WHERE state = 'published') <>
+    `SELECT (SELECT count(*) FROM listing WHERE state = 'published' AND hidden_at IS NULL) <>
       (SELECT count(*) FROM listing_document d JOIN search_state s USING (generation) WHERE d.alive) AS misses`,
   );
   return rows[0]?.misses ?? true;

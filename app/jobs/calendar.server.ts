@@ -9,6 +9,7 @@ import { plural } from '../kit/text.ts';
 import { brokenLinks } from '../platform/events.server.ts';
 import type { Tools } from '../tools.server.ts';
 import { paths } from '../web/paths.ts';
+import { askStillRight } from './still-right.server.ts';
 
 /** How many working days before a clock runs out those who decide are reminded. */
 const REMIND_DAYS = 2;
@@ -18,6 +19,7 @@ const CATCH_UP_DAYS = 7;
 /** Once a day: what the calendar changes by itself, and who must hear of it. */
 export async function onClock(tools: Tools): Promise<void> {
   await refreshReadiness(tools);
+  await askStillRight(tools);
   await warnOfEndings(tools);
   await remindDeciders(tools);
   await remindOfChanges(tools);

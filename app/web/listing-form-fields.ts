@@ -2,12 +2,12 @@ import type { FieldMetadata, FormMetadata } from '@conform-to/react';
 import type { SentPrice } from './listing-price-schema.ts';
 import type { NO_LISTING } from './listing-schema.ts';
 
-type Plain = Exclude<keyof typeof NO_LISTING, 'prices'>;
+type Plain = Exclude<keyof typeof NO_LISTING, 'prices' | 'daysOff'>;
 
 /** The fields of a listing's form, each as its part of the form needs it. */
 export type ListingFormFields = {
   [Name in Plain]: Pick<FieldMetadata<unknown>, 'id' | 'name' | 'errors' | 'initialValue'>;
-} & { prices: FieldMetadata<SentPrice[]> };
+} & { prices: FieldMetadata<SentPrice[]>; daysOff: FieldMetadata<string[]> };
 
 type ButtonProps = { type: 'submit'; name: string; value: string; form: string; formNoValidate: boolean };
 /** Buttons that send the form to get one box more, or one less. They work without JavaScript. */
@@ -25,3 +25,6 @@ export const YES_NO = [
   { value: 'yes', label: 'Yes' },
   { value: 'no', label: 'No' },
 ];
+
+/** A button inside a form that is not what the form is for. */
+export const QUIET = 'min-h-12 rounded-button border-2 border-loch bg-card px-5 font-bold text-loch';

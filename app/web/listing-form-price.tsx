@@ -7,7 +7,7 @@ import { Radios, Tick, Ticks } from '../ui/choices.tsx';
 import { DateField, MoneyField, TextField } from '../ui/fields.tsx';
 import { Details } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
-import type { ListChange, ListingFormFields } from './listing-form-fields.ts';
+import { type ListChange, type ListingFormFields, QUIET } from './listing-form-fields.ts';
 import type { SentPrice } from './listing-price-schema.ts';
 
 type Props = { fields: ListingFormFields; change: ListChange };
@@ -101,8 +101,6 @@ function OtherPrices({ fields, change }: Props) {
     </div>
   );
 }
-
-const QUIET = 'min-h-12 rounded-button border-2 border-loch bg-card px-5 font-bold text-loch';
 
 function OnePrice({ row, at, change }: { row: FieldMetadata<SentPrice>; at: number; change: ListChange }) {
   const fields = row.getFieldset();

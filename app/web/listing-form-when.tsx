@@ -1,17 +1,17 @@
 import { weekdayName } from '../kit/day.ts';
-import { Tick } from '../ui/choices.tsx';
+import { Radios, Tick } from '../ui/choices.tsx';
 import { DateField, type FieldData, TextField } from '../ui/fields.tsx';
 import { Details, Notice } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
-import type { ListingFormFields } from './listing-form-fields.ts';
+import { type ListChange, type ListingFormFields, QUIET } from './listing-form-fields.ts';
 import { WEEK_ROWS } from './listing-schema.ts';
 
-type Props = { fields: ListingFormFields; timesErrors: readonly string[] };
+type Props = { fields: ListingFormFields; timesErrors: readonly string[]; change: ListChange };
 
 const TIME = 'min-h-12 rounded-button border-2 border-edge bg-card px-3 text-ink aria-invalid:border-rowan';
 
 /** The usual week, and when it is closed for a while. */
-export function WhenFields({ fields, timesErrors }: Props) {
+export function WhenFields({ fields, timesErrors, change }: Props) {
   return (
     <Section title="When">
       <fieldset id="listing-times">
@@ -43,6 +43,7 @@ export function WhenFields({ fields, timesErrors }: Props) {
       </fieldset>
       <Tick field={fields.shortNotice} label="I can often come at short notice" />
       <Away fields={fields} />
+      <Exceptions fields={fields} change={change} />
     </Section>
   );
 }
@@ -90,5 +91,43 @@ function Away({ fields }: { fields: ListingFormFields }) {
         maxLength={200}
       />
     </Details>
+  );
+}
+
+const SCHOOL = [
+  { value: 'always', label: 'All year' },
+  { value: 'term', label: 'In the school term only' },
+  { value: 'holidays', label: 'In the school holidays only' },
+];
+
+/** Days on which the week does not hold. Whoever plans with it is told before they choose. */
+function Exceptions({ fields, change }: Pick<Props, 'fields' | 'change'>) {
+  const days = fields.daysOff.getFieldList();
+  const school = fields.schoolTimes.initialValue;
+  const open =
+    days.length > 0 || Boolean(fields.offBankHolidays.initialValue) || (school !== undefined && school !== 'always');
+  return (
+    <div id="exceptions">
+      <Details summary="Days off, bank holidays, school holidays" open={open || undefined}>
+        <Radios field={fields.schoolTimes} label="Does it follow the schools?" across options={SCHOOL} />
+        <Tick field={fields.offBankHolidays} label="Not on bank holidays" />
+        {days.map((day, at) => (
+          <div key={day.key} className="flex flex-wrap items-end gap-3">
+            <DateField field={day} label={`Day off ${at + 1}`} />
+            <button
+              {...change.remove({ name: fields.daysOff.name, index: at })}
+              formAction="#exceptions"
+              className={QUIET}
+              aria-label={`Take day off ${at + 1} away`}
+            >
+              Take away
+            </button>
+          </div>
+        ))}
+        <button {...change.insert({ name: fields.daysOff.name })} formAction="#exceptions" className={QUIET}>
+          {days.length === 0 ? 'Add a day off' : 'Add one more day'}
+        </button>
+      </Details>
+    </div>
   );
 }

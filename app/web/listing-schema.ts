@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ListingInput } from '../domain/listings/commands.server.ts';
-import { PLACE_KINDS, PRICE_UNITS, type WeekTime, WHO_FOR } from '../domain/listings/rules.ts';
+import { SCHOOL_TIMES } from '../domain/listings/exceptions.ts';
+import { MOST_DAYS_OFF, PLACE_KINDS, PRICE_UNITS, type WeekTime, WHO_FOR } from '../domain/listings/rules.ts';
+import type { Day } from '../kit/day.ts';
 import { NO_PENCE, type Pence, pence, penceToField } from '../kit/pence.ts';
 import { clock, clockOf, minuteOf } from './clock-field.ts';
 import { dayMaybe } from './day-field.ts';
@@ -57,6 +59,16 @@ export const listingSchema = z.object({
   closedFrom: dayMaybe,
   closedTo: dayMaybe,
   closedReason: freeText(200),
+  daysOff: z
+    .array(dayMaybe)
+    .max(MOST_DAYS_OFF, `That is more than ${MOST_DAYS_OFF} days off.`)
+    .optional()
+    .transform((days) => (days ?? []).filter((each): each is Day => each !== null)),
+  offBankHolidays: tick,
+  schoolTimes: z
+    .enum(SCHOOL_TIMES, { error: 'Choose from the list.' })
+    .optional()
+    .transform((said) => said ?? 'always'),
   priceUnit: z.enum(PRICE_UNITS, { error: 'Choose what the price is for.' }),
   ...priceFields,
   spaces: whole('Write a whole number, like 2.', 9999),
@@ -92,12 +104,9 @@ export function timesOf(sent: Record<string, unknown>): WeekTime[] {
 export function listingInput(sent: Sent, councils: readonly string[]): ListingInput {
   const { intent: _, version: __, everywhere, serves, closedFrom, closedTo, closedReason, ...typed } = sent;
   const { price, travel, travelHour, ferry, minimumHours, ...rest } = typed;
-  // One day alone is a day off.
-  const from = closedFrom ?? closedTo;
-  const to = closedTo ?? closedFrom;
   return {
     ...rest,
-    closed: from && to ? { from, to, reason: closedReason } : null,
+    closed: closedOf({ closedFrom, closedTo, closedReason }),
     times: timesOf(sent),
     pricePence: price,
     travelPencePerVisit: travel ?? NO_PENCE,
@@ -115,6 +124,32 @@ export function listingInput(sent: Sent, councils: readonly string[]): ListingIn
 const amountOf = (amount: Pence) => (amount === 0n ? '' : penceToField(amount));
 const counted = (count: number | null) => (count === null ? '' : String(count));
 const said = (answer: boolean) => (answer ? 'yes' : 'no');
+
+/** The small form of room and holidays. */
+export const standingSchema = z.object({
+  spaces: whole('Write a whole number, like 2.', 9999),
+  waitingWeeks: whole('Write a whole number of weeks, like 6.', 260),
+  closedFrom: dayMaybe,
+  closedTo: dayMaybe,
+  closedReason: freeText(200),
+});
+
+type SentStanding = z.output<typeof standingSchema>;
+/** One day alone is a day off. */
+const closedOf = ({
+  closedFrom,
+  closedTo,
+  closedReason,
+}: Pick<SentStanding, 'closedFrom' | 'closedTo' | 'closedReason'>) => {
+  const [from, to] = [closedFrom ?? closedTo, closedTo ?? closedFrom];
+  return from && to ? { from, to, reason: closedReason } : null;
+};
+
+export const standingInput = (sent: SentStanding) => ({
+  spaces: sent.spaces,
+  waitingWeeks: sent.waitingWeeks,
+  closed: closedOf(sent),
+});
 
 /** The form before anybody types. */
 export const NO_LISTING = {
@@ -153,6 +188,9 @@ export const NO_LISTING = {
   closedFrom: '',
   closedTo: '',
   closedReason: '',
+  daysOff: [] as string[],
+  offBankHolidays: '',
+  schoolTimes: 'always',
   shortNotice: '',
   languages: ['en'],
   communication: [] as string[],
@@ -216,6 +254,9 @@ export function listingFilledIn(listing: ListingInput & { version: number }): ty
     closedFrom: listing.closed?.from ?? '',
     closedTo: listing.closed?.to ?? '',
     closedReason: listing.closed?.reason ?? '',
+    daysOff: [...listing.daysOff],
+    offBankHolidays: listing.offBankHolidays ? 'on' : '',
+    schoolTimes: listing.schoolTimes,
     shortNotice: listing.shortNotice ? 'on' : '',
     languages: [...listing.languages],
     communication: [...listing.communication],

@@ -1,6 +1,8 @@
+import { exceptionWords } from '../domain/listings/exceptions.ts';
 import type { ListingPage } from '../domain/listings/lists.server.ts';
 import { lengthWords, rowWords, travelWords } from '../domain/listings/price-words.ts';
 import type { ListingPrices } from '../domain/listings/prices.server.ts';
+import { freshnessOn, type Stages } from '../domain/listings/staleness.ts';
 import {
   COMMUNICATION_WORDS,
   closedWords,
@@ -16,7 +18,7 @@ import { type Day, dayOf, formatShortDay } from '../kit/day.ts';
 import { listWords } from '../kit/text.ts';
 
 /** What the page says, in words: the browser gets no rules and no codes that it does not show. */
-export function viewOf(listing: ListingPage, priced: ListingPrices, on: Day) {
+export function viewOf(listing: ListingPage, priced: ListingPrices, on: Day, stages: Stages) {
   const { provider } = listing;
   const price = priceWords(listing);
   return {
@@ -51,6 +53,12 @@ export function viewOf(listing: ListingPage, priced: ListingPrices, on: Day) {
     where: whereWords(listing),
     hostName: listing.hostName,
     registrationNumber: listing.registered ? listing.registrationNumber : '',
+    exceptions: exceptionWords(listing, on),
+    changed: listing.wording > 1,
+    old:
+      listing.source === 'provider' &&
+      listing.checkedAt !== null &&
+      freshnessOn(dayOf(listing.checkedAt), on, stages) !== 'fresh',
     checked: listing.checkedAt ? formatShortDay(dayOf(listing.checkedAt)) : null,
     provider: {
       name: provider.name,

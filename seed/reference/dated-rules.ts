@@ -50,6 +50,16 @@ const DEFAULTS: readonly DatedRuleRow[] = [
     'Our own rule: how lately somebody must have proved who they are to change a key',
   ),
   everywhere('listing.stale-days', 180, 'Our own rule: when a provider is asked whether a listing is still right'),
+  everywhere(
+    'listing.stale-stages',
+    '90 150 180 hide 365',
+    'Our own rule: days after which a provider is reminded, a listing is marked, and search leaves it out',
+  ),
+  everywhere(
+    'listing.edits-approved',
+    'none',
+    'Our own rule: which edits of a published listing a council sees first (price, care, who, place, words)',
+  ),
   everywhere('agreement.notice-days', 28, `${CLAUSES}; 28 days each side`),
   everywhere('agreement.safety-notice-days', 1, `${CLAUSES}; shorter when somebody is not safe`),
   everywhere('agreement.review-months', 12, `${LOCAL}; at least once a year`),
@@ -151,6 +161,7 @@ const DEMO = 'Made up for the demo world';
 const COUNCILS: readonly DatedRuleRow[] = [
   council(COUNCIL.glasgow, 'decision.days', 15, `${DEMO}: a council that takes three weeks`),
   council(COUNCIL.glasgow, 'panel.days', 15, `${DEMO}: its panel meets every fortnight`),
+  council(COUNCIL.perth, 'listing.edits-approved', 'price care', `${DEMO}: it sees changes of price and of care first`),
   council(COUNCIL.orkney, 'agreement.banking-cap-weeks', 8, `${DEMO}: ferries and gales, so more may be saved up`),
   council(COUNCIL.orkney, 'agreement.cancellation-hours', 24, `${DEMO}: boats are called off late`),
   council(COUNCIL.highland, 'agreement.tolerance-percent', 15, `${DEMO}: wider, for long winters`),

@@ -121,10 +121,14 @@ export async function moveArrangement(
 export async function keepLine(tx: Tx, arrangementId: Id, line: Line, position: number): Promise<void> {
   const { id, listingId, providerId, supplier, outcomeId, what, priceUnit, pricePence, travelPencePerVisit } = line;
   const { unitsHundredths, once, priceNote } = line;
+  // The wording that it was chosen from: what the listing says later does not change what was chosen.
+  const listing = listingId
+    ? await tx.listing.findUnique({ where: { id: listingId }, select: { wording: true } })
+    : null;
   await tx.arrangementLine.create({
     data: {
       ...{ id, listingId, providerId, supplier, outcomeId, what, priceUnit, pricePence, travelPencePerVisit },
-      ...{ unitsHundredths, once, priceNote, arrangementId, position },
+      ...{ unitsHundredths, once, priceNote, arrangementId, position, listingWording: listing?.wording || null },
       fromDay: columnOf(line.fromDay),
       toDay: columnOf(line.toDay),
     },

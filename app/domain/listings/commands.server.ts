@@ -1,7 +1,8 @@
 import type { Actor } from '#app/access/actor.ts';
 import { missingWords } from '#app/domain/checks/rules.ts';
 import { missingChecks } from '#app/domain/checks/store.server.ts';
-import { dayOf } from '#app/kit/day.ts';
+import { ruleOn } from '#app/domain/organisations/store.server.ts';
+import { type Day, dayOf } from '#app/kit/day.ts';
 import { type Id, newId } from '#app/kit/id.ts';
 import { ok, type Result, refuse } from '#app/kit/result.ts';
 import { type Tx, transact } from '#app/platform/db.server.ts';
@@ -30,6 +31,8 @@ import {
   unknownChoice,
   wordsOf,
 } from './store.server.ts';
+import { endWaiting, keepVersion, keepWaiting } from './versions.server.ts';
+import { changedFields, fieldsToApprove } from './versions.ts';
 
 type Done<T = undefined> = Promise<Result<T, ListingRefusal>>;
 
@@ -74,15 +77,20 @@ export async function draftIn(
   return ok({ listingId, slug });
 }
 
+/** `waits`: the council's rule asks to see it first; people see the wording before it until then. */
+export type Edited = { version: number; waits: boolean };
 type Edit = { listingId: Id; version: number | null; words: ListingInput };
 
-/** Changes what a listing says. What people can see must still be fit to be seen, or nothing changes. */
-export const editListing = (tools: Tools, actor: Actor, input: Edit): Done<{ version: number }> =>
-  transact<{ version: number }, ListingRefusal>(tools, (tx) => editIn(tx, tools, actor, input));
+/**
+ * Changes what a listing says. What people can see must still be fit to be seen, or nothing changes. Where the council's
+ * dated rule asks, the edit waits for it, in the place of one that waits already.
+ */
+export const editListing = (tools: Tools, actor: Actor, input: Edit): Done<Edited> =>
+  transact<Edited, ListingRefusal>(tools, (tx) => editIn(tx, tools, actor, input));
 
 /** The same inside a transaction that is open already. */
-export const editIn = (tx: Tx, tools: Tools, actor: Actor, input: Edit): Done<{ version: number }> =>
-  onListingIn(tx, tools, actor, input, async (before, at) => {
+export const editIn = (tx: Tx, tools: Tools, actor: Actor, input: Edit): Done<Edited> =>
+  onListingIn<Edited>(tx, tools, actor, input, async (before, at) => {
     if (before.state === 'archived') return refuse('listing.state', { facts: { state: before.state } });
     const fitted = await fitListing(tx, input.words, before.provider.kind, before);
     if (!fitted.ok) return fitted;
@@ -93,7 +101,22 @@ export const editIn = (tx: Tx, tools: Tools, actor: Actor, input: Edit): Done<{ 
       const checked = await checkedFor(tx, before, words, at);
       if (!checked.ok) return checked;
     }
+    const asked = await approvalFor(tx, before, words, dayOf(at));
+    if (asked) {
+      const changeId = await keepWaiting(tx, before, { words, point, ...asked }, actor.loginId ?? '', at);
+      await record(tx, {
+        subject: `listing:${before.id}`,
+        kind: 'listing.change-asked',
+        actor,
+        at,
+        capacity: 'provider',
+        data: { changeId, authorityCode: asked.authorityCode },
+      });
+      return ok({ version: before.version, waits: true });
+    }
+    await endWaiting(tx, before.id, 'replaced', at);
     await keepListingWords(tx, before.id, words, point, at);
+    if (before.wording > 0) await keepVersion(tx, before.id, words, actor.loginId, at);
     const version = before.version + 1;
     await record(tx, {
       subject: `listing:${before.id}`,
@@ -103,7 +126,7 @@ export const editIn = (tx: Tx, tools: Tools, actor: Actor, input: Edit): Done<{ 
       capacity: 'provider',
       data: { version },
     });
-    return ok({ version });
+    return ok({ version, waits: false });
   });
 
 type Which = { listingId: Id; version?: number | null };
@@ -122,6 +145,7 @@ export const publishIn = (tx: Tx, tools: Tools, actor: Actor, input: Which): Don
     const checked = await checkedFor(tx, listing, wordsOf(listing), at);
     if (!checked.ok) return checked;
     await moveListing(tx, listing, next.value, at);
+    await keepVersion(tx, listing.id, wordsOf(listing), actor.loginId, at);
     await record(tx, {
       subject: `listing:${listing.id}`,
       kind: 'listing.published',
@@ -146,7 +170,7 @@ export function confirmListing(tools: Tools, actor: Actor, input: { listingId: I
   return onListing(tools, actor, input, async (tx, listing, at) => {
     if (listing.state !== 'published' && listing.state !== 'paused')
       return refuse('listing.state', { facts: { state: listing.state } });
-    await tx.listing.update({ where: { id: listing.id }, data: { checkedAt: at } });
+    await tx.listing.update({ where: { id: listing.id }, data: { checkedAt: at, hiddenAt: null } });
     await record(tx, { subject: `listing:${listing.id}`, kind: 'listing.confirmed', actor, at, capacity: 'provider' });
     return ok();
   });
@@ -211,6 +235,16 @@ async function checkedFor(
   return missing.length > 0 ? refuse('listing.checks-missing', { facts: { missing: missingWords(missing) } }) : ok();
 }
 
+/** Whose word an edit of what people can see needs, and for which fields (dated rule listing.edits-approved). Null: nobody's. */
+async function approvalFor(tx: Tx, before: LoadedListing, words: ListingWords, on: Day) {
+  const authorityCode = before.authorityCode ?? before.serves[0] ?? null;
+  if (before.wording === 0 || authorityCode === null) return null;
+  const rule = await ruleOn(tx, authorityCode, 'listing.edits-approved', on);
+  const changed = changedFields(wordsOf(before), words);
+  const fields = typeof rule?.value === 'string' ? fieldsToApprove(rule.value, changed) : [];
+  return fields.length > 0 ? { authorityCode, fields } : null;
+}
+
 /** What holds for every listing, a draft too, and where it is on the map. */
 async function fitListing(
   tx: Tx,
@@ -228,14 +262,20 @@ async function fitListing(
   if (numberIsNew && (await isOffRegister(tx, words.registrationNumber))) {
     return refuse('listing.number-not-on-register', { field: 'registrationNumber' });
   }
+  return ok({ words, point: words.placeKind === 'online' ? null : await placed(tx, words, postcode, before) });
+}
+
+/** Where it is on the map. What is kept stays while nothing about the place changes; a home is never kept finer than it was. */
+async function placed(
+  tx: Tx,
+  words: ListingWords,
+  postcode: string,
+  before: LoadedListing | null,
+): Promise<Point | null> {
+  const { town, authorityCode, homeBased } = words;
   const stays =
-    before &&
-    before.lat !== null &&
-    before.lon !== null &&
-    before.town === words.town &&
-    before.authorityCode === words.authorityCode;
-  const kept = stays && postcode === '' ? { lat: before.lat as number, lon: before.lon as number } : null;
-  const point =
-    words.placeKind === 'online' ? null : (kept ?? (await pointOf(tx, words.town, words.authorityCode, postcode)));
-  return ok({ words, point });
+    before !== null && before.town === town && before.authorityCode === authorityCode && before.homeBased === homeBased;
+  const kept = stays && before.lat !== null && before.lon !== null ? { lat: before.lat, lon: before.lon } : null;
+  if (kept && postcode === '') return kept;
+  return (await pointOf(tx, town, authorityCode, postcode, homeBased)) ?? kept;
 }

@@ -32,6 +32,9 @@ export type ListingPage = Omit<ListingWords, 'outcomes' | 'serves'> & {
   supportKindLabel: string;
   authorityName: string | null;
   checkedAt: Date | null;
+  hiddenAt: Date | null;
+  /** The number of the wording that is shown; 0: never shown. */
+  wording: number;
   hostProviderId: Id | null;
   hostName: string | null;
   acceptances: (Acceptance & { reference: string; authorityName: string })[];
@@ -64,7 +67,7 @@ SELECT l.id, l.slug, l.state, l.source, l.version, l.cs_number AS "csNumber", r.
   l.authority_code AS "authorityCode", a.name AS "authorityName", l.radius_km AS "radiusKm", ${TERMS}, 
   l.short_notice AS "shortNotice", ${STANDING}, l.home_based AS "homeBased",
   l.languages, l.communication, ${TRIAGE}, l.registration_number AS "registrationNumber", k.label AS "supportKindLabel",
-  l.checked_at AS "checkedAt", l.host_provider_id AS "hostProviderId", h.name AS "hostName",
+  l.checked_at AS "checkedAt", l.hidden_at AS "hiddenAt", l.wording, l.host_provider_id AS "hostProviderId", h.name AS "hostName",
   (SELECT coalesce(json_agg(json_build_object('code', o.code, 'label', o.label) ORDER BY o.position), '[]')
      FROM outcome_tag o WHERE o.code = ANY (l.outcomes)) AS outcomes,
   (SELECT coalesce(json_agg(json_build_object('code', s.code, 'label', s.name) ORDER BY s.name), '[]')
@@ -251,4 +254,17 @@ export async function listingIdBySlug(pool: pg.Pool, slug: string): Promise<Id |
     slug,
   ]);
   return rows[0]?.id ?? null;
+}
+
+/** For the link in a reminder: what it is called, and when it was last said to be right. */
+export async function listingToConfirm(
+  pool: pg.Pool,
+  listingId: Id,
+): Promise<{ id: Id; slug: string; title: string; checkedAt: Date | null } | null> {
+  const { rows } = await pool.query(
+    `SELECT id, slug, title, checked_at AS "checkedAt" FROM listing
+     WHERE id = $1 AND source = 'provider' AND state IN ('published', 'paused')`,
+    [listingId],
+  );
+  return rows[0] ?? null;
 }

@@ -3,6 +3,7 @@ import { columnOf, type Day, dayOfColumn } from '#app/kit/day.ts';
 import { type Id, isId } from '#app/kit/id.ts';
 import { type Pence, pence } from '#app/kit/pence.ts';
 import { queryOf, type Tx } from '#app/platform/db.server.ts';
+import type { Exceptions } from './exceptions.ts';
 import type { PriceRow, PriceTerms, Vat } from './price-terms.ts';
 import type { Priced } from './prices.ts';
 import type { Closed, ListingWords, PlaceKind, PriceUnit } from './rules.ts';
@@ -70,7 +71,8 @@ export const TERMS = `l.price_unit AS "priceUnit", l.price_pence AS "pricePence"
   l.travel_pence_per_visit AS "travelPencePerVisit", l.pence_per_mile AS "pencePerMile", l.free_miles AS "freeMiles",
   l.travel_pence_per_hour AS "travelPencePerHour", l.travel_both_ways AS "travelBothWays", l.ferry_pence AS "ferryPence", l.vat, ${PRICES_JSON}`;
 export const STANDING = `l.spaces, l.waiting_weeks AS "waitingWeeks", l.bankable, l.share_up_to AS "shareUpTo",
-  CASE WHEN l.closed_from IS NOT NULL THEN json_build_object('from', l.closed_from, 'to', l.closed_to, 'reason', l.closed_reason) END AS closed`;
+  CASE WHEN l.closed_from IS NOT NULL THEN json_build_object('from', l.closed_from, 'to', l.closed_to, 'reason', l.closed_reason) END AS closed,
+  l.days_off::text[] AS "daysOff", l.off_bank_holidays AS "offBankHolidays", l.school_times AS "schoolTimes"`;
 
 export type PriceJson = Omit<PriceRow, 'pence'> & { pence: string };
 export const pricesOfJson = (rows: readonly PriceJson[]): PriceRow[] =>
@@ -78,7 +80,8 @@ export const pricesOfJson = (rows: readonly PriceJson[]): PriceRow[] =>
 
 /** What cards and plans need of a listing to say what it costs in all, and how it stands. */
 export type ListingPrices = Priced &
-  Pick<ListingWords, 'spaces' | 'waitingWeeks' | 'bankable' | 'shareUpTo' | 'closed'> & { listingId: Id };
+  Pick<ListingWords, 'spaces' | 'waitingWeeks' | 'bankable' | 'shareUpTo'> &
+  Exceptions & { listingId: Id };
 
 type Row = Omit<ListingPrices, 'prices' | 'base' | keyof Amounts> &
   Amounts & {
@@ -117,5 +120,5 @@ export async function pricesOf(on: pg.Pool | Tx, listingIds: readonly Id[]): Pro
 
 function shown({ lat, lon, authorityCode, prices, ...row }: Row): ListingPrices {
   const base = lat === null || lon === null ? null : { lat, lon, authorityCode };
-  return { ...row, base, prices: pricesOfJson(prices) };
+  return { ...row, authorityCode, base, prices: pricesOfJson(prices) };
 }

@@ -6,6 +6,7 @@ import type { Id } from '#app/kit/id.ts';
 import type { Pence } from '#app/kit/pence.ts';
 import { assert, ok, type Result, refuse } from '#app/kit/result.ts';
 import { letterCount } from '#app/kit/text.ts';
+import type { SchoolTimes } from './exceptions.ts';
 import { type PriceTerms, pricesFit } from './price-terms.ts';
 import { READINESS_REASONS } from './readiness.ts';
 import type { ListingRefusal } from './refusals.ts';
@@ -80,6 +81,10 @@ export type ListingWords = Omit<TriageFacts, 'hosted'> &
     waitingWeeks: number | null;
     /** Closed for a while, both days counted; it opens again by itself. */
     closed: Closed | null;
+    /** Single days on which nobody comes. */
+    daysOff: readonly Day[];
+    offBankHolidays: boolean;
+    schoolTimes: SchoolTimes;
     /** A visit that is not used can be kept for later. */
     bankable: boolean;
     /** One worker with so many people at once; null: one person at a time. */
@@ -186,6 +191,7 @@ export function stepListing(state: ListingState, act: ListingAct): Result<Listin
 }
 
 export const MOST_TIMES = 21;
+export const MOST_DAYS_OFF = 30;
 
 /** Times in order, none that ends before it begins, none that overlap on a day. Field: 'times'. */
 export function weekOf(times: readonly WeekTime[]): Result<WeekTime[], ListingRefusal> {
@@ -202,6 +208,11 @@ export function weekOf(times: readonly WeekTime[]): Result<WeekTime[], ListingRe
   return ok(week);
 }
 
+/** Whether closed days end after they begin. */
+export function standingFits({ closed }: Pick<ListingWords, 'closed'>): Result<undefined, ListingRefusal> {
+  return closed && closed.to < closed.from ? refuse('listing.closed-dates', { field: 'closedTo' }) : ok();
+}
+
 /** What holds for a draft too: a name, a week that makes sense, and a number when it says that it is registered. */
 export function draftable(words: ListingWords, providerKind: string): Result<ListingWords, ListingRefusal> {
   if (letterCount(words.title.trim()) < 2) return refuse('listing.no-title', { field: 'title' });
@@ -210,9 +221,9 @@ export function draftable(words: ListingWords, providerKind: string): Result<Lis
   }
   if (words.registered && providerKind !== 'registered')
     return refuse('listing.not-registered-provider', { field: 'registered' });
-  if (words.closed && words.closed.to < words.closed.from) {
-    return refuse('listing.closed-dates', { field: 'closedTo' });
-  }
+  const standing = standingFits(words);
+  if (!standing.ok) return standing;
+  if (words.daysOff.length > MOST_DAYS_OFF) return refuse('listing.too-many', { field: 'daysOff' });
   const prices = pricesFit(words);
   if (!prices.ok) return prices;
   const week = weekOf(words.times);

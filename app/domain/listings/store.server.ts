@@ -1,12 +1,13 @@
 import { searchNameOf } from '#app/domain/people/rules.ts';
 import type { Day } from '#app/kit/day.ts';
-import { dayOfColumn } from '#app/kit/day.ts';
+import { columnOf, dayOfColumn } from '#app/kit/day.ts';
 import { type Id, isId, newId } from '#app/kit/id.ts';
 import { pence } from '#app/kit/pence.ts';
 import { slugOf } from '#app/kit/text.ts';
 import type { Reader, Tx } from '#app/platform/db.server.ts';
 import type { Prisma } from '#app/platform/prisma/client.ts';
 import { placeKey } from '#search/places.server.ts';
+import type { SchoolTimes } from './exceptions.ts';
 import type { Vat } from './price-terms.ts';
 import { closedColumns, keepPrices, priceOf, termsColumns } from './prices.server.ts';
 import type { Acceptance, ListingState, ListingWords, PlaceKind, PriceUnit, TriageFacts, WhoFor } from './rules.ts';
@@ -67,6 +68,8 @@ export function wordsOf(row: Omit<LoadedListing, 'provider' | 'acceptances'>): L
     vat: row.vat as Vat | null,
     prices: row.listingPrices.map(priceOf),
     times: row.listingTimes,
+    daysOff: row.daysOff.map(dayOfColumn),
+    schoolTimes: row.schoolTimes as SchoolTimes,
     closed:
       row.closedFrom && row.closedTo
         ? { from: dayOfColumn(row.closedFrom), to: dayOfColumn(row.closedTo), reason: row.closedReason }
@@ -90,6 +93,7 @@ export async function pointOf(
   town: string,
   authorityCode: string | null,
   postcode: string,
+  homeBased: boolean,
 ): Promise<Point | null> {
   const code = placeKey(postcode);
   const found = await reader.place.findMany({
@@ -111,7 +115,8 @@ export async function pointOf(
     },
     select: { searchName: true, kind: true, authorityCode: true, lat: true, lon: true },
   });
-  return pointAmong((name) => found.filter((each) => each.searchName === name), town, authorityCode, postcode);
+  const named = (name: string) => found.filter((each) => each.searchName === name);
+  return pointAmong(named, town, authorityCode, postcode, homeBased);
 }
 
 const TOWN_KINDS = ['town', 'village', 'island', 'district'];
@@ -123,16 +128,33 @@ export function pointAmong(
   town: string,
   authorityCode: string | null,
   postcode: string,
+  homeBased = true,
 ): Point | null {
   const code = placeKey(postcode);
   const codes = code === '' ? [] : [...placesOf(code), ...placesOf(code.slice(0, -3))];
   const best = codes.find((each) => each.kind === 'outcode') ?? codes.find((each) => each.kind === 'postcode') ?? null;
-  if (best) return rounded(best);
-  if (town === '' || authorityCode === null) return null;
-  const place = [placeKey(town), searchNameOf(town)]
-    .flatMap(placesOf)
-    .find((each) => each.authorityCode === authorityCode && TOWN_KINDS.includes(each.kind));
-  return place ? rounded(place) : null;
+  const place =
+    town === '' || authorityCode === null
+      ? undefined
+      : [placeKey(town), searchNameOf(town)]
+          .flatMap(placesOf)
+          .find((each) => each.authorityCode === authorityCode && TOWN_KINDS.includes(each.kind));
+  if (homeBased) return homePoint(place, best);
+  return best ? rounded(best) : place ? rounded(place) : null;
+}
+
+/** About eleven by six kilometres: a cell of this size holds many homes wherever people live in Scotland. */
+const CELL_DEGREES = 0.1;
+
+/**
+ * What is kept of a home (docs/decisions/0008): the middle of the town that the listing names in words anyway, whatever the
+ * postcode says; where the town is not known, the middle of the postcode's district; else the middle of a wide cell.
+ */
+function homePoint(town: PlaceRow | undefined, code: PlaceRow | null): Point | null {
+  if (town) return rounded(town);
+  if (!code || code.kind === 'outcode') return code && rounded(code);
+  const middle = (degrees: number) => (Math.floor(degrees / CELL_DEGREES) + 0.5) * CELL_DEGREES;
+  return rounded({ lat: middle(code.lat), lon: middle(code.lon) });
 }
 
 /** An address that nobody has. */
@@ -193,6 +215,9 @@ function columnsOf(words: ListingWords, point: Point | null) {
     spaces: rest.spaces,
     waitingWeeks: rest.waitingWeeks,
     ...closedColumns(rest.closed),
+    daysOff: [...new Set(rest.daysOff)].sort().map(columnOf),
+    offBankHolidays: rest.offBankHolidays,
+    schoolTimes: rest.schoolTimes,
     bankable: rest.bankable,
     shareUpTo: rest.shareUpTo,
     homeBased: rest.homeBased,

@@ -76,6 +76,11 @@ export default function Desk() {
             Listings not confirmed here
           </ButtonLink>
         ) : null}
+        {commission ? (
+          <ButtonLink to={paths.listingChanges()} kind="quiet">
+            Changes of listings
+          </ButtonLink>
+        ) : null}
       </Buttons>
       {decides ? (
         <>

@@ -2,6 +2,7 @@ import { getFormProps, useForm } from '@conform-to/react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { stopHosting } from '../../domain/listings/acceptance-commands.server.ts';
+import { setStanding, takeBackChange } from '../../domain/listings/change-commands.server.ts';
 import {
   archiveListing,
   confirmListing,
@@ -13,6 +14,8 @@ import { councilName, labelsOf } from '../../domain/listings/labels.server.ts';
 import { type ListingPage, listingForEdit } from '../../domain/listings/lists.server.ts';
 import { READINESS_REASONS } from '../../domain/listings/readiness.ts';
 import { readinessOf } from '../../domain/listings/rules.ts';
+import { stagesNow } from '../../domain/listings/staleness-commands.server.ts';
+import { closedWords, spacesWords } from '../../domain/listings/words.ts';
 import { dayOf } from '../../kit/day.ts';
 import type { Result } from '../../kit/result.ts';
 import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
@@ -23,9 +26,17 @@ import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound, said } from '../../web/answer.server.ts';
 import { doneIn } from '../../web/done.ts';
 import { readForm } from '../../web/form.ts';
+import { changeView, staleWords } from '../../web/listing-edit-view.server.ts';
 import { ListingFields, listsOf } from '../../web/listing-form.tsx';
 import { changeOf } from '../../web/listing-form-fields.ts';
-import { listingFilledIn, listingInput, listingSchema } from '../../web/listing-schema.ts';
+import {
+  listingFilledIn,
+  listingInput,
+  listingSchema,
+  standingInput,
+  standingSchema,
+} from '../../web/listing-schema.ts';
+import { ChangeNotice, StandingCard } from '../../web/listing-standing.tsx';
 import { LISTING_DONE, STATE_WORDS } from '../../web/listing-states.ts';
 import { paths } from '../../web/paths.ts';
 import { readinessView } from '../../web/readiness.server.ts';
@@ -51,6 +62,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     providerId: listing.provider.id,
     hostName: listing.hostName,
     given: given(listing),
+    change: await changeView(context.tools, actor, listing, labels),
+    standing: { spaces: listing.spaces, waitingWeeks: listing.waitingWeeks, closed: listing.closed },
+    standingSaid: [spacesWords(listing.spaces, listing.waitingWeeks), closedWords(listing.closed, on)]
+      .filter(Boolean)
+      .join('. '),
+    stale: staleWords(listing, on, await stagesNow(context.tools, on)),
+    wording: listing.wording,
     lists: listsOf(labels),
     readiness: {
       ...readinessView(facts, code && name ? { code, name } : null, on),
@@ -74,6 +92,7 @@ const MOVES = {
   archive: archiveListing,
   confirm: confirmListing,
   'stop-hosting': stopHosting,
+  'take-back': takeBackChange,
 } as const;
 
 /** Buttons without fields carry `move`; everything else is the form, saved and perhaps published. */
@@ -92,6 +111,13 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     if (refused) return { ...refused, reply: undefined };
     throw redirect(move === 'archive' ? `${paths.desk()}?done=archive` : `${back}?done=${move}`, 303);
   }
+  if (sent.get('move') === 'standing') {
+    const read = await readForm(request, standingSchema);
+    if (!read.ok) return { refusal: 'Write whole numbers, and days like 24/12/2026.', reply: undefined };
+    const refused = said(await setStanding(context.tools, actor, { listingId, standing: standingInput(read.value) }));
+    if (refused) return { ...refused, reply: undefined };
+    throw redirect(`${back}?done=standing`, 303);
+  }
   const read = await readForm(request, listingSchema);
   if (!read.ok) return { reply: read.reply, refusal: undefined };
   const { councils } = await labelsOf(context.tools.pool);
@@ -102,6 +128,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const edited = await editListing(context.tools, actor, { listingId, version: read.value.version ?? null, words });
   if (!edited.ok && isHidden(edited.refusal)) throw notFound();
   if (!edited.ok) return { reply: read.refused(edited.refusal), refusal: undefined };
+  if (edited.value.waits) throw redirect(`${back}?done=waits`, 303);
   if (read.value.intent !== 'publish') throw redirect(`${back}?done=saved`, 303);
   const published = await publishListing(context.tools, actor, { listingId });
   if (published.ok) throw redirect(`${back}?done=publish-now`, 303);
@@ -124,6 +151,8 @@ export default function ListingEdit() {
     >
       {done && !actionData ? <Notice kind="done">{done}</Notice> : null}
       {actionData?.refusal ? <Notice kind="no">{actionData.refusal}</Notice> : null}
+      {view.change ? <ChangeNotice change={view.change} /> : null}
+      {view.stale ? <Notice kind="mind">{view.stale}</Notice> : null}
       <Columns aside={<Aside view={view} />}>
         <Form method="post" {...getFormProps(form)} noValidate>
           <ErrorSummary errors={errorsOf(form, fields)} />
@@ -183,12 +212,18 @@ function Aside({ view }: { view: View }) {
           .
         </Notice>
       ) : null}
+      {view.state === 'archived' ? null : <StandingCard standing={view.standing} said={view.standingSaid || null} />}
       {view.state === 'archived' ? <p>This is in the archive. It cannot be changed any more.</p> : null}
       {open ? (
         <Card title="What you can do">
           {view.state === 'published' ? (
             <p>
               <Link to={paths.listing(view.slug)}>See it as others see it</Link>
+            </p>
+          ) : null}
+          {view.wording > 1 ? (
+            <p className="mt-2">
+              <Link to={paths.listingHistory(view.slug)}>What changed since it was first shown</Link>
             </p>
           ) : null}
           <Move move="confirm" label="It is still right" />

@@ -4,6 +4,7 @@ import { councilName, labelsOf } from '../../domain/listings/labels.server.ts';
 import { listingForPublic } from '../../domain/listings/lists.server.ts';
 import { picturesOf } from '../../domain/listings/picture-store.server.ts';
 import { pricesOf } from '../../domain/listings/prices.server.ts';
+import { stagesNow } from '../../domain/listings/staleness-commands.server.ts';
 import { type Day, dayOf, formatShortDay } from '../../kit/day.ts';
 import { Card, Tag, Tags } from '../../ui/card.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -51,7 +52,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const name = councilName(labels, code);
   const on = dayOf(clock.now());
   return {
-    listing: viewOf(listing, priced, on),
+    listing: viewOf(listing, priced, on, await stagesNow(context.tools, on)),
     cost: costView(priced, ask, on),
     pictures: await picturesOf(pool, listing.id),
     readiness: readinessView(
@@ -85,6 +86,12 @@ export default function Listing() {
       {listing.paused ? (
         <Notice kind="mind">
           This is paused: it takes nobody new for now. You can still ask them when it opens again.
+        </Notice>
+      ) : null}
+      {listing.old ? (
+        <Notice kind="mind">
+          They last said on {listing.checked} that this is right. Prices and times may have changed: ask before you plan
+          with it.
         </Notice>
       ) : null}
       {listing.closed ? <Notice kind="mind">{listing.closed}. It opens again by itself.</Notice> : null}
@@ -141,6 +148,7 @@ function ListingFacts({ listing }: { listing: View['listing'] }) {
     { label: 'For whom', value: listing.whoFor.join('; ') },
     { label: 'Not for', value: listing.notFor },
     { label: 'When', value: listing.week.length > 0 ? <Week week={listing.week} /> : null },
+    { label: 'Except', value: listing.exceptions.join('; ') },
     { label: 'At short notice', value: listing.shortNotice ? 'Yes, ask' : null },
     { label: 'Where', value: listing.where },
     { label: 'Languages', value: listing.languages.join('; ') },
@@ -151,6 +159,10 @@ function ListingFacts({ listing }: { listing: View['listing'] }) {
       value: listing.registrationNumber ? <Registration number={listing.registrationNumber} /> : null,
     },
     { label: 'Last said to be right', value: listing.checked },
+    {
+      label: 'Changes',
+      value: listing.changed ? <Link to={paths.listingHistory(listing.slug)}>What it said before</Link> : null,
+    },
   ];
   return (
     <div className="mt-5">

@@ -34,6 +34,9 @@ export const listings: Record<ListingRefusal, Sentence> = {
   'listing.closed-dates': 'The last day that you are closed must be the first day or later.',
   'listing.checks-missing': (fact) =>
     `Before people can see it, say on your checks page how this stands: ${fact('missing')}. Everything else you wrote is kept.`,
+  'change.not-found': 'This page is not there.',
+  'change.over': 'This change does not wait any more. Look at the listing as it is now.',
+  'change.no-reason': 'Say why not, in words that help the provider to put it right.',
   'price.too-many': (fact) => `That is more than ${fact('most')} other prices. Make it simpler, or make two listings.`,
   'price.no-amount': 'Write how much it is in pounds, or take this price away.',
   'price.no-condition':

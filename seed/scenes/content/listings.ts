@@ -31,5 +31,5 @@ export function listingWords(seed: SeedListing): ListingWords {
     travelPencePerHour: pence(seed.travelPencePerHour),
     ferryPence: seed.ferryPence === null ? null : pence(seed.ferryPence),
   };
-  return { ...words, ...price, ...also, town: name, authorityCode, closed: null };
+  return { ...words, ...price, ...also, town: name, authorityCode, closed: null, daysOff: [] };
 }

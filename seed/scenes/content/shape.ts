@@ -1,6 +1,7 @@
 // The shapes of the demo world's content, and the short ways in which the content files say where and when.
 // Money is whole pence as plain numbers; days count from the day the seed runs, so the world never grows old.
 
+import type { SchoolTimes } from '#app/domain/listings/exceptions.ts';
 import type { PriceRow, Vat } from '#app/domain/listings/price-terms.ts';
 import type { PriceUnit, WeekTime, WhoFor } from '#app/domain/listings/rules.ts';
 import type { ReadinessCode } from '#app/domain/listings/triage.ts';
@@ -58,6 +59,8 @@ export type SeedListing = {
   readonly bankable: boolean;
   readonly shareUpTo: number | null;
   readonly homeBased: boolean;
+  readonly offBankHolidays: boolean;
+  readonly schoolTimes: SchoolTimes;
   readonly shortNotice: boolean;
   readonly languages: readonly string[];
   readonly communication: readonly CommunicationCode[];
@@ -97,7 +100,9 @@ export type ListingDefaults =
   | 'waitingWeeks'
   | 'bankable'
   | 'shareUpTo'
-  | 'homeBased';
+  | 'homeBased'
+  | 'offBankHolidays'
+  | 'schoolTimes';
 export type TriageDefaults = 'forNeed' | 'personalCare' | 'plannedHelp' | 'overnight' | 'soleIndividual';
 export type RegistrationDefaults = 'registered' | 'registrationNumber' | 'hostProvider' | 'checkedDaysAgo' | 'notFor';
 type Defaulted = ListingDefaults | TriageDefaults | RegistrationDefaults;
@@ -123,6 +128,8 @@ export function listing(words: ListingWords): SeedListing {
     waitingWeeks: null,
     bankable: false,
     shareUpTo: null,
+    offBankHolidays: false,
+    schoolTimes: 'always',
     // Groups and halls are at a place of their own; who comes to you sets out from home, unless they say otherwise.
     homeBased: words.placeKind === 'comes-to-you',
     forNeed: true,
