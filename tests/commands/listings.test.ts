@@ -140,14 +140,15 @@ describe('the life of a listing', () => {
     expect(prices.get(one.listingId)).toMatchObject({ ...terms, base: { authorityCode: COUNCIL.perth } });
     expect(prices.get(two.listingId)).toMatchObject({ prices: [], pricePence: 2340n, ferryPence: null, vat: null });
     // Who does not go to people charges nobody for the way.
+    const three = await draft(terms);
     done(
       await editListing(tools, morag.actor, {
-        listingId: one.listingId,
+        listingId: three.listingId,
         version: null,
         words: gardening({ ...terms, placeKind: 'at-place', prices: terms.prices.slice(1) }),
       }),
     );
-    const after = (await pricesOf(tools.pool, [one.listingId])).get(one.listingId);
+    const after = (await pricesOf(tools.pool, [three.listingId])).get(three.listingId);
     expect(after).toMatchObject({ pencePerMile: 0n, ferryPence: null, travelPencePerHour: 0n });
     expect(after?.prices).toEqual(terms.prices.slice(1));
     expect(

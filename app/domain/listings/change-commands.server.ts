@@ -5,10 +5,11 @@ import { transact } from '#app/platform/db.server.ts';
 import { record } from '#app/platform/events.server.ts';
 import type { Tools } from '#app/tools.server.ts';
 import { onListing } from './commands.server.ts';
+import type { Point } from './points.server.ts';
 import { mayAcceptListings } from './policy.ts';
 import { closedColumns } from './prices.server.ts';
 import { type Closed, type ListingRefusal, type ListingState, publishable, standingFits } from './rules.ts';
-import { keepListingWords, lockListing, type Point, wordsOf } from './store.server.ts';
+import { keepListingWords, lockListing, wordsOf } from './store.server.ts';
 import { endWaiting, keepVersion, lockChange } from './versions.server.ts';
 import { withStanding, wordsOfWording } from './versions.ts';
 

@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '#app/kit/result.ts';
 import { type Tx, transact } from '#app/platform/db.server.ts';
 import { record } from '#app/platform/events.server.ts';
 import type { Tools } from '#app/tools.server.ts';
+import { type Point, pointOf } from './points.server.ts';
 import { mayKeepListings } from './policy.ts';
 import {
   draftable,
@@ -26,8 +27,6 @@ import {
   type LoadedListing,
   lockListing,
   moveListing,
-  type Point,
-  pointOf,
   unknownChoice,
   wordsOf,
 } from './store.server.ts';

@@ -7,9 +7,10 @@ import { placeKey } from '#search/places.server.ts';
 import type { ImportLists } from './import-cells.ts';
 import type { Written } from './import-column.ts';
 import type { CheckedRow, ImportWorld, RowProblem, Standing, Verdict } from './import-rules.ts';
+import { pointAmong } from './points.server.ts';
 import { mayKeepListings } from './policy.ts';
 import type { ListingState } from './rules.ts';
-import { pointAmong, WORDS_PARTS, wordsOf } from './store.server.ts';
+import { WORDS_PARTS, wordsOf } from './store.server.ts';
 
 /** Towns, postcodes and registration numbers that the file names: what the world must know of. */
 export type Asked = {

@@ -3,9 +3,10 @@ import type { Actor } from '#app/access/actor.ts';
 import { type Id, isId, newId } from '#app/kit/id.ts';
 import type { Tx } from '#app/platform/db.server.ts';
 import type { Prisma } from '#app/platform/prisma/client.ts';
+import type { Point } from './points.server.ts';
 import { mayAcceptListings, mayKeepListings } from './policy.ts';
 import type { ListingWords } from './rules.ts';
-import type { LoadedListing, Point } from './store.server.ts';
+import type { LoadedListing } from './store.server.ts';
 import { type WordingField, wordingHash, wordingOf, wordsOfWording } from './versions.ts';
 
 /** Keeps a wording that people can see from now on, and gives its number. Words that did not change keep the number they have. */
