@@ -18,7 +18,7 @@ import { type Day, dayOf, formatShortDay } from '../kit/day.ts';
 import { listWords } from '../kit/text.ts';
 
 /** What the page says, in words: the browser gets no rules and no codes that it does not show. */
-export function viewOf(listing: ListingPage, priced: ListingPrices, on: Day, stages: Stages) {
+export function viewOf(listing: ListingPage, priced: ListingPrices, on: Day, stages: Stages | null = null) {
   const { provider } = listing;
   const price = priceWords(listing);
   return {
@@ -56,6 +56,7 @@ export function viewOf(listing: ListingPage, priced: ListingPrices, on: Day, sta
     exceptions: exceptionWords(listing, on),
     changed: listing.wording > 1,
     old:
+      stages !== null &&
       listing.source === 'provider' &&
       listing.checkedAt !== null &&
       freshnessOn(dayOf(listing.checkedAt), on, stages) !== 'fresh',
