@@ -17,6 +17,7 @@ export default [
   route('pictures/:name', 'routes/public/picture.ts'), // one file of a listing's picture
   route('not-right/:about/:slug', 'routes/public/correction-new.tsx'), // this is not right any more
   route('told/:code', 'routes/public/correction-told.tsx'), // what came of it: the teller's own page
+  route('providers/:slug/claim', 'routes/provider/claim.tsx'), // a service of the public register is ours
   route('missing', 'routes/public/missing.tsx'), // tell commissioners that something is missing
   route('options', 'routes/public/options.tsx'), // the four options, in plain words
   route('check', 'routes/public/check.tsx'), // is this signed agreement as it was signed?
@@ -100,6 +101,9 @@ export default [
   route('desk/new', 'routes/provider/provider-new.tsx'),
   route('desk/profile/:providerId', 'routes/provider/profile.tsx'),
   route('desk/checks/:providerId', 'routes/provider/checks.tsx'), // what we say of our checks, and what they are needed for
+  route('desk/hosting/:providerId', 'routes/provider/hosting.tsx'), // who answers for whom: asked, accepted, ended
+  route('desk/hosting/:providerId/ask', 'routes/provider/host-ask.tsx'),
+  route('desk/staff/:providerId', 'routes/provider/staff.tsx'), // who works here
   route('desk/proposals/:arrangementId/:providerId', 'routes/provider/proposal.tsx'),
   route('desk/proposals/:arrangementId/:providerId/counter', 'routes/provider/counter.tsx'),
   route('desk/listings/new/:providerId', 'routes/provider/listing-new.tsx'),
@@ -127,8 +131,11 @@ export default [
   route('council/listings', 'routes/authority/acceptances.tsx'),
   route('council/listings/changes', 'routes/authority/listing-changes.tsx'),
 
+  route('council/claims', 'routes/authority/claims.tsx'), // who speaks for a service of the register
+
   // Administrators
   route('admin', 'routes/admin/home.tsx'),
+  route('admin/claims', 'routes/admin/claims.tsx'),
   route('admin/organisations', 'routes/admin/organisations.tsx'),
   route('admin/sign-in', 'routes/admin/council-account.tsx'), // councils' own accounts
   route('admin/resets', 'routes/admin/resets.tsx'), // somebody has lost every key

@@ -1,5 +1,7 @@
 import { refreshListings } from '../../search/documents.ts';
 import { warnOfEndings } from '../domain/checks/commands.server.ts';
+import { closeClaims } from '../domain/claims/commands.server.ts';
+import { closeHostings } from '../domain/listings/hosting-commands.server.ts';
 import { judgeOn } from '../domain/listings/rules.ts';
 import { tellOfNew } from '../domain/searches/commands.server.ts';
 import { loginsDue } from '../domain/searches/store.server.ts';
@@ -21,11 +23,18 @@ export async function onClock(tools: Tools): Promise<void> {
   await refreshReadiness(tools);
   await askStillRight(tools);
   await warnOfEndings(tools);
+  await onDayTurned(tools);
   await remindDeciders(tools);
   await remindOfChanges(tools);
   await checkSeals(tools);
   await forgetOldLists(tools);
   await tellOfNewResults(tools);
+}
+
+/** What ends with a day, soon after midnight: nothing stands that has passed its last day. */
+export async function onDayTurned(tools: Tools): Promise<void> {
+  await closeHostings(tools);
+  await closeClaims(tools);
 }
 
 /** An acceptance that begins or ends makes listings ready, or not any more: search judges them anew. Days missed are caught up. */

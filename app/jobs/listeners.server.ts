@@ -5,6 +5,7 @@ import { dayOf } from '../kit/day.ts';
 import type { Tools } from '../tools.server.ts';
 import { sendCorrectionLetter } from './correction-letters.server.ts';
 import { sendEnquiryLetter } from './enquiry-letters.server.ts';
+import { tellOfHosting } from './hosting-letters.server.ts';
 import { sendKeyLetter } from './key-letters.server.ts';
 import { sendLetters } from './letters.server.ts';
 import { tellProvider } from './provider-letters.server.ts';
@@ -22,6 +23,7 @@ const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
     act: (tools, { eventId }) => sendEnquiryLetter(tools, eventId),
   },
   { when: /^correction\.told$/, act: (tools, { eventId }) => sendCorrectionLetter(tools, eventId) },
+  { when: /^listing\.host/, act: (tools, { eventId }) => tellOfHosting(tools, eventId) },
   { when: /^listing\./, act: (tools, { subject }) => refreshSearch(tools, [idOf(subject)]) },
   {
     when: /^provider\.edited$/,

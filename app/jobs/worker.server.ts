@@ -1,7 +1,7 @@
 import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
 import { z } from 'zod';
 import type { Tools } from '../tools.server.ts';
-import { onClock } from './calendar.server.ts';
+import { onClock, onDayTurned } from './calendar.server.ts';
 import { onEvent } from './listeners.server.ts';
 import { catchUpSearch } from './search.server.ts';
 
@@ -18,6 +18,7 @@ export function tasksOf(tools: Tools): TaskList {
     'send-mail': async (payload) => tools.mail.send(letter.parse(payload)),
     'event-happened': async (payload) => onEvent(tools, happened.parse(payload)),
     'clock-ran-out': async () => onClock(tools),
+    'day-turned': async () => onDayTurned(tools),
     'search-is-behind': async () => catchUpSearch(tools),
   };
 }
@@ -30,7 +31,8 @@ export function startWorker(tools: Tools): Promise<Runner> {
     noHandleSignals: true,
     pollInterval: 1000,
     taskList: tasksOf(tools),
-    crontab: '0 7 * * * clock-ran-out ?id=clocks&jobKey=clocks\n* * * * * search-is-behind ?id=search&jobKey=search',
+    crontab:
+      '0 7 * * * clock-ran-out ?id=clocks&jobKey=clocks\n2 * * * * day-turned ?id=days&jobKey=days\n* * * * * search-is-behind ?id=search&jobKey=search',
     logger: quiet(tools.log),
   });
 }

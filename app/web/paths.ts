@@ -78,6 +78,13 @@ export const paths = {
   providerNew: () => '/desk/new',
   profile: (providerId: string) => `/desk/profile/${providerId}`,
   checks: (providerId: string, kind = '') => `/desk/checks/${providerId}${kind ? `?kind=${q(kind)}` : ''}`,
+  hosting: (providerId: string) => `/desk/hosting/${providerId}`,
+  hostAsk: (providerId: string, listing = '') =>
+    `/desk/hosting/${providerId}/ask${listing ? `?listing=${listing}` : ''}`,
+  claim: (slug: string) => `/providers/${q(slug)}/claim`,
+  claims: () => '/council/claims',
+  adminClaims: () => '/admin/claims',
+  staff: (providerId: string) => `/desk/staff/${providerId}`,
   checksSeen: (providerId: string) => `/checks/${providerId}`,
   proposal: (arrangementId: string, providerId: string) => `/desk/proposals/${arrangementId}/${providerId}`,
   counterNew: (arrangementId: string, providerId: string) => `/desk/proposals/${arrangementId}/${providerId}/counter`,

@@ -6,9 +6,11 @@ import { arrangements, decisions } from './wording/arrangements.ts';
 import { budgets } from './wording/budgets.ts';
 import { changes } from './wording/changes.ts';
 import { checks } from './wording/checks.ts';
+import { claims } from './wording/claims.ts';
 import { composing } from './wording/composing.ts';
 import { corrections } from './wording/corrections.ts';
 import { enquiries } from './wording/enquiries.ts';
+import { hosting } from './wording/hosting.ts';
 import { imports } from './wording/imports.ts';
 import { keys } from './wording/keys.ts';
 import { listings } from './wording/listings.ts';
@@ -48,6 +50,8 @@ const SENTENCES: Record<string, Sentence> = {
   ...outcomes,
   ...providers,
   ...checks,
+  ...claims,
+  ...hosting,
   ...listings,
   ...imports,
   ...enquiries,

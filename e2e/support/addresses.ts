@@ -225,6 +225,18 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'desk/new': { who: ['naomi'], at: '/desk/new' },
   'desk/profile/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/profile/${ids.provider(who)}` },
   'desk/checks/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/checks/${ids.provider(who)}` },
+  'providers/:slug/claim': null,
+  'desk/staff/:providerId': { who: ['fraser'], at: (ids: Ids, who: string) => `/desk/staff/${ids.provider(who)}` },
+  'council/claims': { who: ['farah'], at: '/council/claims' },
+  'admin/claims': { who: ['joan'], at: '/admin/claims' },
+  'desk/hosting/:providerId': {
+    who: ['fraser', 'morag'],
+    at: (ids: Ids, who: string) => `/desk/hosting/${ids.provider(who)}`,
+  },
+  'desk/hosting/:providerId/ask': {
+    who: ['sigrid'],
+    at: (ids: Ids, who: string) => `/desk/hosting/${ids.provider(who)}/ask`,
+  },
   'desk/proposals/:arrangementId/:providerId': {
     who: PROVIDERS,
     at: (ids: Ids, who: string) => `/desk/proposals/${ids.plan(ASKED[who] ?? '')}/${ids.provider(who)}`,

@@ -1,6 +1,7 @@
 // Providers, what they offer, who answers for whom, and what councils accepted in writing.
-import { acceptListing, hostListing } from '#app/domain/listings/acceptance-commands.server.ts';
+import { acceptListing } from '#app/domain/listings/acceptance-commands.server.ts';
 import { confirmListing, draftListing, pauseListing, publishListing } from '#app/domain/listings/commands.server.ts';
+import { answerAsk, askHost } from '#app/domain/listings/hosting-commands.server.ts';
 import { createProvider } from '#app/domain/providers/commands.server.ts';
 import { ACCEPTANCES, type SeedAcceptance } from './content/councils.ts';
 import { LISTINGS, listingWords } from './content/listings.ts';
@@ -24,6 +25,17 @@ export function providerMoments(firstDay: number): Moment[] {
 
 export function listingMoments(): Moment[] {
   return LISTINGS.flatMap((listing, nth) => momentsOf(listing, publishedDaysAgo(listing, nth)));
+}
+
+/** A request that waits for a host's answer. */
+export function hostRequestMoments(): Moment[] {
+  const words =
+    'Two of the people I garden with would like me to help them dress first. I have done that work before. May I do it under you?';
+  const act = async (stage: Stage) => {
+    const ids = { listingId: stage.id('listing', REFUSED_DRAFT), hostProviderId: stage.id('provider', 'tummelside') };
+    done(await askHost(stage.tools, await owner(stage, 'morag-garden'), { ...ids, words, read: true }));
+  };
+  return [{ daysAgo: 3, what: 'Morag asks for a host', act }];
 }
 
 export function acceptanceMoments(): Moment[] {
@@ -98,7 +110,19 @@ async function setUpListing(stage: Stage, listing: SeedListing): Promise<void> {
   stage.keep('listing', listing.key, listingId);
   if (listing.hostProvider === null) return;
   const hostProviderId = stage.id('provider', listing.hostProvider);
-  done(await hostListing(stage.tools, await owner(stage, listing.hostProvider), { listingId, hostProviderId }));
+  const please = 'We know you and your people. May we work under you?';
+  const asker = await owner(stage, listing.provider);
+  const { hostingId } = done(
+    await askHost(stage.tools, asker, { listingId, hostProviderId, words: please, read: true }),
+  );
+  const host = await owner(stage, listing.hostProvider);
+  const yes = {
+    hostingId,
+    accepts: true,
+    words: 'Yes. We have looked at everything, and we answer for it.',
+    read: true,
+  };
+  done(await answerAsk(stage.tools, host, yes));
 }
 
 async function accept(

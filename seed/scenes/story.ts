@@ -7,7 +7,7 @@ import { correctionMoments } from './corrections.ts';
 import { fileMoments } from './files.ts';
 import { findingMoments } from './finding.ts';
 import { peopleMoments } from './lives.ts';
-import { acceptanceMoments, listingMoments, providerMoments } from './market.ts';
+import { acceptanceMoments, hostRequestMoments, listingMoments, providerMoments } from './market.ts';
 import { holderMoments, organisationMoments } from './organisations.ts';
 import { pictureMoments } from './pictures.ts';
 import { planMoments } from './plans.ts';
@@ -28,6 +28,7 @@ export function wholeStory(): Moment[] {
     ...checkMoments(CHECKS_DAY),
     ...holderMoments(HOLDERS_DAY),
     ...listingMoments(),
+    ...hostRequestMoments(),
     ...acceptanceMoments(),
     ...peopleMoments(),
     ...planMoments(),

@@ -1,11 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ANYONE } from '#app/access/actor.ts';
-import {
-  acceptListing,
-  hostListing,
-  stopHosting,
-  withdrawAcceptance,
-} from '#app/domain/listings/acceptance-commands.server.ts';
+import { acceptListing, withdrawAcceptance } from '#app/domain/listings/acceptance-commands.server.ts';
 import {
   archiveListing,
   confirmListing,
@@ -263,26 +258,6 @@ describe('a number of the register', () => {
       }),
     );
     await tools.db.registerRow.deleteMany();
-  });
-});
-
-describe('a registered host', () => {
-  it('lets personal care be shown, and only its own owner can say so', async () => {
-    const made = await draft({ title: 'Help to dress', personalCare: true });
-    const host = { listingId: made.listingId, hostProviderId: fraser.providerId };
-    expect(await hostListing(tools, morag.actor, host)).toMatchObject(refused('listing.not-found'));
-    expect(await hostListing(tools, morag.actor, { ...host, hostProviderId: morag.providerId })).toMatchObject(
-      refused('host.not-registered'),
-    );
-    done(await hostListing(tools, fraser.actor, host));
-    expect(await hostListing(tools, fraser.actor, host)).toMatchObject(refused('host.already'));
-    done(await publishListing(tools, morag.actor, made));
-    const shown = await listingForPublic(tools.pool, made.slug);
-    expect(shown?.hostName).toBe('Tummelside');
-    expect(await stopHosting(tools, who.stranger, made)).toMatchObject(refused('listing.not-found'));
-    done(await stopHosting(tools, fraser.actor, made));
-    expect((await listingForPublic(tools.pool, made.slug))?.state).toBe('paused');
-    expect(await publishListing(tools, morag.actor, made)).toMatchObject(refused('listing.personal-care-unregistered'));
   });
 });
 

@@ -58,12 +58,12 @@ export async function isProviderThere(tx: Tx, id: Id) {
 }
 
 const AROUND = `SELECT
-  ARRAY(SELECT DISTINCT host_provider_id::text FROM listing WHERE provider_id = $1::uuid AND host_provider_id IS NOT NULL) AS hosts,
+  ARRAY(SELECT DISTINCT host_provider_id::text FROM hosting WHERE provider_id = $1::uuid AND state IN ('asked', 'accepted', 'ending')) AS hosts,
   ARRAY(SELECT DISTINCT s FROM listing l, unnest(l.serves) s WHERE l.provider_id = $1::uuid AND l.state <> 'archived'
     UNION SELECT authority_code FROM provider WHERE id = $1::uuid AND authority_code IS NOT NULL ORDER BY 1) AS councils`;
 type AroundRow = { hosts: string[]; councils: string[] };
 
-/** Who stands around a provider: those that host it, and the councils in which it works. */
+/** Who stands around a provider: those that host it or are asked to (they look before they say yes), and the councils in which it works. */
 export async function aroundProvider(on: pg.Pool | Tx, providerId: Id): Promise<Around> {
   const rows =
     'query' in on

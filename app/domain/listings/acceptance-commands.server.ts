@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '#app/kit/result.ts';
 import { transact } from '#app/platform/db.server.ts';
 import { record } from '#app/platform/events.server.ts';
 import type { Tools } from '#app/tools.server.ts';
-import { mayAcceptListings, mayHost, mayStopHosting } from './policy.ts';
+import { mayAcceptListings } from './policy.ts';
 import { acceptable, type ListingRefusal, MOST_ACCEPTANCE_DAYS, readinessOf } from './rules.ts';
 import { closeOldAcceptances, lockListing, readinessFactsOf } from './store.server.ts';
 
@@ -78,70 +78,6 @@ export function withdrawAcceptance(tools: Tools, actor: Actor, input: { acceptan
       at,
       capacity: 'officer',
       data: { authorityCode: found.authorityCode, acceptanceId: found.id },
-    });
-    return ok();
-  });
-}
-
-/**
- * A registered provider answers for somebody else's listing as its host. Only the host's own owner can say so: a listing
- * cannot name a host that did not agree.
- */
-export function hostListing(tools: Tools, actor: Actor, input: { listingId: Id; hostProviderId: Id }): Done {
-  const { listingId, hostProviderId } = input;
-  return transact<undefined, ListingRefusal>(tools, async (tx) => {
-    const host = mayHost(actor, hostProviderId)
-      ? await tx.provider.findUnique({ where: { id: hostProviderId } })
-      : null;
-    const listing = host ? await lockListing(tx, listingId) : null;
-    if (!host || !listing || listing.source === 'register') return refuse('listing.not-found');
-    if (host.kind !== 'registered') return refuse('host.not-registered');
-    if (listing.providerId === hostProviderId) return refuse('host.itself');
-    if (listing.hostProviderId !== null) return refuse('host.already');
-    if (listing.state === 'archived') return refuse('listing.state', { facts: { state: listing.state } });
-    const at = tools.clock.now();
-    await tx.listing.update({
-      where: { id: listingId },
-      data: { hostProviderId, updatedAt: at, version: { increment: 1 } },
-    });
-    await record(tx, {
-      subject: `listing:${listingId}`,
-      kind: 'listing.hosted',
-      actor,
-      at,
-      capacity: 'provider',
-      data: { hostProviderId },
-    });
-    return ok();
-  });
-}
-
-/** Either side ends it. A listing with personal care cannot stay published without a host: it is paused in the same breath. */
-export function stopHosting(tools: Tools, actor: Actor, input: { listingId: Id }): Done {
-  return transact<undefined, ListingRefusal>(tools, async (tx) => {
-    const listing = await lockListing(tx, input.listingId);
-    const hostProviderId = listing?.hostProviderId;
-    if (!listing || !hostProviderId || !mayStopHosting(actor, { providerId: listing.providerId, hostProviderId })) {
-      return refuse('listing.not-found');
-    }
-    const at = tools.clock.now();
-    const mustPause = listing.state === 'published' && listing.personalCare && !listing.registered;
-    await tx.listing.update({
-      where: { id: listing.id },
-      data: {
-        hostProviderId: null,
-        updatedAt: at,
-        version: { increment: 1 },
-        ...(mustPause ? { state: 'paused' } : {}),
-      },
-    });
-    await record(tx, {
-      subject: `listing:${listing.id}`,
-      kind: 'listing.host-ended',
-      actor,
-      at,
-      capacity: 'provider',
-      data: { hostProviderId, paused: mustPause },
     });
     return ok();
   });

@@ -95,7 +95,7 @@ export async function listingForPublic(pool: pg.Pool, slug: string): Promise<Lis
 /** For those who keep it, in any state. Null looks the same as not there. */
 export async function listingForEdit(pool: pg.Pool, actor: Actor, id: Id): Promise<ListingPage | null> {
   if (!isId(id)) return null;
-  const { rows } = await pool.query<PageRow>(`${PAGE} WHERE l.id = $1 AND l.source = 'provider'`, [id]);
+  const { rows } = await pool.query<PageRow>(`${PAGE} WHERE l.id = $1 AND (l.source = 'provider' OR p.claimed)`, [id]);
   const found = pageOf(rows[0]);
   return found && mayKeepListings(actor, found.provider.id) ? found : null;
 }
@@ -246,14 +246,6 @@ export async function acceptancesIn(
     [authorityCode, on],
   );
   return rows;
-}
-
-/** For a host who was given the code of a listing. Says only that it is there: what may be done is asked afterwards. */
-export async function listingIdBySlug(pool: pg.Pool, slug: string): Promise<Id | null> {
-  const { rows } = await pool.query<{ id: Id }>("SELECT id FROM listing WHERE slug = $1 AND source = 'provider'", [
-    slug,
-  ]);
-  return rows[0]?.id ?? null;
 }
 
 /** For the link in a reminder: what it is called, and when it was last said to be right. */

@@ -185,7 +185,8 @@ export async function keepListingWords(
 ): Promise<void> {
   await tx.listing.update({
     where: { id },
-    data: { ...columnsOf(words, point), version: { increment: 1 }, updatedAt: at, checkedAt: at },
+    // What its provider has written is the provider's from now on, also when it began as a line of the register.
+    data: { ...columnsOf(words, point), source: 'provider', version: { increment: 1 }, updatedAt: at, checkedAt: at },
   });
   await tx.listingTime.deleteMany({ where: { listingId: id } });
   await keepTimes(tx, id, words);

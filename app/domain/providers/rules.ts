@@ -37,7 +37,14 @@ export type ProviderRefusal =
   | 'provider.bad-website'
   | 'provider.too-many'
   | 'provider.complaints-needed'
-  | 'provider.kind-in-use';
+  | 'provider.kind-in-use'
+  | 'staff.not-found'
+  | 'staff.bad-email'
+  | 'staff.already'
+  | 'staff.asked-already'
+  | 'staff.too-many'
+  | 'staff.gone'
+  | 'staff.owner';
 
 /** A micro-provider has eight workers or fewer. No Scottish law says so: it is the usual meaning (FACTS 1.6). */
 export const MOST_MICRO_WORKERS = 8;
@@ -89,5 +96,22 @@ export function mayBecome(
   if (listings.published > 0 && !saysHowToComplain(words))
     return refuse('provider.complaints-needed', { field: 'complaintsPolicy' });
   if (listings.registered > 0 && words.kind !== 'registered') return refuse('provider.kind-in-use', { field: 'kind' });
+  return ok();
+}
+
+/** How many may work for one provider here, those who are asked counted in. */
+export const MOST_STAFF = 100;
+
+/** Whether somebody may be asked to join. Field: 'email'. */
+export function invitable(
+  email: string,
+  team: { here: boolean; asked: boolean; count: number },
+): Result<undefined, ProviderRefusal> {
+  const field = 'email';
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) || letterCount(email) > 200)
+    return refuse('staff.bad-email', { field });
+  if (team.here) return refuse('staff.already', { field });
+  if (team.asked) return refuse('staff.asked-already', { field });
+  if (team.count >= MOST_STAFF) return refuse('staff.too-many', { field, facts: { most: MOST_STAFF } });
   return ok();
 }

@@ -42,6 +42,9 @@ export default function Admin() {
         <ButtonLink to={paths.organisations()} kind="quiet">
           Councils: officers and holders
         </ButtonLink>
+        <ButtonLink to={paths.adminClaims()} kind="quiet">
+          Who speaks for a service
+        </ButtonLink>
         <ButtonLink to={paths.councilAccount()} kind="quiet">
           Councils: their own sign-in
         </ButtonLink>

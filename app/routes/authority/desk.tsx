@@ -81,6 +81,11 @@ export default function Desk() {
             Changes of listings
           </ButtonLink>
         ) : null}
+        {commission ? (
+          <ButtonLink to={paths.claims()} kind="quiet">
+            Who speaks for a service
+          </ButtonLink>
+        ) : null}
       </Buttons>
       {decides ? (
         <>

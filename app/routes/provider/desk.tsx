@@ -2,15 +2,10 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import type { SignedIn } from '../../access/actor.ts';
 import { proposalsFor } from '../../domain/arrangements/lists.server.ts';
-import { hostListing, stopHosting } from '../../domain/listings/acceptance-commands.server.ts';
+import { requestsFor } from '../../domain/hosting/store.server.ts';
 import { confirmListing } from '../../domain/listings/commands.server.ts';
 import { councilName, labelsOf } from '../../domain/listings/labels.server.ts';
-import {
-  type ListingBrief,
-  listingIdBySlug,
-  listingsHostedBy,
-  listingsOfProvider,
-} from '../../domain/listings/lists.server.ts';
+import { type ListingBrief, listingsHostedBy, listingsOfProvider } from '../../domain/listings/lists.server.ts';
 import { READINESS_REASONS } from '../../domain/listings/readiness.ts';
 import { readinessTag } from '../../domain/listings/readiness-words.ts';
 import { type ListingState, type Readiness, readinessOf } from '../../domain/listings/rules.ts';
@@ -26,14 +21,16 @@ import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { Page, Section, Stack } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
-import { said } from '../../web/answer.server.ts';
+import { notFound, said } from '../../web/answer.server.ts';
 import { checksToMind } from '../../web/checks-view.server.ts';
 import { doneIn } from '../../web/done.ts';
+import { joiningAction, joiningOf } from '../../web/joining.server.ts';
 import { LISTING_DONE, STATE_WORDS } from '../../web/listing-states.ts';
 import { paths } from '../../web/paths.ts';
 import { waitingOf } from '../../web/waiting.server.ts';
 import { ChecksToMind } from './checks-panel.tsx';
 import { Hosting } from './hosting-panel.tsx';
+import { Invites, OwnClaims } from './joining-panel.tsx';
 import { ProposalsToAnswer } from './proposals-panel.tsx';
 import { WaitingPanel } from './waiting-panel.tsx';
 
@@ -49,6 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const shown = providers.find((each) => each.id === params.get('provider')) ?? providers[0] ?? null;
   const page = Math.trunc(Number(params.get('page')) || 1);
   return {
+    joining: await joiningOf(context.tools, actor),
     providers: providers.map(({ id, name }) => ({ id, name })),
     waiting: shown ? await waitingOf(context.tools, actor, shown.id) : null,
     proposals: shown ? proposals.filter((each) => each.providerId === shown.id) : [],
@@ -60,17 +58,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 async function deskOf(tools: Tools, actor: SignedIn, providerId: string, page: number) {
   const on = dayOf(tools.clock.now());
-  const [listings, hosted, labels, staleDays, checks] = await Promise.all([
+  const [listings, hosted, labels, staleDays, checks, asked] = await Promise.all([
     listingsOfProvider(tools.pool, actor, providerId, page),
     listingsHostedBy(tools.pool, actor, providerId),
     labelsOf(tools.pool),
     numberOn(tools.db, null, 'listing.stale-days', on),
     checksToMind(tools.pool, providerId, on),
+    requestsFor(tools.pool, actor, providerId),
   ]);
   const rows = listings.rows.map((row) => rowOf(row, on, staleDays, councilName(labels, row.authorityCode)));
   return {
     rows,
     checks,
+    asked,
     page: listings.page,
     pages: listings.pages,
     total: listings.total,
@@ -104,7 +104,7 @@ function nextStep(state: ListingState, status: Readiness['status'], stale: boole
   return status === 'ready' ? '' : settle;
 }
 
-/** The desk's own buttons: still right, take on as host, stop hosting. */
+/** The desk's own buttons: still right, join, stop asking for a service. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const sent = await request.formData().catch(() => new FormData());
@@ -121,21 +121,24 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { tools } = context;
   if (text('move') === 'confirm')
     return done(await confirmListing(tools, actor, { listingId: text('listing') }), 'confirm');
-  if (text('move') === 'stop-hosting')
-    return done(await stopHosting(tools, actor, { listingId: text('listing') }), 'stop-hosting');
-  const listingId = await listingIdBySlug(tools.pool, text('code'));
-  if (!listingId) return { refusal: 'There is no listing with this code. Ask them to read it out again.' };
-  return done(await hostListing(tools, actor, { listingId, hostProviderId: text('provider') }), 'hosted');
+  const joined = await joiningAction(tools, actor, {
+    move: text('move'),
+    invite: text('invite'),
+    claim: text('claim'),
+  });
+  if (!joined) throw notFound();
+  return done(joined.result, joined.done);
 }
 
 export default function Desk() {
-  const { providers, proposals, desk, waiting } = useLoaderData<typeof loader>();
+  const { providers, proposals, desk, waiting, joining } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
   const done = doneIn(LISTING_DONE, useSearchParams()[0]);
   return (
     <Page width="wide" title="My desk" lead={desk ? `What ${desk.name} offers, and what waits for you.` : undefined}>
       {done && !actionData ? <Notice kind="done">{done}</Notice> : null}
       {actionData?.refusal ? <Notice kind="no">{actionData.refusal}</Notice> : null}
+      <Invites invites={joining.invites} />
       {providers.length > 1 && desk ? <Others providers={providers} here={desk.id} /> : null}
       {desk ? (
         <Section title="People who asked you">
@@ -149,6 +152,7 @@ export default function Desk() {
         </Section>
       ) : null}
       {desk ? <DeskOf desk={desk} /> : <NoProvider />}
+      <OwnClaims claims={joining.claims} />
     </Page>
   );
 }
@@ -226,6 +230,11 @@ function DeskOf({ desk }: { desk: DeskView }) {
               Change your profile
             </ButtonLink>
           ) : null}
+          {desk.role === 'owner' ? (
+            <ButtonLink to={paths.staff(desk.id)} kind="quiet">
+              Who works here
+            </ButtonLink>
+          ) : null}
           <ButtonLink to={paths.checks(desk.id)} kind="quiet">
             Your checks
           </ButtonLink>
@@ -234,7 +243,7 @@ function DeskOf({ desk }: { desk: DeskView }) {
           </ButtonLink>
         </Buttons>
       </Section>
-      {desk.kind === 'registered' ? <Hosting desk={desk} /> : null}
+      <Hosting desk={desk} />
       <p className="mt-10 text-sm">
         <Link to={paths.providerNew()}>Set up another provider</Link>
       </p>

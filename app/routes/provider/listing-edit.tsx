@@ -1,7 +1,6 @@
 import { getFormProps, useForm } from '@conform-to/react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
-import { stopHosting } from '../../domain/listings/acceptance-commands.server.ts';
 import { setStanding, takeBackChange } from '../../domain/listings/change-commands.server.ts';
 import {
   archiveListing,
@@ -91,7 +90,6 @@ const MOVES = {
   pause: pauseListing,
   archive: archiveListing,
   confirm: confirmListing,
-  'stop-hosting': stopHosting,
   'take-back': takeBackChange,
 } as const;
 
@@ -195,11 +193,13 @@ function Aside({ view }: { view: View }) {
     <Stack>
       <Card title="May Option 2 pay for it?">
         <ReadinessCard readiness={view.readiness} />
-        {view.needsHost ? <HostHelp slug={view.slug} /> : null}
+        {view.needsHost ? <HostHelp providerId={view.providerId} listingId={view.id} /> : null}
         {view.hostName ? (
           <div className="mt-3 border-t border-line pt-3">
             <p>Your host is {view.hostName}.</p>
-            <Move move="stop-hosting" label="Stop working under this host" />
+            <p>
+              <Link to={paths.hosting(view.providerId)}>Who answers for what, and how it ends</Link>
+            </p>
           </div>
         ) : null}
       </Card>
@@ -268,13 +268,15 @@ function Move({ move, label, danger }: { move: string; label: string; danger?: b
   );
 }
 
-function HostHelp({ slug }: { slug: string }) {
+function HostHelp({ providerId, listingId }: { providerId: string; listingId: string }) {
   return (
     <div className="mt-3 border-t border-line pt-3">
-      <p>
-        A registered provider can be your host. Ask one, and give them this code. They take it on at their own desk.
+      <p>A registered provider can be your host. Ask one: it reads what you offer, and says yes or no.</p>
+      <p className="mt-1">
+        <Link to={paths.hostAsk(providerId, listingId)} className="inline-block py-1">
+          Ask a host
+        </Link>
       </p>
-      <p className="mt-1 font-bold break-all">{slug}</p>
     </div>
   );
 }

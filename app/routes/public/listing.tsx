@@ -16,6 +16,8 @@ import { askerOf, askIn, costView } from '../../web/asker.server.ts';
 import { CheckFacts } from '../../web/check-facts.tsx';
 import { checksOfListing } from '../../web/checks-view.server.ts';
 import { councilOf } from '../../web/finding.server.ts';
+import { HostedBy } from '../../web/hosted-by.tsx';
+import { hostedView } from '../../web/hosting-view.server.ts';
 import { listingAround } from '../../web/listing-finding.server.ts';
 import { ListingPictures } from '../../web/listing-pictures.tsx';
 import { PriceCard } from '../../web/listing-price.tsx';
@@ -63,6 +65,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     council: { code, all: labels.councils },
     works: code === null || listing.serves.length === 0 || listing.serves.some((each) => each.code === code),
     councilName: name,
+    hosted: await hostedView(pool, listing.id),
     checks: await checksOfListing(pool, listing, code, on),
     around: await listingAround(request, context, actor, { ...listing, authorityCode: code }),
     signedIn: actor.loginId !== null,
@@ -73,7 +76,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 type View = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Listing() {
-  const { pictures, listing, cost, readiness, council, councilName, works, signedIn, mine, checks, around } =
+  const { pictures, listing, cost, readiness, council, councilName, works, signedIn, mine, checks, hosted, around } =
     useLoaderData<typeof loader>();
   return (
     <Page
@@ -122,6 +125,7 @@ export default function Listing() {
               Can Option 2 pay for it{councilName ? ` in ${councilName}` : ''}?
             </h2>
             <ReadinessCard readiness={readiness} />
+            {hosted ? <HostedBy hosted={hosted} /> : null}
             {works ? null : (
               <Notice kind="mind">They do not say that they work in {councilName}. Ask before you plan with it.</Notice>
             )}

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { witnessOf } from '../../domain/checks/policy.ts';
 import { aroundProvider } from '../../domain/checks/store.server.ts';
+import { registerFacts } from '../../domain/claims/store.server.ts';
 import { councilName, labelsOf } from '../../domain/listings/labels.server.ts';
 import { listingsShownBy } from '../../domain/listings/lists.server.ts';
 import { readinessTag } from '../../domain/listings/readiness-words.ts';
@@ -19,6 +20,7 @@ import { CheckFacts } from '../../web/check-facts.tsx';
 import { checksOfProvider } from '../../web/checks-view.server.ts';
 import { withCovers } from '../../web/covers.server.ts';
 import { councilOf } from '../../web/finding.server.ts';
+import { FromRegister } from '../../web/from-register.tsx';
 import { ListingCard } from '../../web/listing-card.tsx';
 import { Paragraphs } from '../../web/paragraphs.tsx';
 import { paths } from '../../web/paths.ts';
@@ -69,6 +71,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   ]);
   return {
     checks,
+    register: provider.source === 'register' ? await registerFacts(pool, provider.registerNumber ?? '') : null,
     maySee: around !== null && witnessOf(actor, around) !== null,
     provider: { ...provider, kindWords: PROVIDER_KIND_WORDS[provider.kind] },
     cards: await withCovers(context.tools, cards),
@@ -78,13 +81,14 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function Provider() {
-  const { provider, cards, page, pages, checks, maySee } = useLoaderData<typeof loader>();
+  const { provider, cards, page, pages, checks, maySee, register } = useLoaderData<typeof loader>();
   return (
     <Page width="wide" title={provider.name} back={{ to: paths.search(), label: 'Find support' }}>
       {provider.claimed ? null : (
         <Notice kind="mind">
           <strong>From the public register, not yet claimed.</strong> Nobody from this provider uses Ettle yet. What you
-          see is what the Care Inspectorate prints about it.
+          see is what the Care Inspectorate prints about it.{' '}
+          <Link to={paths.claim(provider.slug)}>Is this your service? Say so</Link>
         </Notice>
       )}
       <Columns aside={<About provider={provider} />}>
@@ -108,6 +112,7 @@ export default function Provider() {
             to={(to) => `${paths.provider(provider.slug)}?page=${to}`}
           />
         </Section>
+        {register ? <FromRegister register={register} claimed={provider.claimed} /> : null}
         {provider.claimed ? (
           <Section title="Checks, and who has seen them" id="checks">
             <CheckFacts {...checks} />

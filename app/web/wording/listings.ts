@@ -44,9 +44,6 @@ export const listings: Record<ListingRefusal, Sentence> = {
   'price.times': 'Say both from when and until when, and not the same time twice.',
   'price.dates': 'The last day of this price must be its first day or later.',
   'price.minimum': 'The least that you charge for is a time from a quarter of an hour to a day.',
-  'host.not-registered': 'Only a registered care service can be a host.',
-  'host.itself': 'A provider cannot be the host of its own listing. Say that it is registered instead.',
-  'host.already': 'This listing already has a host.',
   'acceptance.not-found': 'This page is not there.',
   'acceptance.not-needed': 'This listing is ready already. It does not need to be accepted.',
   'acceptance.not-allowed':

@@ -19,5 +19,13 @@ export const providers: Record<ProviderRefusal, Sentence> = {
   'provider.too-many': 'You already keep many providers here. Phone us and we will help.',
   'provider.complaints-needed':
     'People can see your listings, so this cannot be empty. Say who to tell, how, and when you will answer.',
+  'staff.not-found': 'This page is not there.',
+  'staff.bad-email': 'Write one e-mail address, like ann@example.org.',
+  'staff.already': 'This person works here already.',
+  'staff.asked-already': 'This person is asked already. They find it on their desk when they sign in.',
+  'staff.too-many': (fact) =>
+    `At most ${fact('most')} people can work for one provider here. Phone us, and we will help.`,
+  'staff.gone': 'This was answered or taken back already.',
+  'staff.owner': 'The owner cannot be taken out. An administrator can make somebody else the owner.',
   'provider.kind-in-use': 'You have listings under a registration. Archive those first, or stay a registered service.',
 };
