@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { deskOf } from '../../domain/arrangements/lists.server.ts';
 import type { State } from '../../domain/arrangements/rules.ts';
+import { changesToDecide } from '../../domain/changes/lists.server.ts';
 import { dayOf, daysBetween, formatShortDay } from '../../kit/day.ts';
 import { formatPence } from '../../kit/pence.ts';
 import { plural } from '../../kit/text.ts';
@@ -13,6 +14,7 @@ import { Page, Section } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { notFound } from '../../web/answer.server.ts';
+import { ChangesToDecide } from '../../web/changes-to-decide.tsx';
 import { paths } from '../../web/paths.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Decisions – Ettle' }];
@@ -32,6 +34,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const has = (duty: string) => actor.offices.some((office) => office.duties.some((each) => each === duty));
   return {
     waiting,
+    changes: await changesToDecide(pool, actor),
     signing,
     page,
     signingPage,
@@ -55,7 +58,7 @@ const STATES: Partial<Record<State, string>> = {
 };
 
 export default function Desk() {
-  const { waiting, signing, page, signingPage, offices, socialWork, commission, decides } =
+  const { changes, waiting, signing, page, signingPage, offices, socialWork, commission, decides } =
     useLoaderData<typeof loader>();
   const lead = offices
     .map(
@@ -99,6 +102,7 @@ export default function Desk() {
             )}
             <Pagination page={page} pages={waiting.pages} to={(n) => `?page=${n}`} label="Pages of plans waiting" />
           </Section>
+          <ChangesToDecide changes={changes} />
           <Section title="Decided, and not signed yet">
             {signing.total === 0 ? (
               <EmptyState title="Nothing to sign" level={3} drawing="thread">
