@@ -1,5 +1,6 @@
 // The whole story in one list. Its order within a day is the order of these lines: providers before those who hold money.
 import { castMoments } from './cast-logins.ts';
+import { changeMoments } from './changes.ts';
 import { checkMoments } from './checks.ts';
 import { choiceMoments } from './choices.ts';
 import { composingMoments } from './composing.ts';
@@ -30,6 +31,7 @@ export function wholeStory(): Moment[] {
     ...listingMoments(),
     ...hostRequestMoments(),
     ...acceptanceMoments(),
+    ...changeMoments(),
     ...peopleMoments(),
     ...planMoments(),
     ...findingMoments(),

@@ -104,6 +104,7 @@ const BRODGAR: readonly SeedListing[] = [
     spaces: 3,
     personalCare: true,
     plannedHelp: true,
+    checkedDaysAgo: 214,
     ...underRegistration('CS2099000201'),
   }),
   listing({
