@@ -3,6 +3,7 @@ import { judgeOn } from '../domain/listings/rules.ts';
 import { listingIdsOf } from '../domain/providers/store.server.ts';
 import { dayOf } from '../kit/day.ts';
 import type { Tools } from '../tools.server.ts';
+import { tellOfClaim } from './claim-letters.server.ts';
 import { sendCorrectionLetter } from './correction-letters.server.ts';
 import { sendEnquiryLetter } from './enquiry-letters.server.ts';
 import { tellOfHosting } from './hosting-letters.server.ts';
@@ -23,6 +24,14 @@ const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
     act: (tools, { eventId }) => sendEnquiryLetter(tools, eventId),
   },
   { when: /^correction\.told$/, act: (tools, { eventId }) => sendCorrectionLetter(tools, eventId) },
+  {
+    when: /^claim\.(accepted|refused|revoking)$|^staff\.invited$/,
+    act: (tools, { eventId }) => tellOfClaim(tools, eventId),
+  },
+  {
+    when: /^claim\.(accepted|revoking|revoked)$/,
+    act: async (tools, { subject }) => refreshSearch(tools, await listingIdsOf(tools.pool, idOf(subject))),
+  },
   { when: /^listing\.host/, act: (tools, { eventId }) => tellOfHosting(tools, eventId) },
   { when: /^listing\./, act: (tools, { subject }) => refreshSearch(tools, [idOf(subject)]) },
   {

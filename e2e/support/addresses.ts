@@ -225,7 +225,7 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'desk/new': { who: ['naomi'], at: '/desk/new' },
   'desk/profile/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/profile/${ids.provider(who)}` },
   'desk/checks/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/checks/${ids.provider(who)}` },
-  'providers/:slug/claim': null,
+  'providers/:slug/claim': { who: ['naomi'], at: '/providers/lochside-house-care-ltd-sp2099000901/claim' },
   'desk/staff/:providerId': { who: ['fraser'], at: (ids: Ids, who: string) => `/desk/staff/${ids.provider(who)}` },
   'council/claims': { who: ['farah'], at: '/council/claims' },
   'admin/claims': { who: ['joan'], at: '/admin/claims' },

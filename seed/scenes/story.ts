@@ -3,6 +3,7 @@ import { castMoments } from './cast-logins.ts';
 import { changeMoments } from './changes.ts';
 import { checkMoments } from './checks.ts';
 import { choiceMoments } from './choices.ts';
+import { claimMoments, registerMoments } from './claims.ts';
 import { composingMoments } from './composing.ts';
 import { correctionMoments } from './corrections.ts';
 import { fileMoments } from './files.ts';
@@ -30,6 +31,8 @@ export function wholeStory(): Moment[] {
     ...holderMoments(HOLDERS_DAY),
     ...listingMoments(),
     ...hostRequestMoments(),
+    ...registerMoments(),
+    ...claimMoments(),
     ...acceptanceMoments(),
     ...changeMoments(),
     ...peopleMoments(),

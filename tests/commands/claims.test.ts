@@ -21,6 +21,7 @@ import { CARE_SERVICES } from '#seed/reference/care-services.ts';
 import { actorOf } from '#tests/support/actors.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
 import { gardening, gardenProvider, ownerOf } from '#tests/support/garden.ts';
+import { runJobs } from '#tests/support/jobs.ts';
 import { done, type Tayside, tayside } from '#tests/support/tayside.ts';
 
 const TODAY = day('2026-11-22');
@@ -102,6 +103,9 @@ describe('a claim', () => {
       expect(await decideClaim(tools, nobody, yes)).toMatchObject(refused('claim.not-found'));
     expect(await decideClaim(tools, who.farah, { ...yes, reason: 'Fine.' })).toMatchObject(refused('claim.no-reason'));
     done(await decideClaim(tools, who.farah, yes));
+    await runJobs(tools);
+    const toLorna = tools.letters.filter(({ to }) => to === 'lorna@ettle.example');
+    expect(toLorna.map(({ subject }) => subject)).toEqual(['The service is yours']);
     expect(await decideClaim(tools, who.farah, yes)).toMatchObject(refused('claim.state'));
     const lorna = await as('lorna');
     expect(lorna.providers).toMatchObject([{ providerId, role: 'owner' }]);
