@@ -3,6 +3,7 @@ const ROOMS = [
   'money',
   'organisations',
   'people',
+  'voice',
   'keys',
   'budgets',
   'outcomes',

@@ -26,6 +26,7 @@ export default [
   route('safety', 'routes/public/safety.tsx'),
   route('formats', 'routes/public/formats.tsx'), // Easy Read, Gàidhlig, BSL and other ways
   route('easy-read', 'routes/public/easy-read.tsx'),
+  route('acting', 'routes/public/acting.tsx'), // every way to act for somebody, and the papers it wants
   route('words', 'routes/public/words.tsx'),
   route('accessibility', 'routes/public/accessibility.tsx'),
   route('privacy', 'routes/public/privacy.tsx'),
@@ -63,6 +64,8 @@ export default [
   route('my/outcomes/:outcomeId', 'routes/person/outcome.tsx'),
   route('my/helpers', 'routes/person/helpers.tsx'),
   route('my/helpers/new', 'routes/person/helper-new.tsx'),
+  route('my/voice', 'routes/person/voice.tsx'), // what I think, and where we do not agree
+  route('my/act-for', 'routes/person/act-for.tsx'), // a parent, attorney, guardian or appointee asks the council
   route('my/record', 'routes/person/record.tsx'),
   route('my/searches', 'routes/person/saved-searches.tsx'),
   route('my/searches/new', 'routes/person/saved-search-new.tsx'),
@@ -128,6 +131,8 @@ export default [
   route('council/people', 'routes/authority/people.tsx'),
   route('council/people/:personId', 'routes/authority/person.tsx'),
   route('council/people/:personId/correct', 'routes/authority/person-correct.tsx'),
+  route('council/people/:personId/voice', 'routes/authority/person-voice.tsx'),
+  route('council/requests', 'routes/authority/requests.tsx'), // who asks to act for somebody
   route('council/listings', 'routes/authority/acceptances.tsx'),
   route('council/listings/changes', 'routes/authority/listing-changes.tsx'),
 

@@ -3,6 +3,7 @@ import { warnOfEndings } from '../domain/checks/commands.server.ts';
 import { closeClaims } from '../domain/claims/commands.server.ts';
 import { closeHostings } from '../domain/listings/hosting-commands.server.ts';
 import { judgeOn } from '../domain/listings/rules.ts';
+import { tellOfTheCalendar } from '../domain/people/notice-commands.server.ts';
 import { tellOfNew } from '../domain/searches/commands.server.ts';
 import { loginsDue } from '../domain/searches/store.server.ts';
 import { forgetOldLists } from '../domain/shortlists/commands.server.ts';
@@ -26,6 +27,7 @@ export async function onClock(tools: Tools): Promise<void> {
   await onDayTurned(tools);
   await remindDeciders(tools);
   await remindOfChanges(tools);
+  await tellOfTheCalendar(tools);
   await checkSeals(tools);
   await forgetOldLists(tools);
   await tellOfNewResults(tools);

@@ -18,6 +18,13 @@ const you = ({ self, knownAs }: Reading) => (self ? 'you' : knownAs);
 const named = (row: Happened, otherwise = 'the plan') => quoted(row.arrangementName, otherwise);
 const isCapacity = (text: unknown): text is Capacity => (CAPACITIES as readonly unknown[]).includes(text);
 const asWhat = (row: Happened) => (isCapacity(row.data.capacity) ? `, as ${CAPACITY_WORDS[row.data.capacity]}` : '');
+/** In what capacity, to stand in brackets: 'parent', 'officer'. */
+export const capacityWords = (capacity: string): string =>
+  isCapacity(capacity)
+    ? CAPACITY_WORDS[capacity]
+    : capacity === 'self'
+      ? 'the person'
+      : lower(ROLES[capacity] ?? capacity);
 const other = (row: Happened) => row.otherName ?? 'somebody';
 const amount = (value: unknown) => (/^\d+$/.test(String(value)) ? formatPence(pence(BigInt(String(value)))) : '');
 
@@ -46,6 +53,11 @@ const TOLD: Record<string, Teller> = {
   'authority.given': (row, reading) => `let ${other(row)} act for ${you(reading)}${asWhat(row)}`,
   'authority.recorded': (row, reading) => `wrote down that ${other(row)} may act for ${you(reading)}${asWhat(row)}`,
   'authority.revoked': (row, reading) => `ended that ${other(row)} may act for ${you(reading)}${asWhat(row)}`,
+  'voice.view-written': (_, reading) => `wrote down what ${reading.self ? 'you think' : `${reading.knownAs} thinks`}`,
+  'voice.disagreement-raised': (row, reading) =>
+    `wrote down that ${you(reading)} and ${row.otherName ?? 'somebody who acts for them'} do not agree`,
+  'voice.disagreement-settled': () => 'wrote down how a disagreement ended',
+  'person.login-connected': (_, reading) => `made ${reading.self ? 'your' : 'a'} way to sign in`,
   'element.set': (row) => `set an amount for ${quoted(row.elementName, 'a part of the support')}${withAmount(row)}`,
   'element.changed': (row) =>
     `changed the amount for ${quoted(row.elementName, 'a part of the support')}${withAmount(row)}`,
@@ -155,6 +167,7 @@ const LOOKED: Record<string, string> = {
   details: 'how to write and talk to {you}',
   outcomes: 'what matters to {you}',
   helpers: 'who helps {you}',
+  voice: 'what {you} said, and where people do not agree',
   record: 'this record',
   file: '{your} file at the council',
   shortlist: '{your} list of support',

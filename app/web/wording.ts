@@ -23,6 +23,7 @@ import { pictures } from './wording/pictures.ts';
 import { providers } from './wording/providers.ts';
 import { searches } from './wording/searches.ts';
 import { shortlists } from './wording/shortlists.ts';
+import { voice } from './wording/voice.ts';
 
 /** A sentence for a refusal: what happened and what to do. It may name the refusal's facts. */
 export type Sentence = string | ((facts: (name: string) => string) => string);
@@ -45,6 +46,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...changes,
   ...organisations,
   ...people,
+  ...voice,
   ...keys,
   ...budgets,
   ...outcomes,

@@ -89,6 +89,7 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   safety: anyone('/safety'),
   formats: anyone('/formats'),
   'easy-read': anyone('/easy-read'),
+  acting: anyone('/acting'),
   words: anyone('/words'),
   accessibility: anyone('/accessibility'),
   privacy: anyone('/privacy'),
@@ -126,6 +127,8 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     { who: SELF, at: '/my/helpers/new' },
     { who: SELF, at: '/my/helpers/new?as=family' },
   ],
+  'my/voice': { who: ['aisha', 'catriona', 'inga'], at: '/my/voice' },
+  'my/act-for': { who: ['bashir', 'aisha'], at: '/my/act-for' },
   'my/record': { who: ALL_PERSONS, at: '/my/record' },
   'my/searches': [
     { who: ['priya', 'aisha'], at: '/my/searches' },
@@ -282,6 +285,11 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     { who: ['karen'], at: (ids: Ids) => `/council/people/${ids.person('Aisha')}?do=element` },
     { who: ['karen'], at: (ids: Ids) => `/council/people/${ids.person('Aisha')}?do=authority` },
   ],
+  'council/people/:personId/voice': {
+    who: ['karen'],
+    at: (ids: Ids) => `/council/people/${ids.person('Aisha')}/voice`,
+  },
+  'council/requests': { who: ['karen'], at: '/council/requests' },
   'council/people/:personId/correct': {
     who: ['karen'],
     at: (ids: Ids) => `/council/people/${ids.person('Aisha')}/correct`,

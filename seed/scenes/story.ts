@@ -15,6 +15,7 @@ import { pictureMoments } from './pictures.ts';
 import { planMoments } from './plans.ts';
 import { questionMoments } from './questions.ts';
 import type { Moment } from './stage.ts';
+import { voiceMoments } from './voice.ts';
 
 /** Before the oldest thing that the content tells of. */
 const FIRST_DAY = 500;
@@ -44,5 +45,6 @@ export function wholeStory(): Moment[] {
     ...fileMoments(),
     ...composingMoments(),
     ...pictureMoments(),
+    ...voiceMoments(),
   ];
 }

@@ -77,6 +77,8 @@ GET  /formats                                            200    200    200    20
 POST /formats                                            405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /easy-read                                          200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 POST /easy-read                                          405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /acting                                             200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /acting                                             405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /words                                              200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 POST /words                                              405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /accessibility                                      200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
@@ -141,6 +143,10 @@ GET  /my/helpers                                         in     200    200    20
 POST /my/helpers                                         in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
 GET  /my/helpers/new                                     in     200    200    200    404    404    404    on     on     on     on     on     on     on     on     on     on
 POST /my/helpers/new                                     in     200    200    200    404    404    404    on     on     on     on     on     on     on     on     on     on
+GET  /my/voice                                           in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+POST /my/voice                                           in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+GET  /my/act-for                                         in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /my/act-for                                         in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 GET  /my/record                                          in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
 POST /my/record                                          405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /my/searches                                        in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
@@ -286,6 +292,10 @@ GET  /council/people                                     in     404    404    40
 POST /council/people                                     in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    200    404
 GET  /council/people/{person}                            in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    404    404
 POST /council/people/{person}                            in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    404    404
+GET  /council/people/{person}/voice                      in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    404    404
+POST /council/people/{person}/voice                      in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    404    404
+GET  /council/requests                                   in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    200    404
+POST /council/requests                                   in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    200    404
 GET  /council/people/{person}/correct                    in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    404    404
 POST /council/people/{person}/correct                    in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    404    404
 GET  /council/people/{nothing}                           in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404

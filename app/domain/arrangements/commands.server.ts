@@ -6,6 +6,10 @@ import { type Tx, transact } from '../../platform/db.server.ts';
 import { record } from '../../platform/events.server.ts';
 import type { Tools } from '../../tools.server.ts';
 import { numberOn } from '../organisations/store.server.ts';
+import { isChild } from '../people/rules.ts';
+import { personAt } from '../people/store.server.ts';
+import { mustBeAsked } from '../voice/rules.ts';
+import { viewsOnPlan } from '../voice/store.server.ts';
 import { closeCounters, keepVersion, lastPut } from './counters.server.ts';
 import { standingAnswers } from './counters.ts';
 import { costUntil } from './lines.ts';
@@ -52,6 +56,7 @@ export function proposeArrangement(
 ): Done {
   return withArrangement(tools, actor, ask.id, ask.version, async (tx, before) => {
     if (!mayPropose(actor, before.personId)) return refuse('arrangement.not-yours');
+    if (await childUnheard(tx, before, dayOf(tools.clock.now()))) return refuse('arrangement.child-not-asked');
     await lockElement(tx, before.elementId);
     const loaded = (await lockArrangement(tx, before.id)) ?? before;
     const standing = standingAnswers(loaded.lines, await lastPut(tx, loaded.id));
@@ -96,6 +101,12 @@ export function proposeArrangement(
     });
     return ok();
   });
+}
+
+/** A plan for a child under 16 is chosen with the child: what they think of it is written down first (s.8, s.10). */
+async function childUnheard(tx: Tx, { id, personId }: Loaded, today: Day): Promise<boolean> {
+  const person = await personAt(tx, personId);
+  return person !== null && mustBeAsked(isChild(person.bornOn, today), await viewsOnPlan(tx, id));
 }
 
 export type Answer = { accepts: true } | { accepts: false; reason: DeclineReason; words: string };

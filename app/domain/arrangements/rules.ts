@@ -88,6 +88,7 @@ export type ArrangementRefusal =
   | 'arrangement.over-budget'
   | 'arrangement.too-many-lines'
   | 'arrangement.over'
+  | 'arrangement.child-not-asked'
   | 'arrangement.only-items'
   | 'line.not-found'
   | 'line.listing-not-open'

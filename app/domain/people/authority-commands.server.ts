@@ -8,6 +8,7 @@ import { type Tx, transact } from '#app/platform/db.server.ts';
 import { enqueue, record } from '#app/platform/events.server.ts';
 import type { Tools } from '#app/tools.server.ts';
 import { isSocialWorkerFor, mayGiveAuthority, mayRecordAuthority, mayRevoke } from './policy.ts';
+import { answerRequest, answers, requestToAnswer } from './requests.server.ts';
 import { evidenceSeen, isChild, isInLaw, type PeopleRefusal, parentUntil, scopeWithin, spanRight } from './rules.ts';
 import { personAt } from './store.server.ts';
 import { CAPACITY_WORDS, SCOPE_MEANS } from './words.ts';
@@ -71,6 +72,8 @@ export type RecordAuthority = GiveAuthority & {
   /** What was seen, in words. */
   evidence: string;
   seenOn: Day;
+  /** The request that this answers, when somebody asked for it. */
+  requestId?: Id | null;
 };
 
 /**
@@ -101,6 +104,10 @@ export async function recordAuthority(
     if (!span.ok) return span;
     const bearer = await bearerOf(tx, actor, person, input, at);
     if (!bearer.ok) return bearer;
+    const asked = input.requestId ? await requestToAnswer(tx, input.requestId, person.authorityCode) : null;
+    if (asked && !asked.ok) return asked;
+    const fits = asked ? answers(asked.value, { loginId: bearer.value, capacity: input.capacity }) : ok();
+    if (!fits.ok) return fits;
     const authorityId = newId();
     await tx.authorityToAct.create({
       data: {
@@ -118,6 +125,7 @@ export async function recordAuthority(
         givenAt: at,
       },
     });
+    if (asked) await answerRequest(tx, asked.value.id, { state: 'recorded', by: actor.loginId, at, authorityId });
     const data = { authorityId, loginId: bearer.value, capacity: input.capacity, scope: scope.value.join(' ') };
     await record(tx, {
       subject: `person:${person.id}`,

@@ -31,7 +31,16 @@ export type PeopleRefusal =
   | 'authority.born-missing'
   | 'authority.not-a-child'
   | 'authority.own-voice'
-  | 'authority.ended-already';
+  | 'authority.ended-already'
+  | 'request.not-found'
+  | 'request.too-many'
+  | 'request.answered'
+  | 'request.no-why'
+  | 'request.other-council'
+  | 'request.other-capacity'
+  | 'request.other-person'
+  | 'person.has-login'
+  | 'person.acts-for-them';
 
 const ADULT_FOR_SDS = 16;
 const MOST_YEARS = 120;

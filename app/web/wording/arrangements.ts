@@ -41,6 +41,8 @@ export const arrangements: Record<ArrangementRefusal, Sentence> = {
   'arrangement.over-budget': (facts) =>
     `That is ${facts('over')} more than the ${facts('amount')} you have. Make a visit shorter, take something out, or ask the council about more.`,
   'arrangement.too-many-lines': (facts) => `A plan can have ${facts('most')} lines of support. Take one out first.`,
+  'arrangement.child-not-asked':
+    'First write down what the child thinks of this plan, on the page of their voice. One word, a sign or a picture is enough; if they cannot be asked, write why.',
   'arrangement.over': (facts) => `Choose a day that is inside this plan. It ends on ${facts('to')}.`,
   'arrangement.only-items':
     'Nothing in this plan is given by a provider. An agreement is between you, the council and at least one provider. Add some support, or ask the council to pay for these things in another way.',

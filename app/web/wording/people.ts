@@ -42,4 +42,14 @@ export const people: Record<PeopleRefusal, Sentence> = {
     'This person is 16 or over, so a parent cannot act as a parent. Is there another way that they help?',
   'authority.own-voice': 'This person signs in, so they choose this themselves, on their page of people who help.',
   'authority.ended-already': 'This has ended already.',
+  'request.not-found': 'This page is not there.',
+  'request.too-many': (facts) =>
+    `You have asked ${facts('most')} times and wait for an answer. Take one back, or wait until you hear.`,
+  'request.answered': 'This was answered already.',
+  'request.no-why': 'Write why, in words they can do something with.',
+  'request.other-council': 'They asked another council. Take this person’s own request, or write it down without one.',
+  'request.other-capacity': 'They asked to be written down in another way. Look at what they asked, and at the papers.',
+  'request.other-person': 'Use the e-mail of whoever asked. It is the one that they sign in with.',
+  'person.has-login': 'This person signs in already.',
+  'person.acts-for-them': 'Somebody who acts for them uses this e-mail. The person needs one of their own.',
 };
