@@ -25,6 +25,11 @@ export const elementSchema = z.object({
 
 export const authoritySchema = z.object({
   intent: z.literal('authority'),
+  requestId: z
+    .string()
+    .max(40)
+    .optional()
+    .transform((sent) => sent || null),
   capacity: z.enum(CAPACITIES, { error: 'Choose how they act.' }),
   name: text('Write their name.', 120),
   email: z.email('Write their e-mail address, like name@example.org.').max(200, 'That address is too long.'),
@@ -35,10 +40,16 @@ export const authoritySchema = z.object({
   toDay: dayMaybe,
 });
 
-/** The three things that an officer writes on a person's file. */
+export const loginSchema = z.object({
+  intent: z.literal('login'),
+  email: z.email('Write their e-mail address, like name@example.org.').max(200, 'That address is too long.'),
+});
+
+/** The things that an officer writes on a person's file. */
 export const fileSchema = z.discriminatedUnion('intent', [
   elementSchema,
   authoritySchema,
+  loginSchema,
   z.object({ intent: z.literal('revoke'), authority: z.string().max(40), why: freeText(300) }),
 ]);
 

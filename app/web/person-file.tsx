@@ -4,6 +4,7 @@ import { Form, Link } from '@remix-run/react';
 import type { z } from 'zod';
 import { SCOPES } from '../access/actor.ts';
 import type { Element } from '../domain/budgets/store.server.ts';
+import type { AuthorityRequest } from '../domain/people/requests.server.ts';
 import { EVIDENCE_WANTED, GIVEN, IN_LAW, MOST_SCOPE } from '../domain/people/rules.ts';
 import type { HelperRow, PersonPage } from '../domain/people/store.server.ts';
 import { CAPACITY_WORDS, SCOPE_MEANS, SCOPE_WORDS } from '../domain/people/words.ts';
@@ -13,10 +14,10 @@ import { Button, ButtonLink, Buttons } from '../ui/button.tsx';
 import { Radios, Ticks } from '../ui/choices.tsx';
 import { Table } from '../ui/facts.tsx';
 import { DateField, MoneyField, Select, TextArea, TextField } from '../ui/fields.tsx';
-import { Details, ErrorSummary, errorsOf } from '../ui/notice.tsx';
+import { Details, ErrorSummary, errorsOf, Notice } from '../ui/notice.tsx';
 import type { FormReply } from './form.ts';
 import { paths } from './paths.ts';
-import type { authoritySchema, elementSchema } from './person-file-schema.ts';
+import type { authoritySchema, elementSchema, loginSchema } from './person-file-schema.ts';
 
 type File = {
   person: PersonPage;
@@ -25,6 +26,7 @@ type File = {
   elements: Element[];
   helpers: (HelperRow & { stands: boolean })[];
   child: boolean;
+  request: Pick<AuthorityRequest, 'id' | 'capacity' | 'askedByName' | 'askedByEmail' | 'personName' | 'papers'> | null;
 };
 
 export function ElementList({ file: { elements } }: { file: File }) {
@@ -178,17 +180,29 @@ const sentenceCase = (words: string) => `${words.charAt(0).toUpperCase()}${words
 
 /** What must be seen is said beside each choice, before anything is asked for. */
 export function AuthorityForm({ file, reply }: { file: File } & Reply) {
-  const { person, child, today } = file;
+  const { person, child, today, request } = file;
   const [form, fields] = useForm<z.input<typeof authoritySchema>>({
     id: 'authority',
     lastResult: reply,
-    defaultValue: { seenOn: today, fromDay: today },
+    defaultValue: {
+      seenOn: today,
+      fromDay: today,
+      ...(request ? { capacity: request.capacity, name: request.askedByName, email: request.askedByEmail } : {}),
+    },
   });
   const inLaw = IN_LAW.filter((capacity) => (capacity === 'parent') === child || (capacity === 'guardian' && child));
   const capacities = [...inLaw, ...(person.signsIn ? [] : GIVEN)];
   return (
     <Form method="post" {...getFormProps(form)} noValidate>
       <ErrorSummary errors={errorsOf(form, fields)} />
+      {request ? (
+        <>
+          <input type="hidden" name="requestId" value={request.id} />
+          <Notice>
+            {request.askedByName} asked for {request.personName}. They say they have: {request.papers}
+          </Notice>
+        </>
+      ) : null}
       <Radios
         field={fields.capacity}
         label="How do they act?"
@@ -237,6 +251,32 @@ export function AuthorityForm({ file, reply }: { file: File } & Reply) {
       <Buttons>
         <Button name="intent" value="authority">
           Write it down
+        </Button>
+        <ButtonLink to={paths.personFile(person.id)} kind="quiet">
+          Leave it
+        </ButtonLink>
+      </Buttons>
+    </Form>
+  );
+}
+
+/** A way in of their own, for somebody of 16 or over who had none. */
+export function LoginForm({ file: { person }, reply }: { file: File } & Reply) {
+  const [form, fields] = useForm<z.input<typeof loginSchema>>({ id: 'login', lastResult: reply });
+  return (
+    <Form method="post" {...getFormProps(form)} noValidate>
+      <ErrorSummary errors={errorsOf(form, fields)} />
+      <TextField
+        field={fields.email}
+        type="email"
+        label={`${person.knownAs}’s own e-mail`}
+        hint="Not the e-mail of somebody who acts for them."
+        maxLength={200}
+        autoComplete="off"
+      />
+      <Buttons>
+        <Button name="intent" value="login">
+          Make the way in
         </Button>
         <ButtonLink to={paths.personFile(person.id)} kind="quiet">
           Leave it

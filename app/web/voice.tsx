@@ -209,18 +209,9 @@ function SettleForm({ disagreementId, reply }: Reply & { disagreementId: string 
 }
 
 /** For those who decide on a plan: what the person says of it. Nothing when there is nothing. */
-export function VoiceOnPlan({
-  views,
-  disagreements,
-  child,
-  knownAs,
-}: {
-  views: readonly View[];
-  disagreements: readonly Disagreement[];
-  child: boolean;
-  knownAs: string;
-}) {
-  if (views.length === 0 && disagreements.length === 0 && !child) return null;
+type OnPlan = { views: readonly View[]; disagreements: readonly Disagreement[]; knownAs: string };
+
+export function VoiceOnPlan({ views, disagreements, knownAs }: OnPlan) {
   return (
     <>
       {views.length > 0 ? <ViewList views={views} /> : <p>Nothing is written of what {knownAs} thinks of this plan.</p>}

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { type Actor, officeIn } from '#app/access/actor.ts';
+import type { Day } from '#app/kit/day.ts';
 import { type Id, isId } from '#app/kit/id.ts';
 import type { Tx } from '#app/platform/db.server.ts';
 import { IN_REACH, reachValues } from '../people/store.server.ts';
@@ -64,11 +65,12 @@ export async function voiceOnPlan(
   pool: pg.Pool,
   actor: Actor,
   plan: { id: Id; personId: Id; authorityCode: string },
-): Promise<Pick<Voice, 'views' | 'disagreements'>> {
+): Promise<Pick<Voice, 'views' | 'disagreements'> & { bornOn: Day | null }> {
   const decides = officeIn(actor, plan.authorityCode)?.duties.some((duty) => duty !== 'commission') ?? false;
   const near = actor.standings.some((each) => each.personId === plan.personId && each.scope.includes('see'));
-  if (!decides && !near) return { views: [], disagreements: [] };
-  const [views, disagreements] = await Promise.all([
+  if (!decides && !near) return { views: [], disagreements: [], bornOn: null };
+  const [born, views, disagreements] = await Promise.all([
+    pool.query<{ bornOn: Day | null }>('SELECT born_on AS "bornOn" FROM person WHERE id = $1', [plan.personId]),
     pool.query<View>(
       `SELECT ${VIEW} FROM person_view v JOIN login l ON l.id = v.heard_by LEFT JOIN arrangement a ON a.id = v.arrangement_id
         WHERE v.arrangement_id = $1 ORDER BY v.at DESC LIMIT 20`,
@@ -79,7 +81,11 @@ export async function voiceOnPlan(
       [plan.id],
     ),
   ]);
-  return { views: views.rows, disagreements: disagreements.rows.map(disagreementOf) };
+  return {
+    views: views.rows,
+    disagreements: disagreements.rows.map(disagreementOf),
+    bornOn: born.rows[0]?.bornOn ?? null,
+  };
 }
 
 /** How often the person was asked about a plan, or it was written down why not. */

@@ -12,8 +12,10 @@ import { decideArrangement, decideByPanel } from '../../domain/decisions/command
 import { deciderIn, isConflicted, panelChairIn } from '../../domain/decisions/policy.ts';
 import { decisionsOn } from '../../domain/decisions/store.server.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
+import { isChild } from '../../domain/people/rules.ts';
 import { makeAgreement } from '../../domain/signing/commands.server.ts';
 import { mayMakeAgreement } from '../../domain/signing/policy.ts';
+import { voiceOnPlan } from '../../domain/voice/store.server.ts';
 import { dayOf, formatDay, formatShortDay } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
 import { formatPence, NO_PENCE } from '../../kit/pence.ts';
@@ -36,6 +38,7 @@ import { paths } from '../../web/paths.ts';
 import { PurseCard } from '../../web/purse.tsx';
 import { RunningChanges } from '../../web/running-changes.tsx';
 import { SectionFourList } from '../../web/section-four.tsx';
+import { VoiceOnPlan } from '../../web/voice.tsx';
 import { WhatElse } from '../../web/what-else.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -52,7 +55,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const purse = purseOf(plan.lines, optionTwo(plan) ?? NO_PENCE, plan.elsewherePence);
   const { tools } = context;
   const today = dayOf(tools.clock.now());
-  const [compared, around, searches] = await Promise.all([
+  const [voice, compared, around, searches] = await Promise.all([
+    voiceOnPlan(tools.pool, actor, plan),
     comparedFor(tools, actor, plan, today),
     interestsAround(tools.pool, actor, plan, today),
     searchesFor(tools.pool, actor, plan),
@@ -60,6 +64,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const limit = deciderIn(actor, plan.authorityCode)?.limitPencePerYear ?? null;
   return {
     plan,
+    voice: { ...voice, child: isChild(voice.bornOn, today) },
     compared,
     around,
     searches,
@@ -135,6 +140,17 @@ const DONE: Record<string, string> = {
   made: 'The agreement is made. The person is asked to sign first.',
 };
 
+/** What the person says of it, and where they and whoever acts for them do not agree. */
+function VoiceSection() {
+  const { plan, voice } = useLoaderData<typeof loader>();
+  if (voice.views.length === 0 && voice.disagreements.length === 0 && !voice.child) return null;
+  return (
+    <Section title={`What ${plan.knownAs} thinks of it`}>
+      <VoiceOnPlan views={voice.views} disagreements={voice.disagreements} knownAs={plan.knownAs} />
+    </Section>
+  );
+}
+
 export default function DecisionPage() {
   const { plan, purse, decisions, changes, selectedOn, compared, around, searches } = useLoaderData<typeof loader>();
   const done = doneIn(DONE, useSearchParams()[0]);
@@ -185,6 +201,7 @@ export default function DecisionPage() {
             pays={`${plan.authorityName}. ${plan.holderName} looks after the money`}
           />
         </Section>
+        <VoiceSection />
         <Section title="The support">
           <Stack>
             {plan.lines.map((line) => (

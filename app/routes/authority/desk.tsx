@@ -70,9 +70,15 @@ export default function Desk() {
     <Page title="Decisions" lead={`${lead}.`} width="wide">
       <Buttons>
         {socialWork ? (
-          <ButtonLink to={paths.people()} kind="quiet">
-            People
-          </ButtonLink>
+          <>
+            {' '}
+            <ButtonLink to={paths.people()} kind="quiet">
+              People
+            </ButtonLink>
+            <ButtonLink to={paths.requests()} kind="quiet">
+              Who asks to act for somebody
+            </ButtonLink>
+          </>
         ) : null}
         {commission ? (
           <ButtonLink to={paths.acceptances()} kind="quiet">

@@ -7,11 +7,12 @@ import { registerPerson } from '../../domain/people/commands.server.ts';
 import { ageOn, PEOPLE_A_PAGE } from '../../domain/people/rules.ts';
 import { peopleOf } from '../../domain/people/store.server.ts';
 import { dayOf } from '../../kit/day.ts';
+import { isId } from '../../kit/id.ts';
 import { plural } from '../../kit/text.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Table } from '../../ui/facts.tsx';
 import { DateField, Select, TextField } from '../../ui/fields.tsx';
-import { EmptyState, ErrorSummary, errorsOf } from '../../ui/notice.tsx';
+import { EmptyState, ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
 import { Columns, Page, Section } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
@@ -35,7 +36,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const q = (new URL(request.url).searchParams.get('q') ?? '').replaceAll('\u0000', '').slice(0, 100);
   const page = pageOf(request);
   const { people, count } = await peopleOf(context.tools.pool, actor, q, page);
-  return { councils, q, page, people, count, today: dayOf(context.tools.clock.now()) };
+  const wanted = new URL(request.url).searchParams.get('request') ?? '';
+  const asked = isId(wanted) ? wanted : null;
+  return { councils, q, page, people, count, asked, today: dayOf(context.tools.clock.now()) };
 }
 
 const schema = z.object({
@@ -62,7 +65,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function People() {
-  const { councils, q, page, people, count, today } = useLoaderData<typeof loader>();
+  const { councils, q, page, people, count, asked, today } = useLoaderData<typeof loader>();
   const where = councils.map((each) => each.authorityName).join(' and ');
   return (
     <Page
@@ -72,6 +75,12 @@ export default function People() {
       back={{ to: paths.council(), label: 'Decisions' }}
     >
       <Columns aside={<Register />}>
+        {asked ? (
+          <Notice>
+            Choose the person whom the request is about. Nobody by that name? Ask whoever asked, or say no to it on the
+            page of requests.
+          </Notice>
+        ) : null}
         <Form method="get" role="search" className="mb-6 flex flex-wrap items-end gap-3">
           <div className="min-w-0 grow *:my-0">
             <TextField
@@ -81,6 +90,7 @@ export default function People() {
               maxLength={100}
             />
           </div>
+          {asked ? <input type="hidden" name="request" value={asked} /> : null}
           <Button kind="quiet">Find</Button>
         </Form>
         {people.length === 0 ? (
@@ -106,7 +116,7 @@ export default function People() {
               cells: [
                 <Link
                   key="name"
-                  to={paths.personFile(each.id)}
+                  to={`${paths.personFile(each.id)}${asked ? `?do=authority&request=${asked}` : ''}`}
                   className="inline-block py-1 text-loch underline underline-offset-4"
                 >
                   {each.name}
@@ -122,7 +132,9 @@ export default function People() {
         <Pagination
           page={page}
           pages={Math.ceil(count / PEOPLE_A_PAGE)}
-          to={(n) => `?${new URLSearchParams({ ...(q ? { q } : {}), page: String(n) })}`}
+          to={(n) =>
+            `?${new URLSearchParams({ ...(q ? { q } : {}), ...(asked ? { request: asked } : {}), page: String(n) })}`
+          }
           label="Pages of people"
         />
       </Columns>

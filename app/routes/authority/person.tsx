@@ -8,6 +8,8 @@ import { holdersFor } from '../../domain/organisations/store.server.ts';
 import { outcomesOf } from '../../domain/outcomes/store.server.ts';
 import { recordAuthority, revokeAuthority } from '../../domain/people/authority-commands.server.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
+import { connectLogin } from '../../domain/people/request-commands.server.ts';
+import { requestFor } from '../../domain/people/requests.server.ts';
 import { ageOn, isChild, standsOn } from '../../domain/people/rules.ts';
 import { helpersOf, personFor } from '../../domain/people/store.server.ts';
 import { COMMUNICATION, isCommunication } from '../../domain/people/words.ts';
@@ -21,7 +23,7 @@ import { found, isHidden, notFound } from '../../web/answer.server.ts';
 import { doneIn } from '../../web/done.ts';
 import { readForm } from '../../web/form.ts';
 import { paths } from '../../web/paths.ts';
-import { AuthorityForm, ElementForm, ElementList, StandingList } from '../../web/person-file.tsx';
+import { AuthorityForm, ElementForm, ElementList, LoginForm, StandingList } from '../../web/person-file.tsx';
 import { amountsIn, fileSchema } from '../../web/person-file-schema.ts';
 import { PlansOf } from '../../web/person-plans.tsx';
 
@@ -42,6 +44,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     (each) => each.authorityCode === person.authorityCode && each.duties.includes('social-work'),
   );
   if (!inOffice) throw notFound();
+  const asked = new URL(request.url).searchParams.get('request') ?? '';
   const [plans, outcomes, elements, helpers, holders] = await Promise.all([
     plansForOfficer(pool, actor, personId),
     outcomesOf(pool, actor, personId),
@@ -58,6 +61,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     plans,
     outcomes: found(outcomes).filter((each) => each.endedAt === null),
     elements: found(elements),
+    request: asked ? await requestFor(pool, actor, asked) : null,
     helpers: found(helpers).map((each) => ({ ...each, stands: standsOn(each, today) })),
     child: isChild(person.bornOn, today),
     age: person.bornOn ? ageOn(person.bornOn, today) : null,
@@ -82,6 +86,7 @@ type Sent = ReturnType<typeof fileSchema.parse>;
 
 async function write(tools: Parameters<typeof setElement>[0], actor: SignedIn, personId: string, sent: Sent) {
   if (sent.intent === 'revoke') return revokeAuthority(tools, actor, { authorityId: sent.authority, why: sent.why });
+  if (sent.intent === 'login') return connectLogin(tools, actor, { personId, email: sent.email });
   if (sent.intent === 'authority')
     return recordAuthority(tools, actor, { ...sent, personId, fromDay: sent.fromDay ?? undefined });
   const amounts = amountsIn(sent);
@@ -93,6 +98,7 @@ const DONE: Record<string, string> = {
   registered: 'They are registered. Next, write down who acts for them, or set an amount.',
   element: 'The amount is set. The person sees it on their page.',
   authority: 'It is written down, and they were told by e-mail.',
+  login: 'They can sign in now, and were told by e-mail.',
   revoke: 'It has ended.',
   corrected: 'It is put right. What stood there before is kept in the record.',
 };
@@ -111,6 +117,18 @@ export default function PersonFileScreen() {
     return (
       <Page title={element ? `Change “${element.name}”` : 'Set an amount'} above={person.name} back={back}>
         <ElementForm file={file} element={element} reply={reply} />
+      </Page>
+    );
+  }
+  if (doing === 'login') {
+    return (
+      <Page
+        title={`A way in for ${person.knownAs}`}
+        lead={`So that ${person.knownAs} can see their own page, decide, and say who may help. From 16 everybody can have one.`}
+        above={person.name}
+        back={back}
+      >
+        <LoginForm file={file} reply={reply} />
       </Page>
     );
   }
@@ -149,6 +167,14 @@ export default function PersonFileScreen() {
             <ButtonLink to="?do=authority" kind="quiet">
               Write down who acts for {person.knownAs}
             </ButtonLink>
+            <ButtonLink to={paths.personVoice(person.id)} kind="quiet">
+              {person.knownAs}’s voice
+            </ButtonLink>
+            {person.signsIn || file.child ? null : (
+              <ButtonLink to="?do=login" kind="quiet">
+                Give {person.knownAs} a way in
+              </ButtonLink>
+            )}
           </Buttons>
         </Section>
         <PlansOf file={file} />

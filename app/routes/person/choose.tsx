@@ -1,6 +1,6 @@
 import { getFormProps, useForm } from '@conform-to/react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { z } from 'zod';
 import { mayFor } from '../../access/actor.ts';
 import { sayWhy } from '../../domain/arrangements/building-commands.server.ts';
@@ -11,6 +11,9 @@ import { comparedFor } from '../../domain/arrangements/mixes.server.ts';
 import { mayPropose } from '../../domain/arrangements/policy.ts';
 import { OTHER_OPTIONS, purseOf } from '../../domain/arrangements/rules.ts';
 import { optionTwo } from '../../domain/arrangements/store.server.ts';
+import { isChild } from '../../domain/people/rules.ts';
+import { mustBeAsked } from '../../domain/voice/rules.ts';
+import { voiceOnPlan } from '../../domain/voice/store.server.ts';
 import { dayOf, formatShortDay } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
 import { formatPence, NO_PENCE } from '../../kit/pence.ts';
@@ -53,13 +56,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!mayPropose(actor, plan.personId)) throw redirect(paths.build(plan.id));
   const { tools } = context;
   const today = dayOf(tools.clock.now());
-  const [compared, around, drafts] = await Promise.all([
+  const [voice, compared, around, drafts] = await Promise.all([
+    voiceOnPlan(tools.pool, actor, plan),
     comparedFor(tools, actor, plan, today),
     interestsAround(tools.pool, actor, plan, today),
     draftsOf(tools.pool, actor, plan),
   ]);
   const thought = (option: number) => plan.considered.find((each) => each.option === option)?.thought ?? '';
   return {
+    childUnheard: mustBeAsked(isChild(voice.bornOn, today), voice.views.length),
     plan: {
       id: plan.id,
       name: plan.name,
@@ -108,7 +113,7 @@ const DONE: Record<string, string> = {
 };
 
 export default function Choose() {
-  const { plan, self, signer, providers, purse, given } = useLoaderData<typeof loader>();
+  const { plan, childUnheard, self, signer, providers, purse, given } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
   const done = doneIn(DONE, useSearchParams()[0]);
   const [form, fields] = useForm({ id: 'choose', lastResult: actionData?.reply, defaultValue: given });
@@ -121,6 +126,12 @@ export default function Choose() {
       back={{ to: paths.build(plan.id), label: 'Back to the plan' }}
     >
       {done ? <Notice kind="done">{done}</Notice> : null}
+      {childUnheard ? (
+        <Notice kind="mind">
+          {plan.knownAs} is under 16. Before you ask the providers, write down what {plan.knownAs} thinks of this plan:{' '}
+          <Link to={paths.voice(plan.id)}>{plan.knownAs}’s voice</Link>.
+        </Notice>
+      ) : null}
       {purse.over ? (
         <Notice kind="mind">
           This plan is {formatPence(-purse.left as typeof purse.left)} over. Take something out before you ask.

@@ -113,7 +113,7 @@ function ChooseCapacity({ whom }: { whom: string }) {
           ))}
         </dl>
         <p className="mt-4">
-          <Link to={paths.help()}>Get help with this</Link>
+          <Link to={paths.acting()}>Every way to act for somebody, and how they ask the council</Link>
         </p>
       </Section>
     </Page>

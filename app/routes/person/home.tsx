@@ -245,6 +245,9 @@ function Aside({ elements, today, self, knownAs }: Data) {
             <Way to={paths.helpers()}>Who may act for {self ? 'you' : knownAs}</Way>
           </li>
           <li>
+            <Way to={paths.voice()}>{self ? 'My voice' : `${knownAs}’s voice`}</Way>
+          </li>
+          <li>
             <Way to={paths.record()}>What happened, and who looked</Way>
           </li>
           <li>

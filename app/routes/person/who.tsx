@@ -110,8 +110,8 @@ function Nobody() {
         </p>
         <Buttons>
           <ButtonLink to={paths.welcome()}>Start your own plan</ButtonLink>
-          <ButtonLink to={paths.help()} kind="quiet">
-            Get help
+          <ButtonLink to={paths.acting()} kind="quiet">
+            Every way to act for somebody
           </ButtonLink>
         </Buttons>
       </EmptyState>
