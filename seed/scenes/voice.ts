@@ -29,7 +29,7 @@ export function voiceMoments(): Moment[] {
       act: async (stage) => {
         const actor = await stage.actor('thora');
         const raised = {
-          personId: stage.id('person', 'magnie'),
+          personId: stage.id('person', 'magnus'),
           arrangementId: null,
           about: 'What time somebody comes in the morning',
           personWords:
