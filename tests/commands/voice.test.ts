@@ -78,7 +78,7 @@ describe('when they do not agree', () => {
     );
     expect(jobs.rows).toHaveLength(1);
     expect(jobs.rows[0].payload).toMatchObject({ to: 'karen@ettle.example' });
-    expect(JSON.stringify(jobs.rows[0].payload)).not.toContain('ten');
+    expect(JSON.stringify(jobs.rows[0].payload)).not.toContain('before ten');
     const voice = await voiceOf(tools.pool, who.aisha, who.aishaId);
     expect(voice?.disagreements.find((each) => each.id === disagreementId)).toMatchObject({
       personWords: 'Not before ten.',
