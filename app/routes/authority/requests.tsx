@@ -32,7 +32,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   mustBeSocialWorker(actor);
   const page = pageOf(request);
-  return { page, ...(await requestsWaiting(context.tools.pool, actor, page)) };
+  const { requests, count } = await requestsWaiting(context.tools.pool, actor, page);
+  return { page, pages: Math.ceil(count / REQUESTS_A_PAGE), requests };
 }
 
 const schema = z.object({
@@ -62,7 +63,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 const DONE: Record<string, string> = { refused: 'They are told, with your reason.' };
 
 export default function Requests() {
-  const { requests, count, page } = useLoaderData<typeof loader>();
+  const { requests, pages, page } = useLoaderData<typeof loader>();
   const wrong = useActionData<typeof action>();
   const done = doneIn(DONE, useSearchParams()[0]);
   const field = wrong ? `why-${wrong.about}` : '';
@@ -118,12 +119,7 @@ export default function Requests() {
           </Card>
         ))}
       </Stack>
-      <Pagination
-        page={page}
-        pages={Math.ceil(count / REQUESTS_A_PAGE)}
-        to={(at) => `${paths.requests()}?page=${at}`}
-        label="Requests"
-      />
+      <Pagination page={page} pages={pages} to={(at) => `${paths.requests()}?page=${at}`} label="Requests" />
     </Page>
   );
 }
