@@ -6,7 +6,7 @@ import { type Id, isId } from '#app/kit/id.ts';
 import { ok, type Result, refuse } from '#app/kit/result.ts';
 import type { Tx } from '#app/platform/db.server.ts';
 import { reachOf } from './policy.ts';
-import type { IN_LAW, PeopleRefusal } from './rules.ts';
+import { type IN_LAW, type PeopleRefusal, REQUESTS_A_PAGE } from './rules.ts';
 
 export type RequestState = 'waiting' | 'recorded' | 'refused' | 'withdrawn';
 export type AuthorityRequest = {
@@ -27,8 +27,6 @@ export type AuthorityRequest = {
 const REQUEST = `r.id, r.capacity, r.authority_code AS "authorityCode", a.name AS "authorityName", r.person_name AS "personName",
   r.person_born_on AS "personBornOn", r.papers, r.asked_at AS "askedAt", l.name AS "askedByName", l.email AS "askedByEmail", r.state, r.why
   FROM authority_request r JOIN authority a ON a.code = r.authority_code JOIN login l ON l.id = r.login_id`;
-
-export const REQUESTS_A_PAGE = 20;
 
 /** What somebody asked for themselves, the newest first. */
 export async function requestsBy(pool: pg.Pool, loginId: string): Promise<AuthorityRequest[]> {

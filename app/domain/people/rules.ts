@@ -179,3 +179,4 @@ export function standsOn(it: { fromDay: Day; toDay: Day | null; revokedAt: Date 
 export const RECORD_PAGE = 25;
 /** How many people stand on one page of an officer's list. */
 export const PEOPLE_A_PAGE = 20;
+export const REQUESTS_A_PAGE = 20;

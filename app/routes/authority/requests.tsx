@@ -3,8 +3,8 @@ import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/
 import { z } from 'zod';
 import type { SignedIn } from '../../access/actor.ts';
 import { endRequest } from '../../domain/people/request-commands.server.ts';
-import { REQUESTS_A_PAGE, requestsWaiting } from '../../domain/people/requests.server.ts';
-import { EVIDENCE_WANTED } from '../../domain/people/rules.ts';
+import { requestsWaiting } from '../../domain/people/requests.server.ts';
+import { EVIDENCE_WANTED, REQUESTS_A_PAGE } from '../../domain/people/rules.ts';
 import { CAPACITY_WORDS } from '../../domain/people/words.ts';
 import { formatMoment, formatShortDay } from '../../kit/day.ts';
 import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
