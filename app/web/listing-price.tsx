@@ -110,7 +110,7 @@ function Terms({ listing }: { listing: Priced }) {
           <strong>{row.amount}</strong> {row.when}
         </li>
       ))}
-      {minimum ? <li>At least {minimum} are charged.</li> : null}
+      {minimum ? <li>The least they charge for: {minimum}.</li> : null}
       {travel.map((words) => (
         <li key={words}>Travel: {words}</li>
       ))}

@@ -78,7 +78,7 @@ export function ChangeNotice({ change }: { change: ShownChange }) {
         what stood before. If you save again, that takes its place.
       </p>
       <Details summary="What would change">
-        <Differences rows={change.changes} />
+        <Differences rows={change.changes} after="It would be" />
       </Details>
       <Form method="post">
         <input type="hidden" name="move" value="take-back" />

@@ -131,7 +131,7 @@ function OneChange({ row, refused }: RowProps) {
         {row.providerName}, {row.asked}
       </p>
       <div className="mt-3">
-        <Differences rows={row.changes} />
+        <Differences rows={row.changes} after="It would be" />
       </div>
       <Form method="post" className="mt-4">
         <input type="hidden" name="change" value={row.id} />
