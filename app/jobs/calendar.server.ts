@@ -2,6 +2,7 @@ import { refreshListings } from '../../search/documents.ts';
 import { warnOfEndings } from '../domain/checks/commands.server.ts';
 import { closeClaims } from '../domain/claims/commands.server.ts';
 import { closeHostings } from '../domain/listings/hosting-commands.server.ts';
+import { forgetOldFiles } from '../domain/listings/import-commands.server.ts';
 import { judgeOn } from '../domain/listings/rules.ts';
 import { tellOfTheCalendar } from '../domain/people/notice-commands.server.ts';
 import { tellOfNew } from '../domain/searches/commands.server.ts';
@@ -30,6 +31,7 @@ export async function onClock(tools: Tools): Promise<void> {
   await tellOfTheCalendar(tools);
   await checkSeals(tools);
   await forgetOldLists(tools);
+  await forgetOldFiles(tools);
   await tellOfNewResults(tools);
 }
 

@@ -2,7 +2,12 @@ import { parse } from 'csv-parse/sync';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { archiveListing, editListing } from '#app/domain/listings/commands.server.ts';
 import { COLUMNS } from '#app/domain/listings/import-columns.ts';
-import { checkAgain, importListings, uploadListings } from '#app/domain/listings/import-commands.server.ts';
+import {
+  checkAgain,
+  forgetOldFiles,
+  importListings,
+  uploadListings,
+} from '#app/domain/listings/import-commands.server.ts';
 import { MOST_CHANGES, MOST_ROWS, type RowProblem } from '#app/domain/listings/import-rules.ts';
 import { importFor, importRows, listingsToExport } from '#app/domain/listings/import-store.server.ts';
 import { writeCsv } from '#app/domain/listings/import-text.ts';
@@ -41,6 +46,7 @@ const exported = async (owner: Owner): Promise<Uint8Array> => {
   const rows = written.map((listing) => COLUMNS.map((column) => column.write(listing, lists)));
   return new TextEncoder().encode(writeCsv([NAMES, ...rows]));
 };
+const rowsOf = (importId: string) => tools.db.listingImportRow.count({ where: { importId } });
 const listings = (owner: Owner) =>
   tools.db.listing.findMany({
     where: { providerId: owner.providerId },
@@ -210,6 +216,23 @@ describe('who, and when', () => {
     expect(await importFor(tools.pool, morag.actor, morag.providerId, first.importId)).toBeNull();
     tools.at('2026-11-23T09:00:01Z');
     expect(await bringIn(morag, second.importId)).toMatchObject({ refusal: { code: 'import.over' } });
+    tools.at('2026-11-22T09:00:00Z');
+  });
+
+  it('what nobody confirmed in its day is forgotten with its rows; what waits, and what was brought in, stays', async () => {
+    const [late, early] = [await anew('forgetful'), await anew('quick')];
+    const old = await seen(late, fileOf([{}]));
+    const used = await seen(early, fileOf([{}]));
+    done(await bringIn(early, used.importId));
+    expect(await rowsOf(old.importId)).toBe(1);
+    tools.at('2026-11-23T09:00:01Z');
+    const fresh = await seen(await anew('fresh'), fileOf([{}]));
+    expect(done(await forgetOldFiles(tools)).forgotten).toBeGreaterThanOrEqual(1);
+    expect(await importFor(tools.pool, late.actor, late.providerId, old.importId)).toBeNull();
+    expect(await rowsOf(old.importId)).toBe(0);
+    expect(await rowsOf(fresh.importId)).toBe(1);
+    expect(await importFor(tools.pool, early.actor, early.providerId, used.importId)).not.toBeNull();
+    expect(done(await forgetOldFiles(tools)).forgotten).toBe(0);
     tools.at('2026-11-22T09:00:00Z');
   });
 

@@ -67,6 +67,16 @@ export async function openQuestionsOf(pool: pg.Pool, actor: Actor, providerId: I
   return Number(rows[0]?.n ?? 0);
 }
 
+/** How many threads wait for a person, because they were answered or offered times: for their home. None out of reach. */
+export async function answersWaiting(pool: pg.Pool, actor: Actor, personId: Id): Promise<number> {
+  if (!maySeeAsked(actor, personId)) return 0;
+  const { rows } = await pool.query<{ n: bigint }>(
+    "SELECT count(*) AS n FROM enquiry WHERE person_id = $1 AND state = 'open' AND waits_for = 'person'",
+    [personId],
+  );
+  return Number(rows[0]?.n ?? 0);
+}
+
 export type Meeting = {
   id: Id;
   offeredBy: Side;

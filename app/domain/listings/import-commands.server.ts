@@ -8,7 +8,7 @@ import type { Tools } from '#app/tools.server.ts';
 import { draftIn, editIn, publishIn } from './commands.server.ts';
 import { checkRows, headerOf } from './import-check.ts';
 import { type CheckedRow, countsOf, type ImportRefusal, importable, KEPT_HOURS } from './import-rules.ts';
-import { type Asked, dropWaiting, importWorld, keepImportRows, lockImport } from './import-store.server.ts';
+import { type Asked, dropOver, dropWaiting, importWorld, keepImportRows, lockImport } from './import-store.server.ts';
 import { readCsv } from './import-text.ts';
 import { mayKeepListings } from './policy.ts';
 
@@ -27,7 +27,7 @@ export async function uploadListings(tools: Tools, actor: Actor, input: Upload):
     if (!checked.ok) return checked;
     const { rows, unknown } = checked.value;
     const importId = newId();
-    await dropWaiting(tx, input.providerId, at);
+    await dropWaiting(tx, input.providerId);
     await tx.listingImport.create({
       data: {
         id: importId,
@@ -174,5 +174,13 @@ export function checkAgain(tools: Tools, actor: Actor, input: { providerId: Id; 
       data: { importId, ...countsOf(checked.value.rows) },
     });
     return ok();
+  });
+}
+
+/** Forgets files that nobody confirmed within their day: what was sent and not used is not kept. By the clock; nobody asks for it. */
+export function forgetOldFiles(tools: Tools): Done<{ forgotten: number }> {
+  const now = tools.clock.now();
+  return transact<{ forgotten: number }, ImportRefusal>(tools, async (tx) => {
+    return ok({ forgotten: await dropOver(tx, now) });
   });
 }

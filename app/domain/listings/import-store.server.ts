@@ -93,9 +93,15 @@ export async function keepImportRows(tx: Tx, importId: Id, rows: readonly Checke
   });
 }
 
-/** Files of a provider that wait, and those that nobody confirmed in time. Their rows go with them. */
-export async function dropWaiting(tx: Tx, providerId: Id, now: Date): Promise<void> {
-  await tx.listingImport.deleteMany({ where: { importedAt: null, OR: [{ providerId }, { expiresAt: { lt: now } }] } });
+/** Files of a provider that wait. Their rows go with them. */
+export async function dropWaiting(tx: Tx, providerId: Id): Promise<void> {
+  await tx.listingImport.deleteMany({ where: { importedAt: null, providerId } });
+}
+
+/** Files that nobody confirmed in time, with their rows. How many there were. */
+export async function dropOver(tx: Tx, now: Date): Promise<number> {
+  const { count } = await tx.listingImport.deleteMany({ where: { importedAt: null, expiresAt: { lte: now } } });
+  return count;
 }
 
 /** The file that waits, held until the transaction ends. */

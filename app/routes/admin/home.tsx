@@ -45,6 +45,9 @@ export default function Admin() {
         <ButtonLink to={paths.adminClaims()} kind="quiet">
           Who speaks for a service
         </ButtonLink>
+        <ButtonLink to={paths.corrections()} kind="quiet">
+          What people say is not right
+        </ButtonLink>
         <ButtonLink to={paths.councilAccount()} kind="quiet">
           Councils: their own sign-in
         </ButtonLink>

@@ -95,6 +95,11 @@ export default function Desk() {
             Who speaks for a service
           </ButtonLink>
         ) : null}
+        {commission ? (
+          <ButtonLink to={paths.corrections()} kind="quiet">
+            What people say is not right
+          </ButtonLink>
+        ) : null}
       </Buttons>
       {decides ? (
         <>

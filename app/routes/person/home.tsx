@@ -5,12 +5,13 @@ import { mayFor } from '../../access/actor.ts';
 import { arrangementsOf, type Brief } from '../../domain/arrangements/lists.server.ts';
 import { amountFor, periodOn } from '../../domain/budgets/rules.ts';
 import { relevantAmountsOf } from '../../domain/budgets/store.server.ts';
+import { answersWaiting } from '../../domain/enquiries/store.server.ts';
 import { type Outcome, outcomesOf } from '../../domain/outcomes/store.server.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { CAPACITY_WORDS } from '../../domain/people/words.ts';
 import { dayOf } from '../../kit/day.ts';
 import { ButtonLink, Buttons } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
+import { Card, Tag } from '../../ui/card.tsx';
 import { Details, EmptyState, Notice } from '../../ui/notice.tsx';
 import { Columns, Page, Section, Stack } from '../../ui/page.tsx';
 import { type Step, Thread, ThreadAcross } from '../../ui/thread.tsx';
@@ -30,10 +31,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const { personId, knownAs, capacity } = actingPerson(actor);
   const { pool, clock } = context.tools;
-  const [outcomes, elements, plans] = await Promise.all([
+  const [outcomes, elements, plans, answers] = await Promise.all([
     outcomesOf(pool, actor, personId),
     relevantAmountsOf(pool, actor, personId),
     arrangementsOf(pool, actor, personId),
+    answersWaiting(pool, actor, personId),
     recordLook(context.tools, actor, personId, 'home'),
   ]);
   const today = dayOf(clock.now());
@@ -43,6 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     knownAs,
     today,
     plans,
+    answers,
     outcomes: found(outcomes).filter((each) => each.endedAt === null),
     elements: found(elements).filter((each) => periodOn(each, today) !== 'over'),
     mayPlan: mayFor(actor, personId, 'plan'),
@@ -222,7 +225,7 @@ function Matters({ outcomes, self, knownAs, mayPlan }: Data) {
   );
 }
 
-function Aside({ elements, today, self, knownAs }: Data) {
+function Aside({ elements, today, self, knownAs, answers }: Data) {
   return (
     <Stack>
       {elements.length === 0 ? (
@@ -239,6 +242,24 @@ function Aside({ elements, today, self, knownAs }: Data) {
       ) : (
         elements.map((element) => <ElementCard key={element.id} element={element} today={today} />)
       )}
+      <Card title="Looking for support" tone="plain">
+        <ul className="space-y-1">
+          <li>
+            <Way to={paths.questions()}>Questions to providers</Way>
+            {answers > 0 ? (
+              <span className="ml-2">
+                <Tag tone="heather">{answers === 1 ? '1 waits for you' : `${answers} wait for you`}</Tag>
+              </span>
+            ) : null}
+          </li>
+          <li>
+            <Way to={paths.shortlist()}>My list of what I liked</Way>
+          </li>
+          <li>
+            <Way to={paths.savedSearches()}>Searches I keep</Way>
+          </li>
+        </ul>
+      </Card>
       <Card title="People and privacy" tone="plain">
         <ul className="space-y-1">
           <li>

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { z } from 'zod';
+import type { SignedIn } from '../../access/actor.ts';
 import { answerCorrection } from '../../domain/corrections/commands.server.ts';
 import { hasCorrections } from '../../domain/corrections/policy.ts';
 import { ANSWERS } from '../../domain/corrections/rules.ts';
@@ -32,6 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const found = await correctionsFor(context.tools.pool, actor, page);
   return {
     ...found,
+    back: deskOf(actor),
     rows: found.rows.map(({ wrong, answer, toldAt, answeredAt, href, ...row }) => ({
       ...row,
       wrong: WRONG_WORDS[wrong],
@@ -40,6 +42,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       answer: answer && `${ANSWER_WORDS[answer].label}, ${answeredAt ? formatShortDay(dayOf(answeredAt)) : ''}`,
     })),
   };
+}
+
+/** Where somebody came from: a provider's desk, the council's, or that of those who keep Ettle. */
+function deskOf(actor: SignedIn): { to: string; label: string } {
+  if (actor.providers.length > 0) return { to: paths.desk(), label: 'My desk' };
+  if (actor.offices.length > 0) return { to: paths.council(), label: 'Decisions' };
+  return { to: paths.admin(), label: 'How Ettle is' };
 }
 
 const schema = z.object({
@@ -72,7 +81,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 const DONE = { answered: 'It is answered. If they left an e-mail address, your answer is on its way.' };
 
 export default function Corrections() {
-  const { rows, open, page, pages } = useLoaderData<typeof loader>();
+  const { rows, open, page, pages, back } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
   const done = doneIn<string>(DONE, useSearchParams()[0]);
   const wrong = actionData?.sentence
@@ -86,7 +95,7 @@ export default function Corrections() {
           ? `${plural(open, 'thing')} that people told you. Look, mend it if they are right, and answer.`
           : 'Nothing waits for an answer.'
       }
-      back={{ to: paths.desk(), label: 'My desk' }}
+      back={back}
     >
       {done && !actionData ? <Notice kind="done">{done}</Notice> : null}
       <ErrorSummary errors={wrong} />
