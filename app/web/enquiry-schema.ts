@@ -36,14 +36,3 @@ export const offerSchema = z
       return minute < MINUTES_A_DAY ? [momentOf(day, minute)] : [];
     }),
   }));
-
-export const NO_OFFER = {
-  how: '',
-  placeWords: '',
-  day1: '',
-  time1: '',
-  day2: '',
-  time2: '',
-  day3: '',
-  time3: '',
-};

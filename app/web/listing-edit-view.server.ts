@@ -22,7 +22,7 @@ export async function changeView(
     authorityName: change.authorityName,
     asked: formatShortDay(dayOf(change.askedAt)),
     reason: change.reason,
-    changes: change.now ? changesBetween(change.now, change.then, labels) : [],
+    changes: change.now ? changesBetween(change.now, change.before, labels) : [],
   };
 }
 

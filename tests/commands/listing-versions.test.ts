@@ -85,7 +85,7 @@ describe('an edit that the council wants to see first', () => {
     expect(done(await edit(listingId, { pricePence: pence(2600) })).waits).toBe(true);
     expect((await listingForPublic(tools.pool, slug))?.pricePence).toBe(2340n);
     const change = (await waiting()).find((each) => each.listingId === listingId);
-    expect(change).toMatchObject({ fields: ['pricePence'], now: { pricePence: 2340n }, then: { pricePence: 2600n } });
+    expect(change).toMatchObject({ fields: ['pricePence'], now: { pricePence: 2340n }, before: { pricePence: 2600n } });
     // Room is said meanwhile: it waits for nobody, and the yes does not undo it.
     const standing = { spaces: 0, waitingWeeks: 6, closed: null };
     done(await setStanding(tools, morag.actor, { listingId, standing }));
@@ -118,7 +118,7 @@ describe('an edit that the council wants to see first', () => {
     done(await edit(listingId, { pricePence: pence(2500) }));
     done(await edit(listingId, { pricePence: pence(2550) }));
     expect(
-      (await waiting()).filter((each) => each.listingId === listingId).map((each) => each.then.pricePence),
+      (await waiting()).filter((each) => each.listingId === listingId).map((each) => each.before.pricePence),
     ).toEqual([2550n]);
     done(await takeBackChange(tools, morag.actor, { listingId }));
     expect((await waiting()).filter((each) => each.listingId === listingId)).toEqual([]);

@@ -14,8 +14,8 @@ export type Proof = {
   readonly needsPhone: boolean;
 };
 
-export const PROOFS_FROM = '2026-11-01';
-export const PROOFS_SOURCE = 'Our own rule. It is not law.';
+/** In force from 1 November 2026. */
+export const PROOFS_SOURCE = 'Our own rule since 1 November 2026. It is not law.';
 
 export const PROOFS: Record<ProofKind, Proof> = {
   'register-phone': {

@@ -101,13 +101,13 @@ export type Change = {
   decidedAt: Date | null;
   /** What people see now, and what they would see. */
   now: ListingWords | null;
-  then: ListingWords;
+  before: ListingWords;
 };
-type ChangeRow = Omit<Change, 'now' | 'then'> & { now: unknown; then: unknown; total: bigint };
+type ChangeRow = Omit<Change, 'now' | 'before'> & { now: unknown; before: unknown; total: bigint };
 
 const CHANGE = `
 SELECT c.id, c.listing_id AS "listingId", l.slug, l.title, p.name AS "providerName", a.name AS "authorityName", c.fields,
-  c.asked_at AS "askedAt", c.state, c.reason, c.decided_at AS "decidedAt", v.words AS now, c.words AS then, count(*) OVER () AS total
+  c.asked_at AS "askedAt", c.state, c.reason, c.decided_at AS "decidedAt", v.words AS now, c.words AS before, count(*) OVER () AS total
 FROM listing_change c JOIN listing l ON l.id = c.listing_id JOIN provider p ON p.id = l.provider_id
   JOIN authority a ON a.code = c.authority_code
   LEFT JOIN listing_version v ON v.listing_id = l.id AND v.number = l.wording`;
@@ -115,7 +115,7 @@ FROM listing_change c JOIN listing l ON l.id = c.listing_id JOIN provider p ON p
 const changeOf = ({ total: _, ...row }: ChangeRow): Change => ({
   ...row,
   now: row.now === null ? null : wordsOfWording(row.now),
-  then: wordsOfWording(row.then),
+  before: wordsOfWording(row.before),
 });
 
 /** The newest edit that waits or was answered, for those who keep the listing; null for anyone else. */

@@ -49,7 +49,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       title: row.title,
       providerName: row.providerName,
       asked: formatShortDay(dayOf(row.askedAt)),
-      changes: row.now ? changesBetween(row.now, row.then, labels) : [],
+      changes: row.now ? changesBetween(row.now, row.before, labels) : [],
     })),
   };
 }
