@@ -21,7 +21,7 @@ import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { Page, Section, Stack } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
-import { notFound, said } from '../../web/answer.server.ts';
+import { said } from '../../web/answer.server.ts';
 import { checksToMind } from '../../web/checks-view.server.ts';
 import { doneIn } from '../../web/done.ts';
 import { joiningAction, joiningOf } from '../../web/joining.server.ts';
@@ -126,7 +126,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     invite: text('invite'),
     claim: text('claim'),
   });
-  if (!joined) throw notFound();
+  if (!joined) return { refusal: 'Nothing was sent. Press the button again.' };
   return done(joined.result, joined.done);
 }
 
