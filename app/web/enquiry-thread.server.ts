@@ -5,7 +5,7 @@ import { cancelMeeting, noteMeeting, offerMeeting, pickTime } from '../domain/en
 import type { Side } from '../domain/enquiries/rules.ts';
 import type { Thread } from '../domain/enquiries/store.server.ts';
 import { HOW_WORDS } from '../domain/enquiries/words.ts';
-import { formatMoment } from '../kit/day.ts';
+import { dayOf, formatMoment, weekdayName, weekdayOf } from '../kit/day.ts';
 import { isId } from '../kit/id.ts';
 import type { Result } from '../kit/result.ts';
 import type { Tools } from '../tools.server.ts';
@@ -13,6 +13,9 @@ import { isHidden, notFound } from './answer.server.ts';
 import { offerSchema } from './enquiry-schema.ts';
 import { readSent } from './form.ts';
 import { sentenceFor } from './wording.ts';
+
+/** People meet on a Wednesday: 'Wednesday, 25 November 2026 at 10:00'. */
+const momentWords = (at: Date) => `${weekdayName(weekdayOf(dayOf(at)))}, ${formatMoment(at)}`;
 
 /** A thread as its screen says it, for one side. */
 export function threadView({ personId: _, ...thread }: Thread, door: Side, now: Date) {
@@ -24,8 +27,8 @@ export function threadView({ personId: _, ...thread }: Thread, door: Side, now: 
     meetings: thread.meetings.map(({ times, chosen, ...meeting }) => ({
       ...meeting,
       how: HOW_WORDS[meeting.how],
-      times: times.map((at) => ({ value: new Date(at).toISOString(), words: formatMoment(new Date(at)) })),
-      chosen: chosen ? formatMoment(new Date(chosen)) : null,
+      times: times.map((at) => ({ value: new Date(at).toISOString(), words: momentWords(new Date(at)) })),
+      chosen: chosen ? momentWords(new Date(chosen)) : null,
       isOver: isOver(chosen),
     })),
   };

@@ -128,12 +128,21 @@ function Offer({ refused, door }: { refused: Refused | undefined; door: 'person'
         maxLength={200}
         optional
       />
-      {TIME_ROWS.map((row) => (
-        <div key={row} className="flex flex-wrap gap-x-6">
-          <DateField field={field(`day${row}`)} label={`Day ${row}`} optional={row === 3} />
-          <TextField field={field(`time${row}`)} label={`Time ${row}`} type="time" size="short" optional={row === 3} />
+      <fieldset className="my-5">
+        <legend className="mb-2 font-bold">Two or three times that suit you</legend>
+        <div className="space-y-4">
+          {TIME_ROWS.map((row) => (
+            <div key={row} className="flex flex-wrap gap-4">
+              <div>
+                <DateField field={field(`day${row}`)} label={`Day ${row}`} />
+              </div>
+              <div>
+                <TextField field={field(`time${row}`)} label={`Time ${row}`} type="time" size="short" />
+              </div>
+            </div>
+          ))}
         </div>
-      ))}
+      </fieldset>
       <Button kind="quiet">Send these times</Button>
     </Form>
   );
@@ -154,10 +163,7 @@ function Meeting({ meeting, thread }: { meeting: View; thread: ThreadView }) {
   const hidden = <input type="hidden" name="meeting" value={meeting.id} />;
   return (
     <Card level={3} title={meeting.chosen ?? meeting.how} beside={<Tag tone={tag.tone}>{tag.words}</Tag>}>
-      <p>
-        {meeting.chosen ? `${meeting.how}. ` : ''}
-        {meeting.placeWords}
-      </p>
+      <p>{(meeting.chosen ? [meeting.how, meeting.placeWords] : [meeting.placeWords]).filter(Boolean).join(': ')}</p>
       {isLive && meeting.state === 'offered' && !isMine ? (
         <Form method="post">
           {hidden}
@@ -181,7 +187,11 @@ function Meeting({ meeting, thread }: { meeting: View; thread: ThreadView }) {
         <Form method="post" className="mt-3">
           {hidden}
           <Button name="intent" value="cancel" kind="danger">
-            Cancel the meeting
+            {meeting.state === 'agreed'
+              ? 'Cancel the meeting'
+              : isMine
+                ? 'Take these times back'
+                : 'None of these suits'}
           </Button>
         </Form>
       ) : null}
