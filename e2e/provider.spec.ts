@@ -27,7 +27,7 @@ test('from an idea to a listing that people find, and to a pause', async ({ as, 
     await seesWrong(naomi, /price|costs/i);
   });
   await test.step('With its price it is shown, with whether Option 2 may pay', async () => {
-    await write(naomi, 'Price', '12.50');
+    await write(naomi, 'The usual price', '12.50');
     await press(naomi, 'Save and publish');
     await expect(done(naomi)).toContainText('It is published');
     await expect(main(naomi)).toContainText('Published');

@@ -142,7 +142,11 @@ function Told({ row }: { row: Row }) {
         {row.title === row.providerName ? '' : ` by ${row.providerName}`}, told on {row.on}
         {row.wantsReply ? '. They asked for an answer by e-mail.' : '.'}
       </p>
-      {row.words ? <Paragraphs text={row.words} /> : null}
+      {row.words ? (
+        <blockquote className="mt-3 border-l-4 border-heather py-1 pl-4">
+          <Paragraphs text={row.words} />
+        </blockquote>
+      ) : null}
       {row.answer ? (
         <div className="mt-3 border-t border-line pt-3">
           <p className="font-semibold">{row.answer}</p>

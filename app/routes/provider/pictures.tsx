@@ -113,11 +113,17 @@ const FILE_HINT =
 
 function New() {
   const field = useField();
+  const lost = useActionData<typeof action>()?.about === 'new';
   return (
     <Form method="post" encType="multipart/form-data">
-      <input type="hidden" name="intent" value="add" />
       <Words field={field('new', 'alt')} />
-      <FileField field={field('new', 'file')} label="The picture" hint={FILE_HINT} accept={FILES} />
+      <input type="hidden" name="intent" value="add" />
+      <FileField
+        field={field('new', 'file')}
+        label="The picture"
+        hint={lost ? `Choose it once more: browsers do not keep files. ${FILE_HINT}` : FILE_HINT}
+        accept={FILES}
+      />
       <Details summary="Which pictures may I show?">
         <p>
           Only what you took yourself, or may use. Nobody’s face, unless they said yes and know where it will stand.
@@ -137,7 +143,7 @@ function Words({ field }: { field: FieldData }) {
       field={field}
       label="What does it show?"
       hint="In plain words, for people who do not see it: “Raised beds with roses, and a bench in the sun”."
-      rows={2}
+      rows={3}
       maxLength={300}
     />
   );
@@ -149,14 +155,14 @@ function One({ picture, at }: { picture: PictureShown; at: number }) {
   const about = <input type="hidden" name="picture" value={picture.id} />;
   return (
     <Card as="article" level={2} title={at === 0 ? 'Picture 1: stands in the results' : `Picture ${at + 1}`}>
-      <div className="gap-6 sm:flex">
+      <div className="mt-3 gap-6 sm:flex">
         <div className="mb-4 shrink-0 sm:w-56">
           <Picture picture={picture} sizes="14rem" className="h-auto w-full rounded-card border border-line" />
         </div>
         <div className="min-w-0 grow">
           <Form method="post">
-            {about}
             <Words field={field(picture.id, 'alt', picture.alt)} />
+            {about}
             <div className="mt-3 flex flex-wrap gap-3">
               <Button name="intent" value="tell" kind="quiet">
                 Save the words <span className="sr-only">of {name}</span>
