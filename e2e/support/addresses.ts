@@ -242,6 +242,12 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
 
   desk: { who: PROVIDERS, at: '/desk' },
   'desk/new': { who: ['naomi'], at: '/desk/new' },
+  'desk/start': { who: ['naomi', 'joan'], at: '/desk/start' },
+  'desk/start/:providerId': {
+    who: ['naomi'],
+    at: (ids: Ids, who: string) => `/desk/start/${ids.provider(who)}`,
+  },
+  'desk/start/:providerId/:step': { who: ['naomi', 'joan'], at: '/desk/start/new/who' },
   'desk/profile/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/profile/${ids.provider(who)}` },
   'desk/checks/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/checks/${ids.provider(who)}` },
   'providers/:slug/claim': { who: ['naomi'], at: '/providers/lochside-house-care-ltd-sp2099000901/claim' },
