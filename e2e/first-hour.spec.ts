@@ -62,7 +62,6 @@ test('from “I garden for people” to a published listing, in steps that can b
     await expect(steps.filter({ hasText: 'When' }).first()).toContainText('To do');
     await expect(steps.filter({ hasText: 'Look at it and publish' })).toContainText('Later');
     await fits(page);
-    await page.screenshot({ path: '/tmp/fh-tasks.png', fullPage: true });
     await follow(main(page), /^Go on: who it is for/);
   });
   await test.step('Who it is for, and what kind of help', async () => {
@@ -115,13 +114,11 @@ test('from “I garden for people” to a published listing, in steps that can b
   });
   await test.step('She looks at it, and publishes', async () => {
     await seesTitle(page, 'Is this right?');
-    await page.screenshot({ path: '/tmp/fh-publish.png', fullPage: true });
     await expect(main(page)).toContainText('£21.50');
     await expect(main(page)).toContainText('up to about 12 miles from Pitlochry');
     await fits(page);
     await press(page, 'Publish it');
     await seesTitle(page, 'People can find you');
-    await page.screenshot({ path: '/tmp/fh-done.png', fullPage: true });
     await expect(done(page)).toContainText(TITLE);
   });
   await test.step('People find it', async () => {

@@ -40,6 +40,25 @@ async function onwards({ tools, actor }: Ask, providerId: string, after: FirstSt
   return { to: next ? paths.startStep(providerId, next) : `${paths.startTasks(providerId)}?done=saved` };
 }
 
+/** What a provider says about itself, without what only its page knows. */
+function wordsOf(provider: NonNullable<FirstHour['provider']>): ProviderWords {
+  const { kind, name, about, workers, town, authorityCode, phone, email, website } = provider;
+  const { complaintsPolicy, registerNumber } = provider;
+  return {
+    kind,
+    name,
+    about,
+    workers,
+    town,
+    authorityCode,
+    phone,
+    email,
+    website,
+    complaintsPolicy,
+    registerNumber,
+  };
+}
+
 export async function saveWho(ask: Ask): Promise<Saved> {
   const { tools, actor, request, hour } = ask;
   const read = await readForm(request, whoSchema);
@@ -49,7 +68,7 @@ export async function saveWho(ask: Ask): Promise<Saved> {
     const made = await createProvider(tools, actor, { ...UNSAID_PROVIDER, ...read.value });
     return made.ok ? { to: paths.startStep(made.value.providerId, 'what') } : refusedWith(read, made.refusal);
   }
-  const words: ProviderWords = { ...provider, ...read.value };
+  const words: ProviderWords = { ...wordsOf(provider), ...read.value };
   const edited = await editProvider(tools, actor, { providerId: provider.id, words });
   return edited.ok ? onwards(ask, provider.id, 'who') : refusedWith(read, edited.refusal);
 }
@@ -58,7 +77,7 @@ export async function saveComplaints(ask: Ask, provider: NonNullable<FirstHour['
   const { tools, actor, request } = ask;
   const read = await readForm(request, complaintsSchema);
   if (!read.ok) return { reply: read.reply };
-  const words: ProviderWords = { ...provider, complaintsPolicy: read.value.complaintsPolicy };
+  const words: ProviderWords = { ...wordsOf(provider), complaintsPolicy: read.value.complaintsPolicy };
   const edited = await editProvider(tools, actor, { providerId: provider.id, words });
   if (!edited.ok) return refusedWith(read, edited.refusal);
   const now = await firstHourOf(tools, actor, provider.id);
