@@ -1,5 +1,6 @@
 import { getFormProps, useForm } from '@conform-to/react';
 import { Form, Link } from '@remix-run/react';
+import { formatPence } from '../kit/pence.ts';
 import { Button, ButtonLink, Buttons } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Facts } from '../ui/facts.tsx';
@@ -227,8 +228,12 @@ export function PublishStep({ view: { listing, complaints, readiness, version },
           row('What it helps with', listing.outcomes.join(', '), 'for-whom'),
           row('Who it is for', listing.whoFor.join(', ') || 'Anyone', 'for-whom'),
           row('Where', listing.where, 'where'),
-          row('When', listing.week.join('\n'), 'when'),
-          row('What it costs', listing.free ? 'Free' : `${price?.amount ?? ''} ${price?.per ?? ''}`, 'price'),
+          row('When', listing.week.map(({ days, hours }) => `${days}: ${hours}`).join('\n'), 'when'),
+          row(
+            'What it costs',
+            listing.free ? 'Free' : price ? `${formatPence(price.amount)} ${price.per}` : '',
+            'price',
+          ),
           row('When somebody is not happy', complaints, 'complaints'),
         ]}
       />
