@@ -36,7 +36,7 @@ type Props = {
 export function OneCheck({ check, today, open, reply, children }: Props) {
   const { view, required, asked } = check;
   return (
-    <Card as="article" level={3} id={check.kind} title={check.label} beside={<StandingTag check={check} />}>
+    <Card as="article" id={check.kind} title={check.label} beside={<StandingTag check={check} />}>
       {view ? (
         <p>
           {view.reference ? `${view.reference}. ` : ''}
