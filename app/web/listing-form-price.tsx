@@ -7,6 +7,7 @@ import { Radios, Tick, Ticks } from '../ui/choices.tsx';
 import { DateField, MoneyField, TextField } from '../ui/fields.tsx';
 import { Details } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
+import { rowsOf } from './form-rows.ts';
 import { type ListChange, type ListingFormFields, QUIET } from './listing-form-fields.ts';
 import type { SentPrice } from './listing-price-schema.ts';
 
@@ -76,7 +77,7 @@ function Travel({ fields }: { fields: ListingFormFields }) {
 
 /** A price for weekends, nights, bank holidays or from next spring. One more box is one more sending of the form. */
 function OtherPrices({ fields, change }: Props) {
-  const rows = fields.prices.getFieldList();
+  const rows = rowsOf(fields.prices);
   const open = rows.length > 0 || wrongOrSaid(fields.minimumHours, fields.prices);
   return (
     <div id="other-prices">

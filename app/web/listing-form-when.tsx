@@ -3,6 +3,7 @@ import { Radios, Tick } from '../ui/choices.tsx';
 import { DateField, type FieldData, TextField } from '../ui/fields.tsx';
 import { Details, Notice } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
+import { rowsOf } from './form-rows.ts';
 import { type ListChange, type ListingFormFields, QUIET } from './listing-form-fields.ts';
 import { WEEK_ROWS } from './listing-schema.ts';
 
@@ -102,7 +103,7 @@ const SCHOOL = [
 
 /** Days on which the week does not hold. Whoever plans with it is told before they choose. */
 function Exceptions({ fields, change }: Pick<Props, 'fields' | 'change'>) {
-  const days = fields.daysOff.getFieldList();
+  const days = rowsOf(fields.daysOff);
   const school = fields.schoolTimes.initialValue;
   const open =
     days.length > 0 || Boolean(fields.offBankHolidays.initialValue) || (school !== undefined && school !== 'always');

@@ -17,6 +17,7 @@ import { Page, Section } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
 import { readForm, text } from '../../web/form.ts';
+import { rowsOf } from '../../web/form-rows.ts';
 import { LineCard } from '../../web/line-card.tsx';
 import { DatesFields, daySchema, TermsFields, termsOf, termsShape } from '../../web/offer-fields.tsx';
 import { paths } from '../../web/paths.ts';
@@ -81,7 +82,7 @@ export default function CounterPage() {
       lines: lines.map((line) => ({ lineId: line.id, ...termsOf(line), fromDay: line.fromDay, toDay: line.toDay })),
     },
   });
-  const rows = fields.lines.getFieldList().map((row) => row.getFieldset());
+  const rows = rowsOf(fields.lines).map((row) => row.getFieldset());
   const named = Object.fromEntries(rows.flatMap((row) => Object.values(row).map((field) => [field.name, field])));
   return (
     <Page
