@@ -18,7 +18,7 @@ export function WeekTicks({ name, label, hint, days, parts, on }: Props) {
       {hint ? <div className="mb-2 text-sm text-soft">{hint}</div> : null}
       <table className="w-full max-w-words border-collapse overflow-hidden rounded-card bg-card text-center">
         <thead>
-          <tr className="text-sm">
+          <tr className="text-xs sm:text-sm">
             <td />
             {parts.map((part) => (
               <th key={part.value} scope="col" className="px-1 py-2 font-semibold">
@@ -31,7 +31,7 @@ export function WeekTicks({ name, label, hint, days, parts, on }: Props) {
         <tbody>
           {days.map((day) => (
             <tr key={day.value} className="border-t border-line">
-              <th scope="row" className="px-3 py-1 text-left font-semibold">
+              <th scope="row" className="px-2 py-1 text-left text-sm font-semibold sm:px-3 sm:text-base">
                 {day.label}
               </th>
               {parts.map((part) => (

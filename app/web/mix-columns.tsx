@@ -20,9 +20,9 @@ export function MixColumns({ columns }: { columns: readonly Column[] }) {
         >
           <div>
             {above}
-            <h3 id={`mix-${mix.id}`} className="text-xl">
+            <h2 id={`mix-${mix.id}`} className="text-xl">
               {mix.name}
-            </h3>
+            </h2>
           </div>
           <Cost mix={mix} />
           <Part title="Hours in a week">{hours(mix.hoursHundredths)}</Part>

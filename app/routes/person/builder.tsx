@@ -103,6 +103,9 @@ function Empty() {
       <p>Find somebody or something that would help. On its page, choose “Add to my plan”.</p>
       <Buttons>
         <ButtonLink to={paths.search()}>Find support</ButtonLink>
+        <ButtonLink to={paths.compose(plan.id)} kind="quiet">
+          Put some mixes together for me
+        </ButtonLink>
         <ButtonLink to={paths.thingNew(plan.id)} kind="quiet">
           Add a thing to buy
         </ButtonLink>
@@ -156,6 +159,9 @@ function Onward() {
           <>
             <ButtonLink to={paths.search()} kind="quiet">
               Find more support
+            </ButtonLink>
+            <ButtonLink to={paths.compose(plan.id)} kind="quiet">
+              Put some mixes together for me
             </ButtonLink>
             <ButtonLink to={paths.thingNew(plan.id)} kind="quiet">
               Add a thing to buy
