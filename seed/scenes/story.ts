@@ -11,6 +11,7 @@ import { findingMoments } from './finding.ts';
 import { peopleMoments } from './lives.ts';
 import { acceptanceMoments, hostRequestMoments, listingMoments, providerMoments } from './market.ts';
 import { holderMoments, organisationMoments } from './organisations.ts';
+import { panelMoments } from './panels.ts';
 import { pictureMoments } from './pictures.ts';
 import { planMoments } from './plans.ts';
 import { questionMoments } from './questions.ts';
@@ -38,6 +39,7 @@ export function wholeStory(): Moment[] {
     ...changeMoments(),
     ...peopleMoments(),
     ...planMoments(),
+    ...panelMoments(),
     ...findingMoments(),
     ...choiceMoments(),
     ...correctionMoments(),

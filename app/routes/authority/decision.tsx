@@ -270,7 +270,18 @@ function Decide() {
   const options =
     desk === 'panel' ? [yes, no] : within ? [yes, no] : [{ value: 'referred', label: 'Send it to the panel' }, no];
   return (
-    <Section title={desk === 'panel' ? 'What did the panel decide?' : 'Your decision'}>
+    <Section title={desk === 'panel' ? 'Between two meetings' : 'Your decision'}>
+      {desk === 'panel' ? (
+        <>
+          <p className="max-w-words">
+            The panel decides at a meeting, and its minutes say how. Decide alone here only when the plan cannot wait,
+            and write why it could not.
+          </p>
+          <Buttons>
+            <ButtonLink to={paths.panels(plan.authorityCode)}>Meetings of the panel</ButtonLink>
+          </Buttons>
+        </>
+      ) : null}
       {desk === 'officer' && !within ? (
         <Notice kind="mind">
           {formatPence(purse.cost.year)} a year is above what you may agree alone
