@@ -343,7 +343,8 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     question: await rows(
       'SELECT p.known_as AS of, e.id FROM enquiry e JOIN person p ON p.id = e.person_id ORDER BY e.id',
     ),
-    panel: await rows(`SELECT p.known_as AS of, i.meeting_id AS id FROM panel_item i JOIN arrangement a ON a.id = i.arrangement_id
+    panel:
+      await rows(`SELECT p.known_as AS of, i.meeting_id AS id FROM panel_item i JOIN arrangement a ON a.id = i.arrangement_id
                          JOIN person p ON p.id = a.person_id ORDER BY i.put_at DESC`),
     told: await rows("SELECT 'anyone' AS of, code AS id FROM correction ORDER BY answer NULLS LAST, id"),
     import: await rows(`SELECT split_part(l.email, '@', 1) AS of, i.id FROM listing_import i

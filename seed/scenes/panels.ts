@@ -2,7 +2,6 @@
 import { panelists } from '#app/domain/decisions/panel.server.ts';
 import { callPanel, putOnAgenda, writeMinutes } from '#app/domain/decisions/panel-commands.server.ts';
 import { dayOf } from '#app/kit/day.ts';
-import { queryOf } from '#app/platform/db.server.ts';
 import { COUNCIL } from '#seed/reference/authorities.ts';
 import { done, type Moment, type Stage } from './stage.ts';
 
@@ -19,7 +18,7 @@ export const panelMoments = (): Moment[] => [
 async function call(stage: Stage, name: string, inDays: number, plan: string | null): Promise<void> {
   const { tools } = stage;
   const chair = await stage.actor('brenda');
-  const members = await panelists(queryOf(tools.pool), COUNCIL.glasgow, dayOf(tools.clock.now()));
+  const members = await panelists(tools.pool, COUNCIL.glasgow, dayOf(tools.clock.now()));
   const memberIds = members.map((each) => each.loginId);
   const meeting = { authorityCode: COUNCIL.glasgow, name, on: stage.day(inDays), chairId: chair.loginId, memberIds };
   const { meetingId } = done(await callPanel(tools, chair, meeting));

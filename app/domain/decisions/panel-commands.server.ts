@@ -29,7 +29,7 @@ export function callPanel(
     if (!office) return refuse('panel.not-yours');
     const at = tools.clock.now();
     const today = dayOf(at);
-    const officers = await panelists(queryOf(tx), ask.authorityCode, today);
+    const officers = await panelists(tx, ask.authorityCode, today);
     const quorum = await numberOn(tx, ask.authorityCode, 'panel.quorum', today);
     const called = callMeeting(ask, { today, officers, quorum });
     if (!called.ok) return called;

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { type Actor, standingFor } from '../../access/actor.ts';
 import type { Day } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
-import { type Query, queryOf } from '../../platform/db.server.ts';
+import { type Query, queryOf, type Tx } from '../../platform/db.server.ts';
 import type { State } from '../arrangements/rules.ts';
 import type { Heard, Sitting } from './panel.ts';
 import { panelistIn } from './policy.ts';
@@ -51,8 +51,12 @@ export type Item = {
 };
 
 /** Who may sit on a panel of the authority on a day, and which of them may chair it. Not bounded by reach: callers hold the office. */
-export async function panelists(query: Query, authorityCode: string, on: Day): Promise<(Sitting & { name: string })[]> {
-  return query<Sitting & { name: string }>(
+export async function panelists(
+  reader: pg.Pool | Tx,
+  authorityCode: string,
+  on: Day,
+): Promise<(Sitting & { name: string })[]> {
+  return queryOf(reader)<Sitting & { name: string }>(
     `SELECT o.login_id AS "loginId", l.name, 'panel' = ANY (o.duties) AS chairs FROM officer o JOIN login l ON l.id = o.login_id
       WHERE o.authority_code = $1 AND o.duties && ARRAY['panel', 'decide'] AND o.from_day <= $2::date
         AND (o.to_day IS NULL OR o.to_day >= $2::date) ORDER BY l.name`,
@@ -138,9 +142,11 @@ const shown = ({ minutes, ...row }: Row): Item => ({
 });
 
 /** What a meeting talks about. Callers have the meeting in reach. */
-export const agendaOf = async (query: Query, meetingId: Id): Promise<Item[]> =>
+export const agendaOf = async (pool: pg.Pool, meetingId: Id): Promise<Item[]> =>
   (
-    await query<Row>(`${ITEMS} WHERE i.meeting_id = $1::uuid ORDER BY i.put_at, i.id LIMIT ${MOST_ITEMS}`, [meetingId])
+    await queryOf(pool)<Row>(`${ITEMS} WHERE i.meeting_id = $1::uuid ORDER BY i.put_at, i.id LIMIT ${MOST_ITEMS}`, [
+      meetingId,
+    ])
   ).map(shown);
 
 export async function itemById(query: Query, id: Id): Promise<(Item & { meetingId: Id }) | null> {

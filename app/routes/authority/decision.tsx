@@ -27,6 +27,7 @@ import { ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
 import { Columns, Page, Section, Stack } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
+import { BetweenMeetings } from '../../web/between-meetings.tsx';
 import { Considered } from '../../web/considered.tsx';
 import { DecisionCard } from '../../web/decision-card.tsx';
 import { doneIn } from '../../web/done.ts';
@@ -271,17 +272,7 @@ function Decide() {
     desk === 'panel' ? [yes, no] : within ? [yes, no] : [{ value: 'referred', label: 'Send it to the panel' }, no];
   return (
     <Section title={desk === 'panel' ? 'Between two meetings' : 'Your decision'}>
-      {desk === 'panel' ? (
-        <>
-          <p className="max-w-words">
-            The panel decides at a meeting, and its minutes say how. Decide alone here only when the plan cannot wait,
-            and write why it could not.
-          </p>
-          <Buttons>
-            <ButtonLink to={paths.panels(plan.authorityCode)}>Meetings of the panel</ButtonLink>
-          </Buttons>
-        </>
-      ) : null}
+      {desk === 'panel' ? <BetweenMeetings authorityCode={plan.authorityCode} /> : null}
       {desk === 'officer' && !within ? (
         <Notice kind="mind">
           {formatPence(purse.cost.year)} a year is above what you may agree alone

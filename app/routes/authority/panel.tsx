@@ -9,7 +9,6 @@ import { panelChairIn } from '../../domain/decisions/policy.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { dayOf, formatDay } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
-import { queryOf } from '../../platform/db.server.ts';
 import type { Tools } from '../../tools.server.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -33,7 +32,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const meeting = found(isId(id) ? await meetingFor(pool, actor, id) : null);
   const today = dayOf(clock.now());
   const [agenda, later, waiting] = await Promise.all([
-    agendaOf(queryOf(pool), id),
+    agendaOf(pool, id),
     laterMeetings(pool, meeting),
     meeting.on < today ? [] : waitingForPanel(pool, actor, meeting.authorityCode),
   ]);

@@ -8,7 +8,6 @@ import { callPanel } from '../../domain/decisions/panel-commands.server.ts';
 import { panelChairIn, panelistIn } from '../../domain/decisions/policy.ts';
 import { dayOf, formatDay, formatShortDay } from '../../kit/day.ts';
 import { plural } from '../../kit/text.ts';
-import { queryOf } from '../../platform/db.server.ts';
 import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
 import { Card, Tag } from '../../ui/card.tsx';
 import { Ticks } from '../../ui/choices.tsx';
@@ -43,7 +42,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const [meetings, waiting, officers] = await Promise.all([
     meetingsOf(pool, actor, authorityCode, page),
     waitingForPanel(pool, actor, authorityCode),
-    panelists(queryOf(pool), authorityCode, today),
+    panelists(pool, authorityCode, today),
   ]);
   return {
     council: { code: authorityCode, name: office.authorityName },
