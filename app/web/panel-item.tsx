@@ -17,6 +17,8 @@ type Props = {
   meeting: Meeting;
   later: readonly Later[];
   me: string;
+  /** The day has come: minutes can be written. */
+  met: boolean;
   chairsPanels: boolean;
   /** What came back from a form of this item. */
   sent: { about: string; reply: FormReply } | null;
@@ -24,7 +26,7 @@ type Props = {
 
 /** One plan of a meeting: its clock, who may not vote on it, and its minutes, or the forms that lead to them. */
 export function AgendaItem(props: Props) {
-  const { item, meeting, me, chairsPanels } = props;
+  const { item, meeting, me, met, chairsPanels } = props;
   const isOpen = !item.minutes && !item.movedTo && item.state === 'referred';
   const conflicted = (id: string) => item.conflicts.some((each) => each.id === id);
   const sits = meeting.members.some((each) => each.id === me) && !conflicted(me);
@@ -48,7 +50,7 @@ export function AgendaItem(props: Props) {
         </p>
       ))}
       {item.minutes ? <MinutesText item={item} minutes={item.minutes} /> : null}
-      {isOpen && holdsChair ? <WriteMinutes {...props} /> : null}
+      {isOpen && met && holdsChair ? <WriteMinutes {...props} /> : null}
       {isOpen && sits ? <DeclareConflict {...props} /> : null}
       {isOpen && chairsPanels && item.nth === 1 ? <PutOff {...props} /> : null}
     </Card>

@@ -25,9 +25,9 @@ function call(on: Day, by = around.is.helen) {
 }
 
 /** A plan that was sent to the panel, on the agenda of a meeting. */
-async function onAgenda() {
+async function onAgenda(on = day('2026-11-22')) {
   const arrangementId = await arrangementIn(around, 'referred', true);
-  const { meetingId } = done(await call(day('2026-12-01')));
+  const { meetingId } = done(await call(on));
   done(await putOnAgenda(tools, around.is.helen, { arrangementId, version: null, meetingId, why: '' }));
   const { id: itemId } = await tools.db.panelItem.findFirstOrThrow({ where: { arrangementId } });
   return { arrangementId, meetingId, itemId };
@@ -80,6 +80,11 @@ describe('the minutes', () => {
     expect(subjects).toContain('The council agreed to your plan');
   });
 
+  test('are not written before the day', async () => {
+    const at = await onAgenda(day('2026-11-23'));
+    expect(gave(await writeMinutes(tools, around.is.helen, await minutes(at)))).toBe('panel.not-yet');
+  });
+
   test('two at one moment are one decision', async () => {
     const at = await onAgenda();
     const ask = await minutes(at);
@@ -124,9 +129,9 @@ test('a plan is put off once, with a reason, as far as the rule says; its clock 
     const { meetingId } = done(await call(on));
     return gave(await putOnAgenda(tools, helen, { arrangementId: at.arrangementId, version: null, meetingId, why }));
   };
-  expect(await to(day('2026-12-14'), '')).toBe('panel.put-off-why');
+  expect(await to(day('2026-12-03'), '')).toBe('panel.put-off-why');
   expect(await to(day('2027-01-20'))).toBe('panel.put-off-too-far');
-  expect(await to(day('2026-12-14'))).toBe('done');
+  expect(await to(day('2026-12-03'))).toBe('done');
   expect(await to(day('2026-12-15'))).toBe('panel.put-off-once');
   expect(gave(await writeMinutes(tools, helen, await minutes(at)))).toBe('panel.moved');
   await runJobs(tools);

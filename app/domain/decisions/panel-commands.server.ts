@@ -114,6 +114,7 @@ type MinutesAsked = {
 export function writeMinutes(tools: Tools, actor: SignedIn, ask: MinutesAsked): Done {
   return onItem(tools, actor, ask, async (tx, loaded, item) => {
     const today = dayOf(tools.clock.now());
+    if (item.meeting.on > today) return refuse('panel.not-yet', { facts: { on: item.meeting.on } });
     const memberIds = item.meeting.members.map((each) => each.id);
     const tied = await tiedTo(queryOf(tx), loaded.personId, memberIds, today);
     const conflicted = [...item.conflicted, ...tied];

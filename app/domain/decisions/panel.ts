@@ -24,6 +24,7 @@ export type PanelRefusal =
   | 'panel.put-off-why'
   | 'panel.moved'
   | 'panel.written'
+  | 'panel.not-yet'
   | 'panel.conflicted'
   | 'panel.chair-writes'
   | 'panel.voted-twice'

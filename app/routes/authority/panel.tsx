@@ -44,6 +44,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     later,
     waiting,
     me: actor.loginId,
+    met: meeting.on <= today,
     chairsPanels: panelChairIn(actor, meeting.authorityCode) !== null,
   };
 }
@@ -119,7 +120,7 @@ const DONE: Record<string, string> = {
 };
 
 export default function PanelMeeting() {
-  const { meeting, agenda, later, waiting, me, chairsPanels } = useLoaderData<typeof loader>();
+  const { meeting, agenda, later, waiting, me, met, chairsPanels } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   const done = doneIn(DONE, useSearchParams()[0]);
   const chair = meeting.members.find((each) => each.id === meeting.chairId)?.name ?? '';
@@ -149,6 +150,7 @@ export default function PanelMeeting() {
               meeting={meeting}
               later={later}
               me={me}
+              met={met}
               chairsPanels={chairsPanels}
               sent={sent?.about.endsWith(`-${item.id}`) ? sent : null}
             />

@@ -118,6 +118,7 @@ export const decisions: Record<Exclude<DecisionRefusal, ArrangementRefusal>, Sen
   'panel.put-off-why': 'Say why, in a sentence. The person will read it.',
   'panel.moved': (facts) => `This plan was put off to ${facts('on')}. Its minutes are written there.`,
   'panel.written': 'The minutes of this plan are written already. They stay as they are.',
+  'panel.not-yet': (facts) => `The panel meets on ${facts('on')}. Its minutes can be written from then on.`,
   'panel.conflicted': 'Somebody with a conflict in this plan cannot vote on it, nor chair it.',
   'panel.chair-writes': 'The chair writes the minutes. Another member does, when the chair has a conflict.',
   'panel.voted-twice': 'A name stands on both sides. Each member is with the decision, or against it.',
