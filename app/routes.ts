@@ -102,6 +102,9 @@ export default [
   // Providers
   route('desk', 'routes/provider/desk.tsx'),
   route('desk/new', 'routes/provider/provider-new.tsx'),
+  route('desk/start', 'routes/provider/start.tsx'), // a small provider's first hour, step by step
+  route('desk/start/:providerId', 'routes/provider/start-tasks.tsx'),
+  route('desk/start/:providerId/:step', 'routes/provider/start-step.tsx'),
   route('desk/profile/:providerId', 'routes/provider/profile.tsx'),
   route('desk/checks/:providerId', 'routes/provider/checks.tsx'), // what we say of our checks, and what they are needed for
   route('desk/hosting/:providerId', 'routes/provider/hosting.tsx'), // who answers for whom: asked, accepted, ended

@@ -7,7 +7,7 @@ import { card, done, field, follow, main, pick, press, seesTitle, seesWrong, tic
 
 test.use({ javaScriptEnabled: false });
 
-test('Tam has some mixes put together and takes one @phone-only', async ({ page }) => {
+test('Tam has some mixes put together and takes one', async ({ page }) => {
   await signInAs(page, castMember('tam'));
   await page.goto('/my');
   await follow(main(page), /Nights out, another way/);

@@ -37,7 +37,7 @@ export function Table({ caption, captionHidden, head, rows, foot }: TableProps) 
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
       aria-label={caption}
-      className="relative max-h-[80vh] max-w-full overflow-auto rounded-card border border-line bg-card"
+      className="relative sm:max-h-[80vh] max-w-full overflow-auto rounded-card border border-line bg-card"
     >
       <table className="w-full border-collapse text-sm">
         <caption className={captionHidden ? 'sr-only' : 'px-3 pt-4 pb-2 text-left text-base font-bold'}>

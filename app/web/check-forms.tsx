@@ -1,5 +1,6 @@
 import { getFormProps, useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { Button, Buttons } from '../ui/button.tsx';
 import { Card, Tag } from '../ui/card.tsx';
 import { DateField, MoneyField, TextField } from '../ui/fields.tsx';
@@ -22,13 +23,20 @@ export type CheckToState = {
   given: { reference: string; fromDay: string; untilDay: string };
 };
 
-type Props = { check: CheckToState; today: string; open: boolean; reply: FormReply | undefined };
+type Props = {
+  check: CheckToState;
+  today: string;
+  open: boolean;
+  reply: FormReply | undefined;
+  /** Why it is asked, and who says so. */
+  children?: ReactNode;
+};
 
 /** One check on the provider's own page: how it stands, what needs it, and the form to say it. */
-export function OneCheck({ check, today, open, reply }: Props) {
+export function OneCheck({ check, today, open, reply, children }: Props) {
   const { view, required, asked } = check;
   return (
-    <Card as="article" level={3} id={check.kind} title={check.label} beside={<StandingTag check={check} />}>
+    <Card as="article" id={check.kind} title={check.label} beside={<StandingTag check={check} />}>
       {view ? (
         <p>
           {view.reference ? `${view.reference}. ` : ''}
@@ -43,6 +51,7 @@ export function OneCheck({ check, today, open, reply }: Props) {
         </p>
       ) : null}
       {asked.length > 0 ? <p className="mt-1 text-sm text-soft">Good to have for: {asked.join(', ')}</p> : null}
+      {children}
       <details className="mt-2" open={open}>
         <summary className="inline-flex min-h-11 items-center font-semibold text-loch underline underline-offset-4">
           {view ? 'Say it anew' : 'Say that you have it'}
@@ -62,7 +71,7 @@ function StandingTag({ check: { view, required } }: { check: CheckToState }) {
   return view.seen.length > 0 ? <Tag tone="ready">Seen by others</Tag> : <Tag>Only said by you</Tag>;
 }
 
-function StateForm({ check, today, reply }: Omit<Props, 'open'>) {
+function StateForm({ check, today, reply }: Omit<Props, 'open' | 'children'>) {
   const [form, fields] = useForm({ id: `check-${check.kind}`, lastResult: reply, defaultValue: check.given });
   return (
     <>

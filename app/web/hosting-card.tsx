@@ -58,7 +58,10 @@ export function HostingCard({ hosting, reply }: { hosting: HostingView; reply: F
       ) : null}
       {side === 'host' && (may.answer || hosting.stands) ? (
         <p className="mt-2">
-          <Link to={paths.checksSeen(hosting.providerId)} className="inline-block py-1">
+          <Link
+            to={paths.checksSeen(hosting.providerId)}
+            className="inline-block py-1 text-loch underline underline-offset-4"
+          >
             Their checks, and which you have seen
           </Link>
         </p>

@@ -3,17 +3,31 @@ import { type FieldData, TextField } from '../ui/fields.tsx';
 import { Section } from '../ui/page.tsx';
 import { type ListingFormFields, YES_NO } from './listing-form-fields.ts';
 
+type Props = { fields: ListingFormFields };
+
 /** The registration triage, question by question, each with why it is asked. */
-export function TriageFields({ fields }: { fields: ListingFormFields }) {
-  const ask = (field: FieldData, label: string, hint: string) => (
-    <Radios field={field} label={label} hint={hint} across options={YES_NO} />
-  );
+export function TriageFields({ fields }: Props) {
   return (
     <Section title="May a council pay for it?">
       <p className="max-w-words">
         The law asks some care to be registered. Your answers say whether Option 2 may pay for this. There are no wrong
         answers, only true ones: people plan on them.
       </p>
+      <RegistrationFields fields={fields} />
+      <NeedField fields={fields} />
+      <CareFields fields={fields} />
+    </Section>
+  );
+}
+
+const ask = (field: FieldData, label: string, hint: string) => (
+  <Radios field={field} label={label} hint={hint} across options={YES_NO} />
+);
+
+/** Whether it is given under a registration, and which. */
+export function RegistrationFields({ fields }: Props) {
+  return (
+    <>
       {ask(
         fields.registered,
         'Is it given under a Care Inspectorate registration?',
@@ -27,11 +41,22 @@ export function TriageFields({ fields }: { fields: ListingFormFields }) {
         size="medium"
         spellCheck={false}
       />
-      {ask(
-        fields.forNeed,
-        'Do you offer it because people need care or support?',
-        'A café, a gym or a gardener that anyone may use is “no”, even when disabled people use it. What anybody can buy needs no registration.',
-      )}
+    </>
+  );
+}
+
+export function NeedField({ fields }: Props) {
+  return ask(
+    fields.forNeed,
+    'Do you offer it because people need care or support?',
+    'A café, a gym or a gardener that anyone may use is “no”, even when disabled people use it. What anybody can buy needs no registration.',
+  );
+}
+
+/** What the law looks at to say whether care must be registered. */
+export function CareFields({ fields }: Props) {
+  return (
+    <>
       {ask(
         fields.personalCare,
         'Does it include personal care?',
@@ -52,6 +77,6 @@ export function TriageFields({ fields }: { fields: ListingFormFields }) {
         'Does one person give it all, alone?',
         'The law treats one person who does everything differently from a business of two.',
       )}
-    </Section>
+    </>
   );
 }

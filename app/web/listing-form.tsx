@@ -26,7 +26,7 @@ export function ListingFields(props: Props) {
   return (
     <>
       <What {...props} />
-      <Where {...props} />
+      <WhereFields {...props} />
       <WhenFields {...props} />
       <PriceFields {...props} />
       <RoomFields {...props} />
@@ -36,17 +36,11 @@ export function ListingFields(props: Props) {
   );
 }
 
-function What({ fields, lists }: Props) {
+function What(props: Props) {
+  const { fields } = props;
   return (
     <Section title="What it is">
-      <TextField field={fields.title} label="Name" hint="What would you call it on a poster?" maxLength={200} />
-      <TextArea
-        field={fields.summary}
-        label="In a sentence or two"
-        hint="People see this first, in the list."
-        rows={2}
-        maxLength={300}
-      />
+      <NameFields fields={fields} />
       <TextArea
         field={fields.description}
         label="Tell them more"
@@ -55,7 +49,36 @@ function What({ fields, lists }: Props) {
         maxLength={5000}
         optional
       />
-      <Select field={fields.supportKind} label="What kind of support is it?" options={lists.kinds} empty="Choose" />
+      <KindField {...props} />
+      <ForWhomFields {...props} />
+    </Section>
+  );
+}
+
+/** What it is called, and what it is in a sentence. */
+export function NameFields({ fields }: Pick<Props, 'fields'>) {
+  return (
+    <>
+      <TextField field={fields.title} label="Name" hint="What would you call it on a poster?" maxLength={200} />
+      <TextArea
+        field={fields.summary}
+        label="In a sentence or two"
+        hint="People see this first, in the list."
+        rows={2}
+        maxLength={300}
+      />
+    </>
+  );
+}
+
+export function KindField({ fields, lists }: Pick<Props, 'fields' | 'lists'>) {
+  return <Select field={fields.supportKind} label="What kind of support is it?" options={lists.kinds} empty="Choose" />;
+}
+
+/** What it helps with, for whom it is, and for whom it is not. */
+export function ForWhomFields({ fields, lists }: Pick<Props, 'fields' | 'lists'>) {
+  return (
+    <>
       <Ticks
         field={fields.outcomes}
         label="What does it help with?"
@@ -77,11 +100,12 @@ function What({ fields, lists }: Props) {
         maxLength={600}
         optional
       />
-    </Section>
+    </>
   );
 }
 
-function Where({ fields, lists }: Props) {
+/** How they meet, where from, and how far. */
+export function WhereFields({ fields, lists }: Pick<Props, 'fields' | 'lists'>) {
   return (
     <Section title="Where">
       <Radios

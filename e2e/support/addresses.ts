@@ -22,6 +22,10 @@ export type Ids = {
   question(person: string): string;
   /** The panel that has the person's plan on its agenda. */
   panel(person: string): string;
+  /** What a provider offers instead. */
+  counter(person: string): string;
+  /** A change of a running line, by its kind, and the line. */
+  changing(person: string, kind: string): { id: string; line: string };
 };
 
 export type Sample = { who: readonly string[]; at: string | ((ids: Ids, who: string) => string); status?: number };
@@ -204,14 +208,26 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     at: (ids: Ids) => `/my/arrangements/${ids.plan('Eilidh')}/choose`,
   },
 
-  'my/arrangements/:arrangementId/counters/:counterId': null,
+  'my/arrangements/:arrangementId/counters/:counterId': {
+    who: ['catriona'],
+    at: (ids: Ids) => `/my/arrangements/${ids.plan('Jamie')}/counters/${ids.counter('Jamie')}`,
+  },
   'my/arrangements/:arrangementId/versions': {
-    who: ['aisha'],
+    who: ['aisha', 'bashir'],
     at: (ids: Ids) => `/my/arrangements/${ids.plan('Aisha')}/versions`,
   },
-  'changes/:arrangementId/:lineId/new': null,
-  'changes/:changeId': null,
-  'desk/proposals/:arrangementId/:providerId/counter': null,
+  'changes/:arrangementId/:lineId/new': {
+    who: ['aisha', 'morag'],
+    at: (ids: Ids) => `/changes/${ids.plan('Aisha')}/${ids.changing('Aisha', 'suspend').line}/new`,
+  },
+  'changes/:changeId': [
+    {
+      who: ['aisha', 'bashir', 'fraser', 'karen', 'grant'],
+      at: (ids: Ids) => `/changes/${ids.changing('Aisha', 'change').id}`,
+    },
+    { who: ['aisha', 'morag'], at: (ids: Ids) => `/changes/${ids.changing('Aisha', 'suspend').id}` },
+  ],
+  'desk/proposals/:arrangementId/:providerId/counter': null, // only while an answer is open: e2e/counter.spec.ts looks at it
 
   'agreements/:agreementId': [
     {
@@ -228,6 +244,12 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
 
   desk: { who: PROVIDERS, at: '/desk' },
   'desk/new': { who: ['naomi'], at: '/desk/new' },
+  'desk/start': { who: ['naomi', 'joan'], at: '/desk/start' },
+  'desk/start/:providerId': {
+    who: ['naomi'],
+    at: (ids: Ids, who: string) => `/desk/start/${ids.provider(who)}`,
+  },
+  'desk/start/:providerId/:step': { who: ['naomi', 'joan'], at: '/desk/start/new/who' },
   'desk/profile/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/profile/${ids.provider(who)}` },
   'desk/checks/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/checks/${ids.provider(who)}` },
   'providers/:slug/claim': { who: ['naomi'], at: '/providers/lochside-house-care-ltd-sp2099000901/claim' },
@@ -346,6 +368,10 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     panel:
       await rows(`SELECT p.known_as AS of, i.meeting_id AS id FROM panel_item i JOIN arrangement a ON a.id = i.arrangement_id
                          JOIN person p ON p.id = a.person_id ORDER BY i.put_at DESC`),
+    counter: await rows(`SELECT p.known_as AS of, c.id FROM counter c JOIN arrangement a ON a.id = c.arrangement_id
+                           JOIN person p ON p.id = a.person_id ORDER BY c.id`),
+    changing: await rows(`SELECT p.known_as || ' ' || c.kind AS of, c.id, c.line_id AS number FROM line_change c
+                            JOIN arrangement a ON a.id = c.arrangement_id JOIN person p ON p.id = a.person_id ORDER BY c.id`),
     told: await rows("SELECT 'anyone' AS of, code AS id FROM correction ORDER BY answer NULLS LAST, id"),
     import: await rows(`SELECT split_part(l.email, '@', 1) AS of, i.id FROM listing_import i
                           JOIN provider_member m ON m.provider_id = i.provider_id JOIN login l ON l.id = m.login_id ORDER BY i.id`),
@@ -370,5 +396,10 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     question: (of) => find('question', of).id,
     panel: (of) => find('panel', of).id,
     told: () => find('told', ANYONE).id,
+    counter: (of) => find('counter', of).id,
+    changing: (of, kind) => {
+      const { id, number: line } = find('changing', `${of} ${kind}`);
+      return { id, line };
+    },
   };
 }

@@ -1,4 +1,5 @@
 // The whole story in one list. Its order within a day is the order of these lines: providers before those who hold money.
+import { afterwardMoments } from './afterwards.ts';
 import { castMoments } from './cast-logins.ts';
 import { changeMoments } from './changes.ts';
 import { checkMoments } from './checks.ts';
@@ -40,6 +41,7 @@ export function wholeStory(): Moment[] {
     ...peopleMoments(),
     ...planMoments(),
     ...panelMoments(),
+    ...afterwardMoments(),
     ...findingMoments(),
     ...choiceMoments(),
     ...correctionMoments(),

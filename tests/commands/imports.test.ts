@@ -147,17 +147,27 @@ describe('a file of listings', () => {
   it('names what would change, and leaves alone what the file does not name', async () => {
     const owner = await anew('change');
     done(await bringIn(owner, (await seen(owner, fileOf([{ publish: 'yes' }]))).importId));
-    const file = new TextEncoder().encode('key;title;price;tuesday\ngarden-1;Gardening with you;24,50;10-12\n');
+    const file = new TextEncoder().encode('key;title;tuesday\ngarden-1;Gardening with you;10-12\n');
     const back = await seen(owner, file);
-    expect(back.rows[0]).toMatchObject({ verdict: 'changed', changes: ['title', 'tuesday', 'price'] });
+    expect(back.rows[0]).toMatchObject({ verdict: 'changed', changes: ['title', 'tuesday'] });
     expect(done(await bringIn(owner, back.importId))).toEqual({ created: 0, changed: 1 });
     expect((await listings(owner))[0]).toMatchObject({
       title: 'Gardening with you',
-      pricePence: 2450n,
+      pricePence: 2340n,
       summary: GOOD.summary,
       state: 'published',
       version: 3,
     });
+  });
+
+  it('a dearer price waits where the council wants to see it first, like one that is typed', async () => {
+    const owner = await anew('dearer');
+    done(await bringIn(owner, (await seen(owner, fileOf([{ publish: 'yes' }]))).importId));
+    const back = await seen(owner, new TextEncoder().encode('key;title;price\ngarden-1;Gardening beside you;24,50\n'));
+    expect(done(await bringIn(owner, back.importId))).toEqual({ created: 0, changed: 1 });
+    expect((await listings(owner))[0]).toMatchObject({ pricePence: 2340n, state: 'published' });
+    const listing = { provider: { id: owner.providerId } };
+    expect(await tools.db.listingChange.count({ where: { listing, state: 'waiting' } })).toBe(1);
   });
 
   it('finds a listing that was typed by hand by the end of its address', async () => {

@@ -33,7 +33,8 @@ export default async function setup(project: TestProject) {
   await sweep(server.url);
   await migrate(url);
   const env = readEnv({ DATABASE_URL: url, SECRET: 'x'.repeat(32), LOG_LEVEL: 'silent', NODE_ENV: 'test', DEMO: '1' });
-  const tools = makeTools(env, url);
+  // Before the day on which every test takes place, whatever day it is in life.
+  const tools = makeTools(env, url, { clock: { now: () => new Date('2026-11-22T06:00:00Z') } });
   await migrateJobs(tools);
   await adoptReference(tools);
   await tools.close();

@@ -4,7 +4,7 @@
 import type { Day } from '#app/kit/day.ts';
 import type { Id } from '#app/kit/id.ts';
 import type { Pence } from '#app/kit/pence.ts';
-import { assert, ok, type Result, refuse } from '#app/kit/result.ts';
+import { assert, ok, type Refusal, type Result, refuse } from '#app/kit/result.ts';
 import { letterCount } from '#app/kit/text.ts';
 import type { SchoolTimes } from './exceptions.ts';
 import { type PriceTerms, pricesFit } from './price-terms.ts';
@@ -233,33 +233,41 @@ export function draftable(words: ListingWords, providerKind: string): Result<Lis
 }
 
 /**
- * Whether people may see it. Refuses: no words, price, place, outcome or time; personal care that neither a registration
- * nor a host answers for (never, whatever else happens); an unregistered provider with no way to complain (FACTS 7).
+ * All that keeps people from seeing it, the weightiest first: personal care that neither a registration nor a host answers
+ * for (never, whatever else happens); no words, outcome, place, time or price; an unregistered provider with no way to
+ * complain (FACTS 7). Empty: it may be shown.
  */
-export function publishable(
+export function gapsOf(
   words: ListingWords,
   provider: { kind: string; complaintsPolicy: string },
   hostProviderId: Id | null,
   placed: boolean,
-): Result<undefined, ListingRefusal> {
-  if (words.personalCare && !words.registered && hostProviderId === null) {
-    return refuse('listing.personal-care-unregistered', { field: 'personalCare' });
-  }
-  if (words.summary.trim().length < 10) return refuse('listing.no-summary', { field: 'summary' });
-  if (words.outcomes.length === 0) return refuse('listing.no-outcome', { field: 'outcomes' });
-  if (words.placeKind === 'online' && words.serves.length === 0)
-    return refuse('listing.no-councils', { field: 'serves' });
-  if (words.placeKind !== 'online' && words.authorityCode === null)
-    return refuse('listing.no-place', { field: 'authorityCode' });
-  if (words.placeKind !== 'online' && words.town === '') return refuse('listing.no-place', { field: 'town' });
-  if (words.placeKind !== 'online' && !placed) return refuse('listing.unknown-town', { field: 'postcode' });
-  if (words.placeKind === 'comes-to-you' && words.radiusKm === null)
-    return refuse('listing.no-reach', { field: 'radiusKm' });
-  if (words.times.length === 0) return refuse('listing.no-time', { field: 'times' });
-  if (words.pricePence === null) return refuse('listing.no-price', { field: 'price' });
-  if (provider.kind !== 'registered' && provider.complaintsPolicy.trim().length < 20)
-    return refuse('listing.no-complaints-policy');
-  return ok();
+): Refusal<ListingRefusal>[] {
+  const online = words.placeKind === 'online';
+  const nowhere = words.authorityCode === null || words.town === '';
+  const gaps: [boolean, ListingRefusal, string?][] = [
+    [
+      words.personalCare && !words.registered && hostProviderId === null,
+      'listing.personal-care-unregistered',
+      'personalCare',
+    ],
+    [words.summary.trim().length < 10, 'listing.no-summary', 'summary'],
+    [words.outcomes.length === 0, 'listing.no-outcome', 'outcomes'],
+    [online && words.serves.length === 0, 'listing.no-councils', 'serves'],
+    [!online && nowhere, 'listing.no-place', words.authorityCode === null ? 'authorityCode' : 'town'],
+    [!online && !nowhere && !placed, 'listing.unknown-town', 'postcode'],
+    [words.placeKind === 'comes-to-you' && words.radiusKm === null, 'listing.no-reach', 'radiusKm'],
+    [words.times.length === 0, 'listing.no-time', 'times'],
+    [words.pricePence === null, 'listing.no-price', 'price'],
+    [provider.kind !== 'registered' && provider.complaintsPolicy.trim().length < 20, 'listing.no-complaints-policy'],
+  ];
+  return gaps.flatMap(([there, code, field]) => (there ? [field ? { code, field } : { code }] : []));
+}
+
+/** Whether people may see it. Refuses with the first of its gaps. */
+export function publishable(...listing: Parameters<typeof gapsOf>): Result<undefined, ListingRefusal> {
+  const [gap] = gapsOf(...listing);
+  return gap ? { ok: false, refusal: gap } : ok();
 }
 
 export const MOST_ACCEPTANCE_DAYS = 1096;

@@ -137,12 +137,14 @@ export default function Desk() {
           </Section>
         </>
       ) : (
-        <EmptyState title="Your desk is for commissioning">
-          <p>
-            You can accept listings in writing for your area. Figures about what people cannot find come when they can
-            be shown without showing anybody.
-          </p>
-        </EmptyState>
+        <div className="mt-8">
+          <EmptyState title="Your desk is for commissioning">
+            <p>
+              You can accept listings in writing for your area. Figures about what people cannot find come when they can
+              be shown without showing anybody.
+            </p>
+          </EmptyState>
+        </div>
       )}
     </Page>
   );

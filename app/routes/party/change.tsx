@@ -145,7 +145,7 @@ export default function ChangePage() {
           {said.length > 0 ? (
             <Table
               caption="Field by field"
-              head={[{ label: '' }, { label: 'As it is' }, { label: 'From then on' }]}
+              head={[{ label: 'What' }, { label: 'As it is' }, { label: 'From then on' }]}
               rows={said.map(({ label, before, after }) => ({ key: label, cells: [label, before, after] }))}
             />
           ) : null}

@@ -120,6 +120,9 @@ export default function AddLine() {
             <ButtonLink to={paths.build(plan.id)} kind="quiet">
               Leave it
             </ButtonLink>
+            <ButtonLink to={`${paths.arrangementNew()}?add=${listing.slug}`} kind="quiet">
+              A new plan
+            </ButtonLink>
           </Buttons>
         </Form>
       )}

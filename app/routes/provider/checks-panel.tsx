@@ -15,7 +15,10 @@ export function ChecksToMind({ checks, providerId }: { checks: readonly CheckToM
       <ul className="mt-2 space-y-2">
         {checks.map(({ kind, label, tone, until }) => (
           <li key={kind} className="flex flex-wrap items-baseline gap-x-3">
-            <Link to={`${paths.checks(providerId, kind)}#${kind}`} className="inline-block py-1">
+            <Link
+              to={`${paths.checks(providerId, kind)}#${kind}`}
+              className="inline-block py-1 text-loch underline underline-offset-4"
+            >
               {label}
             </Link>
             <span>{until}</span>

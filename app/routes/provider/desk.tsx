@@ -181,10 +181,13 @@ function NoProvider() {
     <EmptyState title="Do you offer support?" drawing="tools">
       <p>
         A care service, a small business, one person, a lunch club: all are welcome. First say who you are. Then say
-        what you offer.
+        what you offer. You can do it step by step, and stop and come back.
       </p>
       <Buttons>
-        <ButtonLink to={paths.providerNew()}>Set up your page</ButtonLink>
+        <ButtonLink to={paths.start()}>Begin, step by step</ButtonLink>
+        <ButtonLink to={paths.providerNew()} kind="quiet">
+          I know how it goes: the long form
+        </ButtonLink>
       </Buttons>
     </EmptyState>
   );
@@ -212,6 +215,11 @@ function DeskOf({ desk }: { desk: DeskView }) {
               A listing is one thing that you offer: an hour, a session, a day. Begin with the one that people ask for
               most.
             </p>
+            {desk.role === 'owner' ? (
+              <Buttons>
+                <ButtonLink to={paths.startTasks(desk.id)}>Go on step by step</ButtonLink>
+              </Buttons>
+            ) : null}
           </EmptyState>
         )}
         <Pagination

@@ -133,7 +133,7 @@ function Counts() {
   const { counts, show, providerId, id } = useLoaderData<typeof loader>();
   const here = paths.importSeen(providerId, id);
   const box =
-    'inline-flex min-h-11 items-baseline gap-2 rounded-button border-2 border-line bg-card px-4 py-2 text-loch no-underline hover:bg-mist aria-[current=page]:border-loch aria-[current=page]:bg-mist';
+    'inline-flex min-h-11 items-center gap-2 rounded-button border-2 border-line bg-card px-4 py-2 text-loch no-underline hover:bg-mist aria-[current=page]:border-loch aria-[current=page]:bg-mist';
   return (
     <nav aria-label="Which rows to show" className="flex flex-wrap gap-3">
       <Link to={here} className={box} aria-current={show === null ? 'page' : undefined}>
@@ -161,11 +161,13 @@ function Rows() {
         cells: [
           <>
             {row.row}
-            {row.line === row.row ? null : <span className="block font-normal text-soft">line {row.line}</span>}
+            {row.line === row.row ? null : (
+              <span className="block font-normal whitespace-nowrap text-soft">line {row.line}</span>
+            )}
           </>,
           <>
             <span className="block break-words">{row.title || 'No title'}</span>
-            <span className="text-soft break-all">{row.key}</span>
+            <span className="text-soft wrap-anywhere">{row.key}</span>
           </>,
           <What key="what" row={row} />,
         ],

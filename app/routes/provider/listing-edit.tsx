@@ -273,7 +273,10 @@ function HostHelp({ providerId, listingId }: { providerId: string; listingId: st
     <div className="mt-3 border-t border-line pt-3">
       <p>A registered provider can be your host. Ask one: it reads what you offer, and says yes or no.</p>
       <p className="mt-1">
-        <Link to={paths.hostAsk(providerId, listingId)} className="inline-block py-1">
+        <Link
+          to={paths.hostAsk(providerId, listingId)}
+          className="inline-block py-1 text-loch underline underline-offset-4"
+        >
           Ask a host
         </Link>
       </p>
