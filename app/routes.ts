@@ -131,6 +131,8 @@ export default [
   route('holder', 'routes/holder/desk.tsx'),
   route('council', 'routes/authority/desk.tsx'),
   route('council/decisions/:arrangementId', 'routes/authority/decision.tsx'),
+  route('council/panel', 'routes/authority/panels.tsx'),
+  route('council/panel/:meetingId', 'routes/authority/panel.tsx'),
   route('council/people', 'routes/authority/people.tsx'),
   route('council/people/:personId', 'routes/authority/person.tsx'),
   route('council/people/:personId/correct', 'routes/authority/person-correct.tsx'),

@@ -111,6 +111,16 @@ const LETTERS: Record<string, (about: About, data: Record<string, unknown>) => W
       ],
     },
   ],
+  'decision.on-agenda': (about, { on }) => [
+    toPerson(about, 'The day when a panel talks about your plan', [
+      `A panel of ${about.authorityName} talks about your plan on ${formatDay(on as Day)}. You may come, write, or ask an advocate to speak for you. You do not have to.`,
+    ]),
+  ],
+  'decision.put-off': (about, { on }) => [
+    toPerson(about, 'The panel needs another day for your plan', [
+      `The panel now talks about your plan on ${formatDay(on as Day)}. It wrote down why, and may not put it off again.`,
+    ]),
+  ],
   'agreement.made': (about) => [
     toPerson(
       about,

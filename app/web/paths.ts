@@ -116,6 +116,8 @@ export const paths = {
   holder: () => '/holder',
   council: () => '/council',
   decision: (arrangementId: string) => `/council/decisions/${arrangementId}`,
+  panels: (council = '') => (council ? `/council/panel?council=${q(council)}` : '/council/panel'),
+  panel: (meetingId: string) => `/council/panel/${meetingId}`,
   people: () => '/council/people',
   personFile: (personId: string) => `/council/people/${personId}`,
   personCorrect: (personId: string) => `/council/people/${personId}/correct`,

@@ -109,6 +109,9 @@ const TOLD: Record<string, Teller> = {
   'decision.approved': (row) => `agreed to ${named(row)}, with reasons`,
   'decision.refused': (row) => `said no to ${named(row)}, with reasons`,
   'decision.referred': (row) => `sent ${named(row)} to a panel, with reasons`,
+  'decision.on-agenda': (row) => `put ${named(row)} on the agenda of a panel${onDay(row.data.on)}`,
+  'decision.put-off': (row) => `put ${named(row)} off to another panel${onDay(row.data.on)}, with a reason`,
+  'decision.conflict-declared': (row) => `said that they have a conflict, and do not vote on ${named(row)}`,
   'agreement.made': (row) => `made the agreement of ${named(row)}, for everyone to sign`,
   'agreement.name-written': (row) =>
     `wrote ${row.byReader ? 'your' : 'their'} name under the agreement of ${named(row)}`,
@@ -174,6 +177,7 @@ const LOOKED: Record<string, string> = {
   searches: '{your} saved searches',
   left: 'how much of {your} amount is left, beside a search',
   arrangement: 'a plan',
+  panel: 'what a panel talks about, and its minutes',
   proposal: 'a plan, to answer it',
   agreement: 'an agreement',
 };

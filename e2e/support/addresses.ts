@@ -20,6 +20,8 @@ export type Ids = {
   /** What somebody told that was not right, by the end of their own address. */
   told(): string;
   question(person: string): string;
+  /** The panel that has the person's plan on its agenda. */
+  panel(person: string): string;
   /** What a provider offers instead. */
   counter(person: string): string;
   /** A change of a running line, by its kind, and the line. */
@@ -301,6 +303,11 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     { who: ['karen', 'stuart', 'helen'], at: (ids: Ids) => `/council/decisions/${ids.plan('Hamish')}` },
     { who: ['brenda'], at: (ids: Ids) => `/council/decisions/${ids.plan('Callum')}` },
   ],
+  'council/panel': { who: ['helen', 'brenda'], at: '/council/panel' },
+  'council/panel/:meetingId': {
+    who: ['brenda', 'karim'],
+    at: (ids: Ids) => `/council/panel/${ids.panel('Callum')}`,
+  },
   'council/people': { who: ['karen', 'stuart'], at: '/council/people' },
   'council/people/:personId': [
     { who: ['karen'], at: (ids: Ids) => `/council/people/${ids.person('Aisha')}` },
@@ -358,6 +365,9 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     question: await rows(
       'SELECT p.known_as AS of, e.id FROM enquiry e JOIN person p ON p.id = e.person_id ORDER BY e.id',
     ),
+    panel:
+      await rows(`SELECT p.known_as AS of, i.meeting_id AS id FROM panel_item i JOIN arrangement a ON a.id = i.arrangement_id
+                         JOIN person p ON p.id = a.person_id ORDER BY i.put_at DESC`),
     counter: await rows(`SELECT p.known_as AS of, c.id FROM counter c JOIN arrangement a ON a.id = c.arrangement_id
                            JOIN person p ON p.id = a.person_id ORDER BY c.id`),
     changing: await rows(`SELECT p.known_as || ' ' || c.kind AS of, c.id, c.line_id AS number FROM line_change c
@@ -384,6 +394,7 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     share: (of) => find('share', of).id,
     savedSearch: (of) => ({ id: find('savedSearch', of).id, stopCode: find('savedSearch', of).number }),
     question: (of) => find('question', of).id,
+    panel: (of) => find('panel', of).id,
     told: () => find('told', ANYONE).id,
     counter: (of) => find('counter', of).id,
     changing: (of, kind) => {

@@ -39,6 +39,12 @@ const DEFAULTS: readonly DatedRuleRow[] = [
     `${LOCAL}; working days from the day it is sent to the panel; standard 8.11 asks for a set maximum`,
   ),
   everywhere(
+    'panel.put-off-days',
+    10,
+    `${LOCAL}; working days from the day of the meeting; how far the panel may put a plan off, once and with a reason`,
+  ),
+  everywhere('panel.quorum', 2, `${LOCAL}; how many must vote on a plan, so that no plan is one person’s word`),
+  everywhere(
     'change.answer-days',
     10,
     `${LOCAL}; working days to answer, decide or sign a change of support that runs. Silence is never a yes`,

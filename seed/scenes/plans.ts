@@ -7,13 +7,14 @@ import {
   proposeArrangement,
   withdrawArrangement,
 } from '#app/domain/arrangements/commands.server.ts';
-import { decideArrangement, decideByPanel } from '#app/domain/decisions/commands.server.ts';
+import { decideArrangement } from '#app/domain/decisions/commands.server.ts';
 import { recordLook } from '#app/domain/people/commands.server.ts';
 import { makeAgreement, signAgreement } from '#app/domain/signing/commands.server.ts';
 import { addDays } from '#app/kit/day.ts';
 import { LISTINGS } from './content/listings.ts';
 import { ARRANGEMENTS } from './content/people.ts';
 import type { SeedArrangement, SeedDecision, SeedLine, SeedSignature } from './content/people-shape.ts';
+import { minute } from './panels.ts';
 import { done, type Moment, type Stage } from './stage.ts';
 
 export function planMoments(): Moment[] {
@@ -106,7 +107,7 @@ async function decide(stage: Stage, plan: SeedArrangement, { kind, by, result, r
   await recordLook(stage.tools, actor, stage.id('person', plan.person), 'arrangement');
   const ask = { ...(await held(stage, plan)), reasons };
   if (kind === 'officer') done(await decideArrangement(stage.tools, actor, { ...ask, result }));
-  else if (result !== 'referred') done(await decideByPanel(stage.tools, actor, { ...ask, result }));
+  else if (result !== 'referred') await minute(stage, { ...ask, by, result });
   else throw new Error('a panel does not refer');
 }
 

@@ -12,6 +12,7 @@ import { findingMoments } from './finding.ts';
 import { peopleMoments } from './lives.ts';
 import { acceptanceMoments, hostRequestMoments, listingMoments, providerMoments } from './market.ts';
 import { holderMoments, organisationMoments } from './organisations.ts';
+import { panelMoments } from './panels.ts';
 import { pictureMoments } from './pictures.ts';
 import { planMoments } from './plans.ts';
 import { questionMoments } from './questions.ts';
@@ -39,6 +40,7 @@ export function wholeStory(): Moment[] {
     ...changeMoments(),
     ...peopleMoments(),
     ...planMoments(),
+    ...panelMoments(),
     ...afterwardMoments(),
     ...findingMoments(),
     ...choiceMoments(),

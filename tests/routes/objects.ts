@@ -1,11 +1,14 @@
 import { addItem } from '#app/domain/arrangements/item-commands.server.ts';
 import { tellCorrection } from '#app/domain/corrections/commands.server.ts';
+import { callPanel } from '#app/domain/decisions/panel-commands.server.ts';
 import { askProvider } from '#app/domain/enquiries/commands.server.ts';
 import { uploadListings } from '#app/domain/listings/import-commands.server.ts';
 import { addPicture } from '#app/domain/listings/picture-commands.server.ts';
 import { saveSearch } from '#app/domain/searches/commands.server.ts';
 import { saveListing, shareShortlist } from '#app/domain/shortlists/commands.server.ts';
+import { addDays } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
+import { COUNCIL } from '#seed/reference/authorities.ts';
 import { fileOf } from '#tests/support/listing-file.ts';
 import { plainPicture } from '#tests/support/picture-files.ts';
 import type { Around } from '#tests/support/plan.ts';
@@ -54,6 +57,7 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
   const { enquiryId } = done(await askProvider(tools, is.aisha, { ...asked, outcomeIds: [], consented: true }));
   return {
     enquiry: enquiryId,
+    meeting: await meetingIn(around),
     otherListing: around.otherListing.slug,
     told: done(await tellCorrection(tools, { ...told, ...about })).code,
     picture: `${done(await addPicture(tools, is.fraser, picture)).pictureId}-320.webp`,
@@ -83,4 +87,10 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
     change: await changeAsked(around),
     nothing: '01a20000-0000-7000-8000-000000000000',
   };
+}
+
+async function meetingIn({ tools, is }: Around): Promise<string> {
+  const sits = { chairId: is.helen.loginId, memberIds: [is.stuart.loginId] };
+  const meeting = { authorityCode: COUNCIL.perth, name: 'A panel', on: addDays(FROM, -1), ...sits };
+  return done(await callPanel(tools, is.helen, meeting)).meetingId;
 }

@@ -300,6 +300,12 @@ GET  /council/decisions/{accepted}                       in     404    404    40
 POST /council/decisions/{accepted}                       in     404    404    404    404    404    404    404    404    404    200    200    200    200    404    404    404
 GET  /council/decisions/{referred}                       in     404    404    404    404    404    404    404    404    404    200    200    200    200    404    404    404
 POST /council/decisions/{referred}                       in     404    404    404    404    404    404    404    404    404    200    200    200    200    404    404    404
+GET  /council/panel                                      in     404    404    404    404    404    404    404    404    404    404    200    200    404    404    200    404
+POST /council/panel                                      in     404    404    404    404    404    404    404    404    404    404    200    200    404    404    200    404
+GET  /council/panel/{meeting}                            in     404    404    404    404    404    404    404    404    404    404    200    200    404    404    404    404
+POST /council/panel/{meeting}                            in     404    404    404    404    404    404    404    404    404    404    200    200    404    404    404    404
+GET  /council/panel/{nothing}                            in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /council/panel/{nothing}                            in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /council/people                                     in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    200    404
 POST /council/people                                     in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    200    404
 GET  /council/people/{person}                            in     404    404    404    404    404    404    404    404    404    200    404    404    404    404    404    404

@@ -75,6 +75,12 @@ export type Move = {
   why?: string;
 };
 
+/** Moves the day by which it is to be decided. The state stays, so there is no step; the caller records why. */
+export async function moveClock(tx: Tx, id: Id, decideBy: Day, at: Date): Promise<void> {
+  const data = { decideBy: columnOf(decideBy), updatedAt: at, version: { increment: 1 } };
+  await tx.arrangement.update({ where: { id }, data });
+}
+
 /** Writes the new state and the step that led to it: state is never written without its step. */
 export async function moveArrangement(
   tx: Tx,

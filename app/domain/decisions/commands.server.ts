@@ -34,11 +34,12 @@ export function decideArrangement(
     if (!decided.ok) return decided;
     const ready = ask.result === 'approved' ? await allReady(tools, tx, loaded) : ok();
     if (!ready.ok) return ready;
-    return keep(tools, tx, actor, loaded, { kind: 'officer', to: decided.value, ask, limitPencePerYear });
+    await keep(tools, tx, actor, loaded, { kind: 'officer', to: decided.value, ask, limitPencePerYear });
+    return ok();
   });
 }
 
-/** The panel's word, written down by its chair. */
+/** The word of the chair alone, between two meetings: for a plan that cannot wait for the day of one. */
 export function decideByPanel(
   tools: Tools,
   actor: SignedIn,
@@ -46,13 +47,26 @@ export function decideByPanel(
 ): Promise<Result<undefined, DecisionRefusal>> {
   return withArrangement<undefined, DecisionRefusal>(tools, actor, ask.id, ask.version, async (tx, loaded) => {
     if (!panelChairIn(actor, loaded.authorityCode)) return refuse('arrangement.not-yours');
-    if (isConflicted(actor, loaded.personId)) return refuse('decision.own-arrangement');
-    const decided = decideAsPanel({ ...ask, state: loaded.state });
-    if (!decided.ok) return decided;
-    const ready = ask.result === 'approved' ? await allReady(tools, tx, loaded) : ok();
-    if (!ready.ok) return ready;
-    return keep(tools, tx, actor, loaded, { kind: 'panel', to: decided.value, ask, limitPencePerYear: null });
+    const decided = await panelDecides(tools, tx, actor, loaded, ask);
+    return decided.ok ? ok() : decided;
   });
+}
+
+/** The panel's word inside somebody else's transaction. Callers hold the arrangement's lock, and have asked who may write it down. */
+export async function panelDecides(
+  tools: Tools,
+  tx: Tx,
+  actor: SignedIn,
+  loaded: Loaded,
+  ask: Ask<'approved' | 'refused'>,
+): Promise<Result<{ decisionId: Id }, DecisionRefusal>> {
+  if (isConflicted(actor, loaded.personId)) return refuse('decision.own-arrangement');
+  const decided = decideAsPanel({ ...ask, state: loaded.state });
+  if (!decided.ok) return decided;
+  const ready = ask.result === 'approved' ? await allReady(tools, tx, loaded) : ok();
+  if (!ready.ok) return ready;
+  const decision = { kind: 'panel', to: decided.value, ask, limitPencePerYear: null } as const;
+  return ok({ decisionId: await keep(tools, tx, actor, loaded, decision) });
 }
 
 /** The registration gate, once more on the day of the yes: what is not confirmed here is accepted in writing first. */
@@ -76,12 +90,12 @@ async function keep(
     ask: Ask<DecisionResult>;
     limitPencePerYear: Loaded['holderFeePencePerYear'] | null;
   },
-): Promise<Result<undefined, DecisionRefusal>> {
+): Promise<Id> {
   const at = tools.clock.now();
   const today = dayOf(at);
   const { kind, to, ask } = decision;
   const pencePerYear = costOf(loaded.lines).year;
-  await keepDecision(tx, {
+  const decisionId = await keepDecision(tx, {
     arrangementId: loaded.id,
     arrangementVersion: loaded.version,
     kind,
@@ -112,5 +126,5 @@ async function keep(
     at,
     data: { by: kind, pencePerYear: String(pencePerYear), decideBy },
   });
-  return ok();
+  return decisionId;
 }

@@ -7,6 +7,7 @@ import type { Pence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
 import { letterCount } from '../../kit/text.ts';
 import { type Act, type ArrangementRefusal, type State, step } from '../arrangements/rules.ts';
+import type { PanelRefusal } from './panel.ts';
 
 export type DecisionRefusal =
   | ArrangementRefusal
@@ -15,7 +16,8 @@ export type DecisionRefusal =
   | 'decision.no-limit'
   | 'decision.reasons-too-short'
   | 'decision.not-ready'
-  | 'decision.own-arrangement';
+  | 'decision.own-arrangement'
+  | PanelRefusal;
 
 export type DecisionResult = 'approved' | 'refused' | 'referred';
 export const LEAST_REASONS = 10;

@@ -27,6 +27,7 @@ import { ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
 import { Columns, Page, Section, Stack } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
+import { BetweenMeetings } from '../../web/between-meetings.tsx';
 import { Considered } from '../../web/considered.tsx';
 import { DecisionCard } from '../../web/decision-card.tsx';
 import { doneIn } from '../../web/done.ts';
@@ -270,7 +271,8 @@ function Decide() {
   const options =
     desk === 'panel' ? [yes, no] : within ? [yes, no] : [{ value: 'referred', label: 'Send it to the panel' }, no];
   return (
-    <Section title={desk === 'panel' ? 'What did the panel decide?' : 'Your decision'}>
+    <Section title={desk === 'panel' ? 'Between two meetings' : 'Your decision'}>
+      {desk === 'panel' ? <BetweenMeetings authorityCode={plan.authorityCode} /> : null}
       {desk === 'officer' && !within ? (
         <Notice kind="mind">
           {formatPence(purse.cost.year)} a year is above what you may agree alone

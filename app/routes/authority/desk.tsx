@@ -45,6 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       limitPencePerYear,
     })),
     socialWork: has('social-work'),
+    sitsOnPanels: has('panel') || has('decide'),
     commission: has('commission'),
     decides: actor.offices.some((o) => o.duties.some((d) => d !== 'commission')),
   };
@@ -58,7 +59,7 @@ const STATES: Partial<Record<State, string>> = {
 };
 
 export default function Desk() {
-  const { changes, waiting, signing, page, signingPage, offices, socialWork, commission, decides } =
+  const { changes, waiting, signing, page, signingPage, offices, socialWork, sitsOnPanels, commission, decides } =
     useLoaderData<typeof loader>();
   const lead = offices
     .map(
@@ -79,6 +80,11 @@ export default function Desk() {
               Who asks to act for somebody
             </ButtonLink>
           </>
+        ) : null}
+        {sitsOnPanels ? (
+          <ButtonLink to={paths.panels()} kind="quiet">
+            The panel
+          </ButtonLink>
         ) : null}
         {commission ? (
           <ButtonLink to={paths.acceptances()} kind="quiet">

@@ -10,6 +10,7 @@ import { comparedFor } from '../../domain/arrangements/mixes.server.ts';
 import { ACTS, purseOf, type State } from '../../domain/arrangements/rules.ts';
 import { optionTwo } from '../../domain/arrangements/store.server.ts';
 import { changesFor } from '../../domain/changes/lists.server.ts';
+import { panelsOn } from '../../domain/decisions/panel.server.ts';
 import { decisionsOn } from '../../domain/decisions/store.server.ts';
 import { dayOf, formatDay, formatShortDay, isDay } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
@@ -30,6 +31,7 @@ import { freeText, readForm, text } from '../../web/form.ts';
 import { InterestNotes } from '../../web/interest-notes.tsx';
 import { LineCard } from '../../web/line-card.tsx';
 import { OpenOffers } from '../../web/open-offers.tsx';
+import { PanelTalks } from '../../web/panel-minutes.tsx';
 import { paths } from '../../web/paths.ts';
 import { PurseCard } from '../../web/purse.tsx';
 import { RunningChanges } from '../../web/running-changes.tsx';
@@ -54,6 +56,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     plan,
     purse: purseOf(plan.lines, optionTwo(plan) ?? NO_PENCE, plan.elsewherePence),
     decisions: await decisionsOn(pool, plan.id),
+    talks: await panelsOn(pool, actor, plan),
     self: standingFor(actor, plan.personId)?.capacity === 'self',
     today,
     compared: await comparedFor(tools, actor, plan, today),
@@ -107,7 +110,7 @@ const DONE: Record<string, string> = {
 };
 
 export default function ArrangementPage() {
-  const { plan, purse, decisions, self, compared, around, searches, offers, changes, mayAgree } =
+  const { plan, purse, decisions, talks, self, compared, around, searches, offers, changes, mayAgree } =
     useLoaderData<typeof loader>();
   const done = doneIn(DONE, useSearchParams()[0]);
   const outcomes = plan.lines.map((line) => ({ id: line.outcomeId, words: line.outcomeWords }));
@@ -141,6 +144,7 @@ export default function ArrangementPage() {
             </Stack>
           </Section>
         ) : null}
+        <PanelTalks talks={talks} />
         <Section title="The support">
           <Stack>
             {plan.lines.map((line) => (
