@@ -68,7 +68,9 @@ async function findsIt(aisha: Page): Promise<void> {
   await expect(found).toContainText(/Why|Here because|because/i);
   await expect(found).toContainText('£24.00');
   await openListing(aisha, 'Your garden, with you in it');
-  await expect(main(aisha)).toContainText('A visit of two hours costs £51.00 in all: £48.00 for 2 hours at £24.00 an hour and £3.00 for travel.');
+  await expect(main(aisha)).toContainText(
+    'A visit of two hours costs £51.00 in all: £48.00 for 2 hours at £24.00 an hour and £3.00 for travel.',
+  );
 }
 
 async function plansIt(aisha: Page): Promise<number> {

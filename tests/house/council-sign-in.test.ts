@@ -179,7 +179,11 @@ describe('what comes back is for the browser that set out', () => {
     const { there, cookie } = await setOut();
     const back = await throughCouncilPages(there, 'karen');
     const path = back.pathname + back.search;
-    for (const wrong of [cookie.slice(0, -2), cookie.replace(/.$/, (last) => (last === '1' ? '2' : '1')), 'ettle.errand=00'])
+    for (const wrong of [
+      cookie.slice(0, -2),
+      cookie.replace(/.$/, (last) => (last === '1' ? '2' : '1')),
+      'ettle.errand=00',
+    ])
       refused(await app.nobody(path, { headers: { cookie: wrong } }), /was not as it should be/);
     const now = tools.clock.now();
     tools.at(new Date(now.getTime() + 601_000).toISOString());

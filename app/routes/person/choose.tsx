@@ -103,7 +103,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (intent === 'save') throw redirect(`${paths.choose(id)}?done=saved`);
   // Saying why moved the plan on by one: the choice is made on exactly what was just written.
   const proposed = await proposeArrangement(context.tools, actor, { id, version: version + 1, chosen });
-  if (!proposed.ok) return { reply: read.refused(proposed.refusal) };
+  // The page may be sent again before it has read the plan anew.
+  if (!proposed.ok) return { reply: read.refused(proposed.refusal), version: version + 1 };
   throw redirect(`${paths.arrangement(id)}?done=proposed`);
 }
 
@@ -115,6 +116,7 @@ const DONE: Record<string, string> = {
 export default function Choose() {
   const { plan, childUnheard, self, signer, providers, purse, given } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
+  const writtenVersion = (actionData && 'version' in actionData && actionData.version) || 0;
   const done = doneIn(DONE, useSearchParams()[0]);
   const [form, fields] = useForm({ id: 'choose', lastResult: actionData?.reply, defaultValue: given });
   const told = (option: number) => plan.amounts.find((each) => each.option === option);
@@ -140,7 +142,7 @@ export default function Choose() {
       <BeforeYouChoose />
       <Form method="post" {...getFormProps(form)} noValidate>
         <ErrorSummary errors={errorsOf(form, fields)} />
-        <input type="hidden" name="version" value={plan.version} />
+        <input type="hidden" name="version" value={Math.max(plan.version, writtenVersion)} />
         <Section title="What you were told">
           <Table
             caption={`The amount for each option: ${plan.elementName}`}
