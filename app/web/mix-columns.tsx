@@ -51,7 +51,7 @@ export function MixColumns({ columns }: { columns: readonly Column[] }) {
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="border-t border-line py-3">
-      <h4 className="text-sm font-semibold text-soft">{title}</h4>
+      <h3 className="text-sm font-semibold text-soft">{title}</h3>
       <div className="mt-1">{children}</div>
     </div>
   );
