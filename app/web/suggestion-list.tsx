@@ -40,7 +40,11 @@ export default function SuggestionList({ inputId, only }: { inputId: string; onl
     input.setAttribute('aria-autocomplete', 'list');
     input.setAttribute('aria-controls', listId);
     input.setAttribute('autocomplete', 'off');
-  }, [input, listId]);
+    // Somebody who types quickly has written before the list was there.
+    if (document.activeElement !== input || input.value === input.defaultValue) return;
+    setOpen(true);
+    ask(input);
+  }, [input, listId, ask]);
 
   useEffect(() => {
     if (!input) return;

@@ -87,7 +87,6 @@ export default function Staff() {
           <Card
             key={member.loginId}
             as="article"
-            level={3}
             title={member.name}
             beside={<Tag>{member.role === 'owner' ? 'Owner' : 'Staff'}</Tag>}
           >
@@ -105,7 +104,7 @@ export default function Staff() {
           </Card>
         ))}
         {invites.map((invite) => (
-          <Card key={invite.id} as="article" level={3} title={invite.email} beside={<Tag tone="unsure">Asked</Tag>}>
+          <Card key={invite.id} as="article" title={invite.email} beside={<Tag tone="unsure">Asked</Tag>}>
             <p className="text-sm text-soft">Asked on {invite.on}. They have not answered yet.</p>
             <Form method="post" className="mt-2">
               <input type="hidden" name="take-back" value={invite.id} />
