@@ -17,6 +17,30 @@ export function wordingJson(value: unknown): Json {
   return Object.fromEntries(entries.map(([name, inner]) => [name, wordingJson(inner)]));
 }
 
+const PRICE_FIELDS = [
+  'priceUnit',
+  'pricePence',
+  'prices',
+  'minimumMinutes',
+  'travelPencePerVisit',
+  'pencePerMile',
+  'freeMiles',
+  'travelPencePerHour',
+  'travelBothWays',
+  'ferryPence',
+  'vat',
+] as const;
+
+const CARE_FIELDS = [
+  'forNeed',
+  'personalCare',
+  'plannedHelp',
+  'overnight',
+  'soleIndividual',
+  'registered',
+  'registrationNumber',
+] as const;
+
 /** The fields of a wording. How the listing stands (room, closed days, days off) changes often and is no wording. */
 const FIELDS = [
   'title',
@@ -35,29 +59,13 @@ const FIELDS = [
   'times',
   'offBankHolidays',
   'schoolTimes',
-  'priceUnit',
-  'pricePence',
-  'prices',
-  'minimumMinutes',
-  'travelPencePerVisit',
-  'pencePerMile',
-  'freeMiles',
-  'travelPencePerHour',
-  'travelBothWays',
-  'ferryPence',
-  'vat',
+  ...PRICE_FIELDS,
   'bankable',
   'shareUpTo',
   'shortNotice',
   'languages',
   'communication',
-  'forNeed',
-  'personalCare',
-  'plannedHelp',
-  'overnight',
-  'soleIndividual',
-  'registered',
-  'registrationNumber',
+  ...CARE_FIELDS,
 ] as const satisfies readonly (keyof ListingWords)[];
 export type WordingField = (typeof FIELDS)[number];
 
@@ -122,29 +130,8 @@ export function changedFields(before: ListingWords, after: ListingWords): Wordin
 
 /** The groups of fields that a council's rule `listing.edits-approved` may name, in one text with blanks between. */
 export const APPROVAL_GROUPS = {
-  price: [
-    'priceUnit',
-    'pricePence',
-    'prices',
-    'minimumMinutes',
-    'travelPencePerVisit',
-    'pencePerMile',
-    'freeMiles',
-    'travelPencePerHour',
-    'travelBothWays',
-    'ferryPence',
-    'vat',
-  ],
-  care: [
-    'supportKind',
-    'forNeed',
-    'personalCare',
-    'plannedHelp',
-    'overnight',
-    'soleIndividual',
-    'registered',
-    'registrationNumber',
-  ],
+  price: PRICE_FIELDS,
+  care: ['supportKind', ...CARE_FIELDS],
   who: ['whoFor', 'notFor', 'outcomes'],
   place: ['placeKind', 'town', 'authorityCode', 'radiusKm', 'serves'],
   words: ['title', 'summary', 'description'],

@@ -15,6 +15,7 @@ import { ErrorSummary, errorsOf, Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { signedInFrom } from '#app/web/actor.server.ts';
 import { found, isHidden, notFound } from '#app/web/answer.server.ts';
+import { CouncilChoice } from '#app/web/council-choice.tsx';
 import { doneIn } from '#app/web/done.ts';
 import { readForm, text, tick } from '#app/web/form.ts';
 import { paths } from '#app/web/paths.ts';
@@ -80,16 +81,7 @@ export default function CouncilAccount() {
       back={{ to: paths.admin(), label: 'Admin' }}
     >
       {done ? <Notice kind="done">{done}</Notice> : null}
-      <Form method="get" className="flex flex-wrap items-end gap-4">
-        <Select
-          field={{ id: 'council', name: 'council', initialValue: council.code }}
-          label="Council"
-          options={councils.map((each) => ({ value: each.code, label: each.officialName }))}
-        />
-        <div className="mb-5">
-          <Button kind="quiet">Show</Button>
-        </div>
-      </Form>
+      <CouncilChoice councils={councils} council={council} />
       <Settings key={council.code} />
     </Page>
   );

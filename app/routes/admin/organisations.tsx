@@ -17,6 +17,7 @@ import { Details, ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
+import { CouncilChoice } from '../../web/council-choice.tsx';
 import { doneIn } from '../../web/done.ts';
 import { readForm, text, ticks } from '../../web/form.ts';
 import { paths } from '../../web/paths.ts';
@@ -118,16 +119,7 @@ export default function Organisations() {
   return (
     <Page title="Councils, officers and holders" width="wide" back={{ to: paths.admin(), label: 'Admin' }}>
       {done ? <Notice kind="done">{done}</Notice> : null}
-      <Form method="get" className="flex flex-wrap items-end gap-4">
-        <Select
-          field={{ id: 'council', name: 'council', initialValue: council.code }}
-          label="Council"
-          options={councils.map((each) => ({ value: each.code, label: each.officialName }))}
-        />
-        <div className="mb-5">
-          <Button kind="quiet">Show</Button>
-        </div>
-      </Form>
+      <CouncilChoice councils={councils} council={council} />
       <Officers />
       <Holders />
     </Page>

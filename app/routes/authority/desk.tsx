@@ -15,12 +15,10 @@ import { Pagination } from '../../ui/pagination.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { notFound } from '../../web/answer.server.ts';
 import { ChangesToDecide } from '../../web/changes-to-decide.tsx';
+import { pageOf } from '../../web/day-field.ts';
 import { paths } from '../../web/paths.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Decisions – Ettle' }];
-
-const pageOf = (request: Request, name: string) =>
-  Math.min(10_000, Math.max(1, Math.trunc(Number(new URL(request.url).searchParams.get(name)) || 1)));
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);

@@ -8,6 +8,7 @@ import { Page } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { actingPerson } from '../../web/acting.server.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
+import { pageOf } from '../../web/day-field.ts';
 import { EnquiryList } from '../../web/enquiry-list.tsx';
 import { paths } from '../../web/paths.ts';
 
@@ -16,7 +17,7 @@ export const meta: MetaFunction = () => [{ title: 'Your questions – Ettle' }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const person = actingPerson(actor);
-  const page = Math.trunc(Number(new URL(request.url).searchParams.get('page')) || 1);
+  const page = pageOf(request);
   await recordLook(context.tools, actor, person.personId, 'question');
   return threadsOfPerson(context.tools.pool, actor, person.personId, page);
 }

@@ -18,6 +18,7 @@ import { Page, Stack } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { isHidden, notFound } from '../../web/answer.server.ts';
+import { pageOf } from '../../web/day-field.ts';
 import { doneIn } from '../../web/done.ts';
 import { freeText, readForm } from '../../web/form.ts';
 import { Paragraphs } from '../../web/paragraphs.tsx';
@@ -29,7 +30,7 @@ export const meta: MetaFunction = () => [{ title: 'Is it still right? – Ettle'
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   if (!hasCorrections(actor)) throw notFound();
-  const page = Math.trunc(Number(new URL(request.url).searchParams.get('page')) || 1);
+  const page = pageOf(request);
   const found = await correctionsFor(context.tools.pool, actor, page);
   return {
     ...found,

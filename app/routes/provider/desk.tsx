@@ -23,6 +23,7 @@ import { Pagination } from '../../ui/pagination.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { said } from '../../web/answer.server.ts';
 import { checksToMind } from '../../web/checks-view.server.ts';
+import { pageOf } from '../../web/day-field.ts';
 import { doneIn } from '../../web/done.ts';
 import { joiningAction, joiningOf } from '../../web/joining.server.ts';
 import { LISTING_DONE, STATE_WORDS } from '../../web/listing-states.ts';
@@ -44,7 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     proposalsFor(context.tools.pool, actor),
   ]);
   const shown = providers.find((each) => each.id === params.get('provider')) ?? providers[0] ?? null;
-  const page = Math.trunc(Number(params.get('page')) || 1);
+  const page = pageOf(request);
   return {
     joining: await joiningOf(context.tools, actor),
     providers: providers.map(({ id, name }) => ({ id, name })),

@@ -6,6 +6,7 @@ import { Page } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { notFound } from '../../web/answer.server.ts';
+import { pageOf } from '../../web/day-field.ts';
 import { EnquiryList } from '../../web/enquiry-list.tsx';
 import { paths } from '../../web/paths.ts';
 
@@ -14,7 +15,7 @@ export const meta: MetaFunction = () => [{ title: 'Questions to you – Ettle' }
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   if (actor.providers.length === 0) throw notFound();
-  const page = Math.trunc(Number(new URL(request.url).searchParams.get('page')) || 1);
+  const page = pageOf(request);
   return threadsForProviders(context.tools.pool, actor, page);
 }
 

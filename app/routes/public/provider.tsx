@@ -19,6 +19,7 @@ import { found } from '../../web/answer.server.ts';
 import { CheckFacts } from '../../web/check-facts.tsx';
 import { checksOfProvider } from '../../web/checks-view.server.ts';
 import { withCovers } from '../../web/covers.server.ts';
+import { pageOf } from '../../web/day-field.ts';
 import { councilOf } from '../../web/finding.server.ts';
 import { FromRegister } from '../../web/from-register.tsx';
 import { ListingCard } from '../../web/listing-card.tsx';
@@ -34,9 +35,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await actorFrom(request, context);
   const { pool, clock } = context.tools;
   const provider = found(await providerForPublic(pool, params.slug ?? ''));
-  const page = Number(new URL(request.url).searchParams.get('page')) || 1;
+  const page = pageOf(request);
   const [listings, own, labels, saving] = await Promise.all([
-    listingsShownBy(pool, provider.id, Math.trunc(page)),
+    listingsShownBy(pool, provider.id, page),
     councilOf(context.tools, actor),
     labelsOf(pool),
     savingFor(request, context, actor),
