@@ -112,7 +112,9 @@ export function askOf(plan: Loaded, typed: Typed, outcomes: Outcomes): Ask {
 
 /** What a mix is, in so few letters that a button can carry it: when it is pressed, the same must still be on offer. */
 export function printOf(mix: Mix): string {
-  const said = linesOf(mix).map((line) => [line.listingId, line.outcomeId, line.times, String(line.visitPence)]);
+  const said = linesOf(mix).map(({ listingId, outcomeId, times, visits }) => {
+    return [listingId, outcomeId, times, visits.map((visit) => `${visit.visitPence} ${visit.periodPence}`)];
+  });
   return createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 24);
 }
 
@@ -127,7 +129,7 @@ export async function mixesFor(tools: Tools, actor: SignedIn, plan: Loaded, ask:
     words,
     tags: outcomes.find(({ id }) => id === outcomeId)?.tags ?? [],
   }));
-  const offers = await offersFor(tools, { wanted, near, authorityCode: plan.authorityCode, age });
+  const offers = await offersFor(tools, actor, { wanted, near, age, plan });
   const candidates = candidatesOf(ask, offers);
   const composed = await compose(ask, candidates, tools.solver.solve);
   if (composed.kind === 'too-long') return null;

@@ -1,3 +1,4 @@
+import { visitsBetween } from '#app/domain/arrangements/lines.ts';
 import type { Ask, Offer } from '#app/domain/composing/rules.ts';
 import { day } from '#app/kit/day.ts';
 import type { Id } from '#app/kit/id.ts';
@@ -15,6 +16,9 @@ export function chanceFrom(seed: number): () => number {
 }
 
 const idOf = (kind: number, at: number) => `00000000-0000-4000-8000-0${kind}${String(at).padStart(10, '0')}` as Id;
+
+const FROM = day('2026-12-01');
+const TO = day('2027-05-31');
 
 type Size = { outcomes: number; offers: number; timesEach: number };
 
@@ -42,7 +46,13 @@ export function marketOf(seed: number, size: Size): { ask: Ask; offers: Offer[] 
         const fromMinute = 540 + upTo(8) * 60;
         return { day: 1 + upTo(7), fromMinute, toMinute: fromMinute + 60 + upTo(3) * 60 };
       }).filter((time, place, all) => all.findIndex((each) => each.day === time.day) === place),
-      visitPence: (time) => pence(price + (time.day > 5 ? saturday : 0n)),
+      costs: (time) => {
+        const visitPence = pence(price + (time.day > 5 ? saturday : 0n));
+        const visits = BigInt(visitsBetween([time], FROM, TO));
+        return { visitPence, periodPence: (visitPence * visits) as Pence, note: '' };
+      },
+      daysOff: () => 0,
+      waitingWeeks: null,
       ready: chance() < 0.7,
       spacesNow: chance() < 0.5,
       km: chance() < 0.2 ? null : upTo(30),
@@ -59,8 +69,8 @@ export function marketOf(seed: number, size: Size): { ask: Ask; offers: Offer[] 
     visitMinutes: 120,
     weekPence: pence(2000 + upTo(12) * 1000),
     periodPence: pence(60_000 + upTo(100) * 2000) as Pence,
-    fromDay: day('2026-12-01'),
-    toDay: day('2027-05-31'),
+    fromDay: FROM,
+    toDay: TO,
     mostLines: 12,
   };
   return { ask, offers };

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { SignedIn } from '../../access/actor.ts';
 import type { Day } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
-import type { Query, Tx } from '../../platform/db.server.ts';
+import type { Query, Reader } from '../../platform/db.server.ts';
 import { allInterests, type Interest, type InterestKind, MONEY_KINDS } from './interests.ts';
 
 /**
@@ -55,12 +55,14 @@ export async function silentAround(query: Query, personId: Id, on: Day): Promise
   );
 }
 
-/** Whether somebody has an interest in a provider that brings them money, declared or known. */
-export async function gainsFrom(tx: Tx, loginId: Id, providerId: Id): Promise<boolean> {
-  const declared = await tx.declaredInterest.count({
-    where: { loginId, providerId, endedAt: null, kind: { in: [...MONEY_KINDS] } },
+/** Of these providers, those that bring somebody money, by an interest declared or known. */
+export async function gainsAmong(reader: Reader, loginId: Id, providerIds: readonly Id[]): Promise<Set<Id>> {
+  const among = { loginId, providerId: { in: [...providerIds] } };
+  const declared = await reader.declaredInterest.findMany({
+    where: { ...among, endedAt: null, kind: { in: [...MONEY_KINDS] } },
   });
-  return declared > 0 || (await tx.providerMember.count({ where: { loginId, providerId, toDay: null } })) > 0;
+  const known = await reader.providerMember.findMany({ where: { ...among, toDay: null } });
+  return new Set([...declared, ...known].flatMap(({ providerId }) => providerId ?? []));
 }
 
 export type OwnInterest = {

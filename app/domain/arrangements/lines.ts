@@ -137,7 +137,12 @@ export function costOf(lines: readonly Line[]): Cost {
 /** What a line wants to be: days of the week, one time of day for all of them, and its dates. */
 export type Wish = { days: number[]; fromMinute: number; toMinute: number; fromDay: Day; toDay: Day };
 
+/** `what`: what the person calls it; empty for the listing's own title. */
+export type LineWish = Wish & { listingId: Id; outcomeId: Id; what?: string };
+
 export type Offer = { priceUnit: PriceUnit; times: readonly Time[] };
+
+export type Fitted = { times: VisitTime[]; unitsHundredths: number };
 
 const MOST_HUNDREDTHS = 2400;
 
@@ -149,7 +154,7 @@ export function fit(
   wish: Wish,
   offer: Offer,
   period: { fromDay: Day; toDay: Day },
-): Result<{ times: VisitTime[]; unitsHundredths: number }, ArrangementRefusal> {
+): Result<Fitted, ArrangementRefusal> {
   if (wish.days.length === 0) return refuse('line.no-times', { field: 'days' });
   if (wish.toMinute <= wish.fromMinute) return refuse('line.end-before-start', { field: 'to' });
   if (wish.fromMinute % 15 || wish.toMinute % 15) return refuse('line.not-quarter-hours', { field: 'from' });
@@ -175,3 +180,26 @@ export function fit(
 
 const covers = (open: Time, time: Time) =>
   open.day === time.day && open.fromMinute <= time.fromMinute && open.toMinute >= time.toMinute;
+
+/** What a line takes over from the listing that it is made of. */
+export type Planned = Pick<Line, 'providerId' | 'priceUnit' | 'pricePence' | 'travelPencePerVisit'> & {
+  listingId: Id;
+  title: string;
+};
+
+/** The line that times of a listing make, at the listing's own price; `priceLine` says what each visit is in all. */
+export function lineFrom(
+  listing: Planned,
+  fitted: Fitted,
+  ask: Pick<Line, 'id' | 'outcomeId' | 'what' | 'fromDay' | 'toDay'>,
+): Line {
+  const { listingId, providerId, priceUnit, pricePence, travelPencePerVisit, title } = listing;
+  return {
+    ...{ listingId, providerId, priceUnit, pricePence, travelPencePerVisit, ...fitted, ...ask },
+    what: ask.what.trim() || title,
+    supplier: '',
+    once: false,
+    priceNote: '',
+    answer: 'none',
+  };
+}

@@ -1,24 +1,23 @@
+import type pg from 'pg';
 import { type SignedIn, standingFor } from '../../access/actor.ts';
-import { dayOf } from '../../kit/day.ts';
+import { type Day, dayOf } from '../../kit/day.ts';
 import { type Id, isId } from '../../kit/id.ts';
-import { pence } from '../../kit/pence.ts';
+import { type Pence, pence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
-import type { Tx } from '../../platform/db.server.ts';
-import { missingWords } from '../checks/rules.ts';
-import { missingForListing } from '../checks/store.server.ts';
+import { type Db, queryOf, type Reader, type Tx } from '../../platform/db.server.ts';
+import { missingOf, missingWords } from '../checks/rules.ts';
+import { missingForListing, saidByAll } from '../checks/store.server.ts';
 import { pricesOf } from '../listings/prices.server.ts';
+import type { Somewhere } from '../listings/prices.ts';
 import { readinessOf } from '../listings/rules.ts';
 import { readinessFactsOf } from '../listings/store.server.ts';
 import { ruleOn } from '../organisations/store.server.ts';
-import { gainsFrom } from './interests.server.ts';
+import { gainsAmong } from './interests.server.ts';
 import { BROKER_RULE } from './interests.ts';
-import { fit, type Line, type PriceUnit, type Wish } from './lines.ts';
+import { fit, type Line, type LineWish, lineFrom, type PriceUnit } from './lines.ts';
 import { priceLine } from './pricing.ts';
 import type { ArrangementRefusal } from './rules.ts';
 import type { Loaded } from './shown.ts';
-
-/** `what`: what the person calls it; empty for the listing's own title. */
-export type LineWish = Wish & { listingId: Id; outcomeId: Id; what?: string };
 
 /**
  * A listing that may be planned with: open, claimed, priced, not one that nobody may buy under Option 2 here, and not one that
@@ -38,15 +37,69 @@ export async function openListing(
       })
     : null;
   if (!listing) return refuse('line.listing-not-open');
+  const gate = gateOf(listing, loaded.authorityCode, dayOf(at));
+  if (!gate.ok) return gate;
+  const may = await mayPut(tx, actor, loaded, listing.provider, at);
+  if (!may.ok) return may;
+  return ok({ ...listing, pricePence: gate.value });
+}
+
+type Gated = Parameters<typeof readinessFactsOf>[0] & {
+  state: string;
+  pricePence: bigint | null;
+  provider: { claimed: boolean };
+};
+
+/** Whether a listing may be planned with in a council, and its price: claimed, open, priced, allowed under Option 2. */
+function gateOf(listing: Gated, authorityCode: string, on: Day): Result<Pence, ArrangementRefusal> {
   if (!listing.provider.claimed) return refuse('line.listing-not-claimed');
   if (listing.state !== 'published' || listing.pricePence === null) return refuse('line.listing-not-open');
   // What a council has not confirmed may be planned with, and is settled before it decides; what nobody may buy is stopped here.
-  if (readinessOf(readinessFactsOf(listing), loaded.authorityCode, dayOf(at)).status === 'not-allowed') {
-    return refuse('line.listing-not-allowed');
-  }
-  const may = await mayPut(tx, actor, loaded, listing.provider, at);
-  if (!may.ok) return may;
-  return ok({ ...listing, pricePence: pence(listing.pricePence) });
+  const { status } = readinessOf(readinessFactsOf(listing), authorityCode, on);
+  return status === 'not-allowed' ? refuse('line.listing-not-allowed') : ok(pence(listing.pricePence));
+}
+
+/**
+ * Of these listings, those that `addLine` would take into the plan now: the same gates, asked of many at once. Whoever puts
+ * mixes together offers no other.
+ */
+export async function addableAmong(
+  db: Db,
+  actor: SignedIn,
+  plan: Pick<Loaded, 'personId' | 'authorityCode'>,
+  listingIds: readonly Id[],
+  at: Date,
+): Promise<Set<Id>> {
+  const on = dayOf(at);
+  const listings = await db.listing.findMany({
+    where: { id: { in: listingIds.filter(isId) } },
+    include: { acceptances: true, provider: { select: { claimed: true, workers: true } } },
+  });
+  const providerIds = [...new Set(listings.map((each) => each.providerId))];
+  const said = await saidByAll(db, providerIds);
+  const refused = await refusedFor(db, actor, plan, providerIds, on);
+  const addable = listings.filter(({ providerId, provider, ...listing }) => {
+    if (!gateOf({ ...listing, provider }, plan.authorityCode, on).ok || refused.ids.has(providerId)) return false;
+    const { workers } = provider;
+    return missingOf({ ...listing, workers }, said.get(providerId) ?? [], plan.authorityCode, on).length === 0;
+  });
+  return new Set(addable.map(({ id }) => id));
+}
+
+/** The providers that a broker would gain from, where the council's rule of that day refuses them. */
+async function refusedFor(
+  reader: Reader,
+  actor: SignedIn,
+  plan: Pick<Loaded, 'personId' | 'authorityCode'>,
+  providerIds: readonly Id[],
+  on: Day,
+): Promise<{ ids: Set<Id>; source: string }> {
+  const rule =
+    standingFor(actor, plan.personId)?.capacity === 'broker'
+      ? await ruleOn(reader, plan.authorityCode, BROKER_RULE, on)
+      : null;
+  if (rule?.value !== 'refuse') return { ids: new Set(), source: '' };
+  return { ids: await gainsAmong(reader, actor.loginId, providerIds), source: rule.source };
 }
 
 /** A check that has ended stops new lines only: what stands in plans stays as it is (PRODUCT 4). */
@@ -69,12 +122,19 @@ export async function outcomeOf(tx: Tx, personId: Id, outcomeId: Id): Promise<Re
   return ok(outcome.id);
 }
 
-/** The line at the prices of its first day, from where the person lives: their town, never their house. */
-export async function withPrices(tx: Tx, line: Line, personId: Id): Promise<Line> {
-  const priced = line.listingId === null ? undefined : (await pricesOf(tx, [line.listingId])).get(line.listingId);
-  const person = await tx.person.findUniqueOrThrow({ where: { id: personId } });
-  const { lat, lon, authorityCode } = person;
-  return priced ? priceLine(line, priced, lat === null || lon === null ? null : { lat, lon, authorityCode }) : line;
+/** Where a person lives, as prices count it: their town, never their house. Null: not known. */
+export async function homeOf(on: pg.Pool | Tx, personId: Id): Promise<Somewhere | null> {
+  const [home] = await queryOf(on)<{ lat: number | null; lon: number | null; authorityCode: string }>(
+    'SELECT lat, lon, authority_code AS "authorityCode" FROM person WHERE id = $1::uuid',
+    [personId],
+  );
+  return home && home.lat !== null && home.lon !== null ? { ...home, lat: home.lat, lon: home.lon } : null;
+}
+
+/** The line at the prices of its first day, from where the person lives. */
+export async function withPrices(on: pg.Pool | Tx, line: Line, personId: Id): Promise<Line> {
+  const priced = line.listingId === null ? undefined : (await pricesOf(on, [line.listingId])).get(line.listingId);
+  return priced ? priceLine(line, priced, await homeOf(on, personId)) : line;
 }
 
 /**
@@ -97,23 +157,11 @@ export async function lineOf(
   const priceUnit = listing.priceUnit as PriceUnit;
   const fitted = fit(wish, { priceUnit, times: listing.listingTimes }, loaded);
   if (!fitted.ok) return fitted;
-  const line: Line = {
-    id,
-    listingId: listing.id,
-    providerId: listing.providerId,
-    supplier: '',
-    outcomeId: outcome.value,
-    what: wish.what?.trim() || listing.title,
-    priceUnit,
-    pricePence: listing.pricePence,
-    travelPencePerVisit: pence(listing.travelPencePerVisit),
-    ...fitted.value,
-    once: false,
-    fromDay: wish.fromDay,
-    toDay: wish.toDay,
-    priceNote: '',
-    answer: 'none',
-  };
+  const { id: listingId, providerId, title, pricePence } = listing;
+  const travelPencePerVisit = pence(listing.travelPencePerVisit);
+  const line = lineFrom({ listingId, providerId, title, priceUnit, pricePence, travelPencePerVisit }, fitted.value, {
+    ...{ id, outcomeId: outcome.value, what: wish.what ?? '', fromDay: wish.fromDay, toDay: wish.toDay },
+  });
   return ok(await withPrices(tx, line, loaded.personId));
 }
 
@@ -128,8 +176,7 @@ async function mayPut(
   provider: { id: Id; name: string },
   at: Date,
 ): Promise<Result<undefined, ArrangementRefusal>> {
-  if (standingFor(actor, loaded.personId)?.capacity !== 'broker') return ok();
-  const rule = await ruleOn(tx, loaded.authorityCode, BROKER_RULE, dayOf(at));
-  if (rule?.value !== 'refuse' || !(await gainsFrom(tx, actor.loginId, provider.id))) return ok();
-  return refuse('line.broker-interest', { facts: { provider: provider.name, source: rule.source } });
+  const refused = await refusedFor(tx, actor, loaded, [provider.id], dayOf(at));
+  if (!refused.ids.has(provider.id)) return ok();
+  return refuse('line.broker-interest', { facts: { provider: provider.name, source: refused.source } });
 }

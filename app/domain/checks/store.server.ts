@@ -3,23 +3,28 @@ import type { Actor } from '#app/access/actor.ts';
 import { type Day, dayOfColumn } from '#app/kit/day.ts';
 import { type Id, isId } from '#app/kit/id.ts';
 import { pence } from '#app/kit/pence.ts';
-import type { Tx } from '#app/platform/db.server.ts';
+import type { Reader, Tx } from '#app/platform/db.server.ts';
 import type { PaySaid } from './fair-work.ts';
 import { CHECK_WORDS, type CheckKind } from './kinds.ts';
 import { type Around, mayStateChecks, witnessOf } from './policy.ts';
 import { type CheckFacts, type Missing, missingOf, type Said } from './rules.ts';
 
-/** What a provider says of its checks now, for the rules. */
-export async function saidOf(tx: Tx, providerId: Id): Promise<Said[]> {
-  const rows = await tx.providerCheck.findMany({
-    where: { providerId, overAt: null },
-    select: { kind: true, fromDay: true, untilDay: true },
+/** What these providers say of their checks now, for the rules; whoever says nothing is not in it. */
+export async function saidByAll(reader: Reader, providerIds: readonly Id[]): Promise<Map<Id, Said[]>> {
+  const rows = await reader.providerCheck.findMany({
+    where: { providerId: { in: [...providerIds] }, overAt: null },
+    select: { providerId: true, kind: true, fromDay: true, untilDay: true },
   });
-  return rows.map((row) => ({
-    kind: row.kind as CheckKind,
-    fromDay: dayOfColumn(row.fromDay),
-    untilDay: row.untilDay && dayOfColumn(row.untilDay),
-  }));
+  const said = new Map<Id, Said[]>();
+  for (const { providerId, kind, fromDay, untilDay } of rows) {
+    const one = {
+      kind: kind as CheckKind,
+      fromDay: dayOfColumn(fromDay),
+      untilDay: untilDay && dayOfColumn(untilDay),
+    };
+    said.set(providerId, [...(said.get(providerId) ?? []), one]);
+  }
+  return said;
 }
 
 /**
@@ -33,7 +38,8 @@ export async function missingChecks(
   authorityCode: string | null,
   on: Day,
 ): Promise<Missing[]> {
-  return missingOf({ ...listing, workers }, await saidOf(tx, listing.providerId), authorityCode, on);
+  const said = await saidByAll(tx, [listing.providerId]);
+  return missingOf({ ...listing, workers }, said.get(listing.providerId) ?? [], authorityCode, on);
 }
 
 /** The same for a listing that is there, in a council: asked when it goes into a plan. */

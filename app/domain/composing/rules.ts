@@ -6,7 +6,7 @@
 import type { Day } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import type { Pence } from '../../kit/pence.ts';
-import { visitsBetween } from '../arrangements/lines.ts';
+import { type LineWish, visitsBetween } from '../arrangements/lines.ts';
 import type { PriceUnit, WeekTime } from '../listings/rules.ts';
 
 export type ComposingRefusal = 'composing.changed' | 'composing.too-long';
@@ -36,6 +36,9 @@ export type Ask = {
   mostLines: number;
 };
 
+/** What a line costs: in a usual week, for the time of the plan, and what is not in it, in words. */
+export type VisitCost = { visitPence: Pence; periodPence: Pence; note: string };
+
 /** A listing that may be asked, as composing needs it. */
 export type Offer = {
   listingId: Id;
@@ -51,10 +54,14 @@ export type Offer = {
   meantFor: string;
   priceUnit: PriceUnit;
   times: readonly WeekTime[];
-  /** Everything in, for one visit at that time. Null: it has no price for it. */
-  visitPence: (time: WeekTime) => Pence | null;
+  /** What a line of one visit a week at that time costs. Null: such a line cannot be added. */
+  costs: (time: WeekTime) => VisitCost | null;
+  /** On how many of the days of the plan nobody comes, for a day of the week. */
+  daysOff: (weekday: number) => number;
   ready: boolean;
   spacesNow: boolean;
+  /** About how many weeks one waits when it is full; null: not said. */
+  waitingWeeks: number | null;
   km: number | null;
 };
 
@@ -65,6 +72,10 @@ export type Candidate = {
   time: WeekTime;
   visitPence: Pence;
   periodPence: Pence;
+  /** What the price does not hold, in words; empty: nothing. */
+  note: string;
+  /** On how many of its days nobody comes: closed, a day off, school times. */
+  off: number;
   /** How well it suits, in points. */
   fit: number;
 };
@@ -197,38 +208,62 @@ const within = (time: WeekTime, open: WeekTime) =>
  */
 export function candidatesOf(ask: Ask, offers: readonly Offer[]): Candidate[] {
   const share = Math.floor(MOST_CANDIDATES / Math.max(1, ask.wanted.length));
-  return ask.wanted.flatMap(({ outcomeId }) =>
-    offers
+  return ask.wanted.flatMap(({ outcomeId }) => {
+    const found: Candidate[] = [];
+    const own = offers
       .filter((offer) => offer.audience !== 'not' && serves(offer, outcomeId))
-      .sort((a, b) => fitOf(b, outcomeId) - fitOf(a, outcomeId) || (a.listingId < b.listingId ? -1 : 1))
-      .flatMap((offer) =>
-        visitsOf(offer, ask.free, ask.visitMinutes).flatMap((time) => candidateOf(ask, offer, outcomeId, time)),
-      )
-      .slice(0, share),
-  );
+      .sort((a, b) => fitOf(b, outcomeId) - fitOf(a, outcomeId) || (a.listingId < b.listingId ? -1 : 1));
+    for (const offer of own) {
+      // What nobody will look at is not priced.
+      if (found.length >= share) break;
+      const times = visitsOf(offer, ask.free, ask.visitMinutes);
+      found.push(...times.flatMap((time) => candidateOf(ask, offer, outcomeId, time)));
+    }
+    return found.slice(0, share);
+  });
 }
 
+/** Points that an offer loses which never comes; one that comes half the time loses half of them. */
+const CLOSED = 20;
+
 function candidateOf(ask: Ask, offer: Offer, outcomeId: Id, time: WeekTime): Candidate[] {
-  const visitPence = offer.visitPence(time);
-  if (visitPence === null) return [];
-  const visits = BigInt(visitsBetween([time], ask.fromDay, ask.toDay));
+  const costs = offer.costs(time);
+  const visits = visitsBetween([time], ask.fromDay, ask.toDay);
+  const off = offer.daysOff(time.day);
+  // A plan too short for this weekday has no such visit, and one that is closed all the time gives none.
+  if (costs === null || off >= visits) return [];
   return [
-    { offer, outcomeId, time, visitPence, periodPence: (visitPence * visits) as Pence, fit: fitOf(offer, outcomeId) },
+    { offer, outcomeId, time, ...costs, off, fit: fitOf(offer, outcomeId) - Math.round((CLOSED * off) / visits) },
   ];
 }
 
 /** Visits of one offer for one outcome at one time of day are one line of a plan. */
-export type MixLine = { listingId: Id; outcomeId: Id; times: WeekTime[]; offer: Offer; visitPence: Pence };
+export type MixLine = { listingId: Id; outcomeId: Id; times: WeekTime[]; offer: Offer; visits: Candidate[] };
 
 export function linesOf(mix: Pick<Mix, 'chosen'>): MixLine[] {
   const lines = new Map<string, MixLine>();
-  for (const { offer, outcomeId, time, visitPence } of mix.chosen) {
+  for (const each of mix.chosen) {
+    const { offer, outcomeId, time } = each;
     const key = [offer.listingId, outcomeId, time.fromMinute, time.toMinute].join(' ');
-    const line = lines.get(key) ?? { offer, listingId: offer.listingId, outcomeId, times: [], visitPence };
-    lines.set(key, { ...line, times: [...line.times, time].sort((a, b) => a.day - b.day) });
+    const known = lines.get(key)?.visits ?? [];
+    const visits = [...known, each].sort((a, b) => a.time.day - b.time.day);
+    const times = visits.map((visit) => visit.time);
+    lines.set(key, { offer, listingId: offer.listingId, outcomeId, times, visits });
   }
   return [...lines.values()];
 }
+
+/** What is asked of the plan when a mix is taken over. */
+export const wishesOf = (mix: Pick<Mix, 'chosen'>, { fromDay, toDay }: { fromDay: Day; toDay: Day }): LineWish[] =>
+  linesOf(mix).map(({ listingId, outcomeId, times }) => ({
+    listingId,
+    outcomeId,
+    days: times.map((time) => time.day),
+    fromMinute: times[0]?.fromMinute ?? 0,
+    toMinute: times[0]?.toMinute ?? 0,
+    fromDay,
+    toDay,
+  }));
 
 /** Why nothing was found for an outcome that no mix serves, as far as it can be told for certain. */
 export function unservedOf(

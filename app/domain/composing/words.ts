@@ -1,4 +1,5 @@
 // What a mix says about itself: why each part is in it, and what it costs and goes without beside the first.
+import { weekdayName } from '../../kit/day.ts';
 import { formatPence, type Pence } from '../../kit/pence.ts';
 import { listWords, plural } from '../../kit/text.ts';
 import { type Aim, linesOf, type Mix, type MixLine, type Unserved, type Wanted } from './rules.ts';
@@ -28,7 +29,7 @@ export const UNSERVED_WORDS: Record<Unserved['why'], string> = {
 const MILE = 1.609344;
 
 /** Why a line is in the mix: what can be said for it, in facts. */
-export function reasonsOf({ offer, outcomeId, visitPence }: MixLine): string[] {
+export function reasonsOf({ offer, outcomeId, visits }: MixLine): string[] {
   const shared = offer.serves.find((each) => each.outcomeId === outcomeId)?.shared ?? [];
   const miles = offer.km === null ? null : Math.max(1, Math.round(offer.km / MILE));
   return [
@@ -37,13 +38,35 @@ export function reasonsOf({ offer, outcomeId, visitPence }: MixLine): string[] {
       : 'Its provider says it helps with this; it does not use your words, so read about it first',
     ...(offer.audience === 'ask' ? [`It is for ${offer.meantFor}: check that this is you`] : []),
     ...(offer.audience === 'fits' ? [`It is for ${offer.meantFor}`] : []),
-    `${formatPence(visitPence)} a visit, everything in`,
+    ...priceReasons(visits),
+    ...offReasons(visits),
     miles === null ? 'Distance does not matter' : miles === 1 ? 'About a mile away' : `About ${miles} miles away`,
-    offer.spacesNow ? 'Has space now' : 'Full at the moment: you would wait',
+    offer.spacesNow ? 'Has space now' : `Full at the moment: ${waitWords(offer.waitingWeeks)}`,
     offer.ready
       ? 'Ready for Option 2 where you live'
       : 'Not confirmed for Option 2 yet: your council must say yes first',
   ];
+}
+
+const waitWords = (weeks: number | null) =>
+  weeks ? `others wait about ${plural(weeks, 'week')}` : 'you would wait, and they do not say how long';
+
+/** '£40.50 a visit, everything in', each price with its days where they differ; and what is not in it. */
+function priceReasons(visits: MixLine['visits']): string[] {
+  const prices = [...new Set(visits.map((visit) => visit.visitPence))];
+  const notes = [...new Set(visits.map((visit) => visit.note))].filter(Boolean);
+  const whole = notes.length === 0 ? ', everything in' : '';
+  const said = prices.map((price) => {
+    const days = visits.filter((visit) => visit.visitPence === price).map(({ time }) => `${weekdayName(time.day)}s`);
+    return `${formatPence(price)} a visit${prices.length > 1 ? ` on ${listWords(days)}` : ''}${whole}`;
+  });
+  return [...said, ...notes.map((note) => note.replace(/\.$/, ''))];
+}
+
+/** Days on which nobody comes: said, never hidden in a sum. */
+function offReasons(visits: MixLine['visits']): string[] {
+  const off = visits.reduce((sum, visit) => sum + visit.off, 0);
+  return off === 0 ? [] : [`Nobody comes on ${plural(off, 'day')} of the plan: they are closed or away then`];
 }
 
 const visitsFor = (mix: Mix, outcomeId: string) => mix.chosen.filter((each) => each.outcomeId === outcomeId).length;

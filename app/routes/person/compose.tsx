@@ -5,7 +5,7 @@ import { mayFor, type SignedIn } from '../../access/actor.ts';
 import { addLines } from '../../domain/arrangements/building-commands.server.ts';
 import { arrangementFor } from '../../domain/arrangements/lists.server.ts';
 import { mayPlan } from '../../domain/arrangements/policy.ts';
-import { linesOf } from '../../domain/composing/rules.ts';
+import { wishesOf } from '../../domain/composing/rules.ts';
 import { outcomesOf } from '../../domain/outcomes/store.server.ts';
 import { isId } from '../../kit/id.ts';
 import type { Tools } from '../../tools.server.ts';
@@ -96,15 +96,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const again = await mixesFor(tools, actor, plan, ask, outcomes);
   const mix = again?.mixes.find((each) => printOf(each) === read.value.print);
   if (!mix) return changed;
-  const wishes = linesOf(mix).map(({ listingId, outcomeId, times }) => ({
-    listingId,
-    outcomeId,
-    days: times.map((time) => time.day),
-    fromMinute: times[0]?.fromMinute ?? 0,
-    toMinute: times[0]?.toMinute ?? 0,
-    fromDay: plan.fromDay,
-    toDay: plan.toDay,
-  }));
+  const wishes = wishesOf(mix, plan);
   const { version } = read.value;
   const added = await addLines(tools, actor, { id: plan.id, version, wishes, how: `composed: ${mix.aim}` });
   if (!added.ok && isHidden(added.refusal)) throw notFound();
