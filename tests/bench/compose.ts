@@ -56,6 +56,12 @@ const aims = [
     aim: `< ${MOST_MS} ms`,
     holds: figures.medianMs < MOST_MS,
   },
+  {
+    name: 'the same, processor time, 95 of 100',
+    figure: figures.processorP95Ms,
+    aim: `< ${MOST_MS} ms`,
+    holds: figures.processorP95Ms < MOST_MS,
+  },
   { name: 'given up', figure: late, aim: '0', holds: late === 0 },
 ];
 console.info(

@@ -2,7 +2,8 @@
 import type { Id } from '../../kit/id.ts';
 import { type Pence, sumPence } from '../../kit/pence.ts';
 import { holds, type Programme, type Row, type Solve, type Term } from './programme.ts';
-import { AIMS, type Aim, type Ask, type Candidate, type Mix } from './rules.ts';
+import { cheapEnough, smallestGroups } from './pruning.ts';
+import { AIMS, type Aim, type Ask, type Candidate, type Mix, type Wanted } from './rules.ts';
 
 /** What the first visit for an outcome is worth, the second, the third…: something for everything comes before more of one. */
 const WORTH = [10, 6, 4, 3, 2] as const;
@@ -118,24 +119,120 @@ function oncePerDay(candidates: readonly Candidate[]): Row[] {
 
 /**
  * The question as numbers, for one of the aims. All numbers are ours and say so: they decide only the order of an offer, and
- * the person sees every mix with its reasons (sureness: proposal).
+ * the person sees every mix with its reasons (sureness: proposal). `served`: what the mix must serve at least, where it is known.
  */
-export function programmeOf(aim: Aim, ask: Ask, candidates: readonly Candidate[]): Programme {
-  const { variables, rows, served, faces } = modelOf(ask, candidates);
+export function programmeOf(aim: Aim, ask: Ask, candidates: readonly Candidate[], served?: number): Programme {
+  const { variables, rows, served: visits, faces } = modelOf(ask, candidates);
   const worth: Term[] = [
-    ...served.map(({ variable, matters, rank }): Term => [variable, TENTHS * matters * (WORTH[rank] ?? 1)]),
-    ...candidates.map((each, at): Term => [at, TENTHS * each.fit - poundsOf(each.visitPence)]),
+    ...visits.map(({ variable, matters, rank }): Term => [variable, TENTHS * matters * (WORTH[rank] ?? 1)]),
+    ...candidates.map((each, at): Term => [at, pointsOf(each)]),
     ...faces.map((face): Term => [face, -TENTHS * NEW_FACE]),
   ];
-  const outcomes = served.filter(({ rank }) => rank === 0).map(({ variable, matters }): Term => [variable, matters]);
+  const outcomes = visits.filter(({ rank }) => rank === 0).map(({ variable, matters }): Term => [variable, matters]);
   const cheap = candidates.map((each, at): Term => [at, -Number(each.periodPence)]);
   const few = faces.map((face): Term => [face, -1]);
+  const first = served === undefined ? [outcomes] : [];
   const aims: Record<Aim, Term[][]> = {
     'serves-most': [worth],
-    'costs-least': [outcomes, cheap, worth],
-    'fewest-faces': [outcomes, few, worth],
+    'costs-least': [...first, cheap, worth],
+    'fewest-faces': [...first, few, worth],
   };
-  return { variables, rows, aims: aims[aim] };
+  return {
+    variables,
+    rows: served === undefined ? rows : [...rows, { terms: outcomes, least: served }],
+    aims: aims[aim],
+  };
+}
+
+const pointsOf = (each: Candidate): number => TENTHS * each.fit - poundsOf(each.visitPence);
+const mattersOf = ({ most }: Wanted): number => (most ? MATTERS.most : MATTERS.else);
+
+/** What serving these outcomes is worth, once each. */
+const weightOf = (ask: Ask, outcomeIds: ReadonlySet<Id>): number =>
+  ask.wanted.reduce((sum, each) => sum + (outcomeIds.has(each.outcomeId) ? mattersOf(each) : 0), 0);
+
+/** More points than these visits can have, whatever is chosen of them: as if nothing stood in the way of anything. */
+function mostOf(ask: Ask, own: readonly Candidate[]): number {
+  return ask.wanted.reduce((sum, wanted) => {
+    const points = own.filter((each) => each.outcomeId === wanted.outcomeId).map(pointsOf);
+    const best = points.sort((a, b) => b - a).slice(0, Math.min(wanted.visits, WORTH.length));
+    const gains = best.map((point, rank) => point + TENTHS * mattersOf(wanted) * (WORTH[rank] ?? 1));
+    return sum + gains.filter((gain) => gain > 0).reduce((all, gain) => all + gain, 0);
+  }, 0);
+}
+
+export type Best = { kind: 'best'; chosen: Candidate[]; reached: readonly number[] };
+type Found = Best | { kind: 'impossible' } | { kind: 'too-long' };
+
+async function solved(programme: Programme, candidates: readonly Candidate[], solve: Solve): Promise<Found> {
+  const solution = await solve(programme);
+  if (solution.kind !== 'best') return solution;
+  if (!holds(programme.rows, solution.chosen)) throw new Error('a solver’s answer keeps every limit');
+  const { chosen, reached } = solution;
+  return { kind: 'best', chosen: candidates.filter((_, at) => chosen[at]), reached };
+}
+
+/** The most that can be served. The mix that does the most often serves all there is, and then nothing more needs asking. */
+async function mostServed(ask: Ask, candidates: readonly Candidate[], first: Best, solve: Solve): Promise<Found> {
+  const all = weightOf(ask, new Set(candidates.map((each) => each.outcomeId)));
+  const here = weightOf(ask, new Set(first.chosen.map((each) => each.outcomeId)));
+  if (here === all) return { ...first, reached: [all] };
+  const { aims, ...programme } = programmeOf('costs-least', ask, candidates);
+  return solved({ ...programme, aims: aims.slice(0, 1) }, candidates, solve);
+}
+
+async function cheapest(ask: Ask, candidates: readonly Candidate[], served: number, solve: Solve): Promise<Found> {
+  const enough = cheapEnough(ask, candidates);
+  const found = await solved(programmeOf('costs-least', ask, enough, served), enough, solve);
+  return found.kind === 'best' ? { ...found, reached: [served, ...found.reached] } : found;
+}
+
+/** The fewest people: the smallest groups that could do it are tried, until no other can do better. */
+async function fewest(ask: Ask, candidates: readonly Candidate[], served: number, solve: Solve): Promise<Found> {
+  const points = {
+    weightOf: (outcomeIds: ReadonlySet<Id>) => weightOf(ask, outcomeIds),
+    mostOf: (own: readonly Candidate[]) => mostOf(ask, own),
+  };
+  let best: Best | null = null;
+  for (const group of smallestGroups(candidates, served, points) ?? []) {
+    const beat = best?.reached[2] ?? Number.NEGATIVE_INFINITY;
+    if (group.most <= beat) break;
+    const { aims, ...programme } = programmeOf('fewest-faces', ask, group.candidates, served);
+    const [, worth = []] = aims;
+    const better = best ? [{ terms: worth, least: beat + 1 }] : [];
+    const rows = [...programme.rows, ...better];
+    const found = await solved({ ...programme, rows, aims: [worth] }, group.candidates, solve);
+    if (found.kind === 'too-long') return found;
+    if (found.kind === 'impossible') continue;
+    const people = new Set(found.chosen.map((each) => each.offer.providerId)).size;
+    // In the order of all visits, so that the same mix looks the same whichever way it was found.
+    const chosen = candidates.filter((each) => found.chosen.includes(each));
+    best = { kind: 'best', chosen, reached: [served, 0 - people, ...found.reached] };
+  }
+  if (best) return best;
+  const found = await solved(programmeOf('fewest-faces', ask, candidates, served), candidates, solve);
+  return found.kind === 'best' ? { ...found, reached: [served, ...found.reached] } : found;
+}
+
+/** The best choice there is for each aim, with the values that it reaches: proven, not guessed. */
+export async function bestOf(
+  ask: Ask,
+  candidates: readonly Candidate[],
+  solve: Solve,
+): Promise<Record<Aim, Best> | 'too-long'> {
+  const first = await solved(programmeOf('serves-most', ask, candidates), candidates, solve);
+  const served = first.kind === 'best' ? await mostServed(ask, candidates, first, solve) : first;
+  if (first.kind !== 'best' || served.kind !== 'best') return given(first.kind === 'best' ? served : first);
+  const [least = 0] = served.reached;
+  const cheap = await cheapest(ask, candidates, least, solve);
+  const few = await fewest(ask, candidates, least, solve);
+  if (cheap.kind !== 'best' || few.kind !== 'best') return given(cheap.kind === 'best' ? few : cheap);
+  return { 'serves-most': first, 'costs-least': cheap, 'fewest-faces': few };
+}
+
+function given(found: Found): 'too-long' {
+  if (found.kind === 'too-long') return 'too-long';
+  throw new Error('a mix with nothing in it always holds, so this question has an answer');
 }
 
 export type Composed = { kind: 'mixes'; mixes: Mix[] } | { kind: 'too-long' };
@@ -145,15 +242,12 @@ export type Composed = { kind: 'mixes'; mixes: Mix[] } | { kind: 'too-long' };
  * serve as many of them for the least money, or with the fewest people to get to know.
  */
 export async function compose(ask: Ask, candidates: readonly Candidate[], solve: Solve): Promise<Composed> {
+  if (candidates.length === 0) return { kind: 'mixes', mixes: [] };
+  const best = await bestOf(ask, candidates, solve);
+  if (best === 'too-long') return { kind: 'too-long' };
   const mixes: Mix[] = [];
-  for (const aim of candidates.length > 0 ? AIMS : []) {
-    const programme = programmeOf(aim, ask, candidates);
-    const solution = await solve(programme);
-    if (solution.kind === 'too-long') return { kind: 'too-long' };
-    if (solution.kind === 'impossible' || !holds(programme.rows, solution.chosen)) {
-      throw new Error('a mix with nothing in it always holds, so this question has an answer');
-    }
-    const chosen = candidates.filter((_, at) => solution.chosen[at]);
+  for (const aim of AIMS) {
+    const { chosen } = best[aim];
     if (chosen.length > 0 && !mixes.some((mix) => isSame(mix.chosen, chosen))) mixes.push(mixOf(aim, chosen));
   }
   return { kind: 'mixes', mixes };
