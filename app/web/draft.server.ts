@@ -19,3 +19,6 @@ export async function draftFor({ tools }: AppLoadContext, actor: SignedIn, id: s
   if (!mayPlan(actor, plan.personId)) throw redirect(paths.build(plan.id));
   return plan;
 }
+
+/** What the forms for a part of a plan know of it. */
+export const inForm = ({ id, name, version, fromDay, toDay }: Loaded) => ({ id, name, version, fromDay, toDay });

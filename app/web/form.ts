@@ -8,7 +8,10 @@ import { sentenceFor } from './wording.ts';
 /** What a form's action gives back to its screen: the typed values, and what is wrong with them. */
 export type FormReply = SubmissionResult<string[]>;
 
-type Read<T> = { ok: true; value: T; refused: (refusal: Refusal) => FormReply } | { ok: false; reply: FormReply };
+export type Read<T> =
+  /** `kept`: the same screen again, with everything typed and nothing wrong. */
+  | { ok: true; value: T; refused: (refusal: Refusal) => FormReply; kept: () => FormReply }
+  | { ok: false; reply: FormReply };
 
 /**
  * Reads a sent form with its schema. What does not fit comes back as a reply that keeps everything typed.
@@ -25,6 +28,7 @@ export function readSent<S extends z.ZodType>(form: FormData, schema: S): Read<z
   return {
     ok: true,
     value: submission.value as z.output<S>,
+    kept: () => submission.reply(),
     refused: (refusal) => {
       const sentence = sentenceFor(refusal);
       return refusal.field

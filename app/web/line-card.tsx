@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
 import { costOfPeriod, costOfWeek } from '../domain/arrangements/lines.ts';
+import { offWarning } from '../domain/arrangements/off-days.ts';
 import type { ShownLine } from '../domain/arrangements/shown.ts';
 import { patternWords, pricedVisits, UNIT_WORDS } from '../domain/arrangements/words.ts';
+import type { OffVisit } from '../domain/listings/exceptions.ts';
 import { formatShortDay } from '../kit/day.ts';
 import { formatPence } from '../kit/pence.ts';
 import { Card, Tag, Tags, Why } from '../ui/card.tsx';
 import { Money } from '../ui/money.tsx';
 import { Cover } from './line-cover.tsx';
+import { OffDays } from './off-warning.tsx';
 import { paths } from './paths.ts';
 
 const ANSWERS = {
@@ -16,8 +19,17 @@ const ANSWERS = {
   countered: <Tag tone="unsure">They offer something else</Tag>,
 };
 
+type Props = {
+  line: ShownLine;
+  answers?: boolean;
+  /** Its days on which nobody comes. */
+  off?: readonly OffVisit[];
+  children?: ReactNode;
+};
+
 /** One line of support: what, who, when, what it costs, what it is for, and what happens when they cannot come. */
-export function LineCard({ line, answers, children }: { line: ShownLine; answers?: boolean; children?: ReactNode }) {
+export function LineCard({ line, answers, off = [], children }: Props) {
+  const warning = offWarning(off, line.once);
   const beside = line.once ? (
     <Money amount={costOfPeriod(line)} per="once" />
   ) : (
@@ -39,6 +51,7 @@ export function LineCard({ line, answers, children }: { line: ShownLine; answers
       {answers ? <Answer line={line} /> : null}
       {line.once ? <BoughtOnce line={line} /> : <WhenAndPrice line={line} />}
       {line.priceNote ? <p className="mt-1 max-w-words text-sm">{line.priceNote}</p> : null}
+      {warning ? <OffDays off={warning} /> : null}
       <Why>For: “{line.outcomeWords}”</Why>
       <Cover line={line} />
       {children}

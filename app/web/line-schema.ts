@@ -31,8 +31,11 @@ export const lineSchema = z.object({
   toDay: date('Choose the last day.'),
 });
 
+/** What of it a price depends on: it is told before anybody has said what the line is for. */
+export const lineTimes = lineSchema.pick({ days: true, from: true, to: true, fromDay: true, toDay: true });
+
 /** The form's words for a wish, as the rules know it. */
-export const wishOf = ({ version: _, from, to, ...rest }: z.output<typeof lineSchema>) => ({
+export const wishOf = <T extends z.output<typeof lineTimes>>({ from, to, ...rest }: T) => ({
   ...rest,
   fromMinute: from,
   toMinute: to,
@@ -70,6 +73,10 @@ export const thingSchema = z.object({
 
 /** Something from a listing that is priced by the item: the listing says who and how much. */
 export const listedThingSchema = z.object({ ...thing, what: ownWords });
+
+/** What of them a price depends on. */
+export const thingCount = listedThingSchema.pick({ count: true, on: true });
+export const thingPrice = thingSchema.pick({ count: true, on: true, price: true });
 
 /** The forms' words for a thing, as the rules know it. */
 export const thingOf = (sent: z.output<typeof thingSchema> | z.output<typeof listedThingSchema>) => ({

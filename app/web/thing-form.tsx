@@ -1,26 +1,76 @@
-import type { FieldMetadata } from '@conform-to/react';
+import { type FieldMetadata, getFormProps, useForm } from '@conform-to/react';
+import { Form } from '@remix-run/react';
+import type { ReactNode } from 'react';
 import { limitsOn } from '../domain/arrangements/items.ts';
 import type { Day } from '../kit/day.ts';
+import { Buttons } from '../ui/button.tsx';
 import { Radios, Tick } from '../ui/choices.tsx';
 import { DateField, MoneyField, TextField } from '../ui/fields.tsx';
-import { Details } from '../ui/notice.tsx';
+import { Details, ErrorSummary, errorsOf } from '../ui/notice.tsx';
+import type { FormReply } from './form.ts';
+import type { PriceAnswer } from './line-price.server.ts';
+import { PriceBefore } from './line-price.tsx';
 
 type Field = Pick<FieldMetadata<unknown>, 'id' | 'name' | 'errors' | 'initialValue'>;
 type Fields = { [Name in 'outcomeId' | 'what' | 'count' | 'on' | 'withinLimits']: Field };
 
+type Names = keyof Fields | 'supplier' | 'price';
+
 type Props = {
-  fields: Fields;
-  /** Only without a listing: it says who sells it and for how much. */
-  free?: { supplier: Field; price: Field };
+  plan: { version: number; fromDay: string; toDay: string };
   outcomes: readonly { id: string; words: string }[];
-  period: { fromDay: string; toDay: string };
   today: Day;
-  /** What the listing is called, when there is one. */
-  title?: string;
+  /** What the listing is called; null: from somebody without one, and then who sells it and for how much is asked. */
+  title: string | null;
+  now: Partial<Record<Names, string | undefined>>;
+  reply: FormReply | undefined;
+  price: PriceAnswer;
+  /** The buttons. */
+  children: ReactNode;
 };
 
-/** What it is, who sells it, for how much, on which day, for which outcome: the same questions for a new thing and a changed one. */
-export function ThingFields({ fields, free, outcomes, period, today, title }: Props) {
+/** Something bought once, with what it costs: the same form for a new one and for one that is changed. */
+export function ThingForm({ plan, outcomes, today, title, now, reply, price, children }: Props) {
+  const [form, fields] = useForm<Record<Names, string | undefined>>({
+    id: 'thing',
+    lastResult: reply,
+    defaultValue: now,
+  });
+  return (
+    <Form method="post" {...getFormProps(form)} noValidate>
+      <ErrorSummary errors={errorsOf(form, fields)} />
+      <input type="hidden" name="version" value={plan.version} />
+      <ThingFields
+        fields={fields}
+        free={title === null ? { supplier: fields.supplier, price: fields.price } : null}
+        outcomes={outcomes}
+        period={plan}
+        title={title}
+      />
+      <PriceBefore
+        formId={form.id}
+        price={price}
+        first={
+          title === null
+            ? 'Write what one costs, how many, and the day. Then it says here what would be left of your amount.'
+            : 'Write how many, and the day. Then it says here what that costs, and what would be left of your amount.'
+        }
+      />
+      <Limits today={today} />
+      <Tick field={fields.withinLimits} label="I have read what the money may not pay for, and this is none of it." />
+      <Buttons>{children}</Buttons>
+    </Form>
+  );
+}
+
+type FieldsProps = Pick<Props, 'outcomes' | 'title'> & {
+  fields: Fields;
+  free: { supplier: Field; price: Field } | null;
+  period: Props['plan'];
+};
+
+/** What it is, who sells it, for how much, on which day, for which outcome. */
+function ThingFields({ fields, free, outcomes, period, title }: FieldsProps) {
   return (
     <>
       <TextField
@@ -57,8 +107,6 @@ export function ThingFields({ fields, free, outcomes, period, today, title }: Pr
         hint="Everything in a plan is for something that matters to you, in your own words."
         options={outcomes.map(({ id, words }) => ({ value: id, label: words }))}
       />
-      <Limits today={today} />
-      <Tick field={fields.withinLimits} label="I have read what the money may not pay for, and this is none of it." />
     </>
   );
 }

@@ -1,13 +1,13 @@
 import type { SignedIn } from '../../access/actor.ts';
 import { type Id, isId, newId } from '../../kit/id.ts';
-import { NO_PENCE, pence } from '../../kit/pence.ts';
+import { pence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
 import { queryOf, type Tx } from '../../platform/db.server.ts';
 import type { Tools } from '../../tools.server.ts';
 import { onDraft } from './building-commands.server.ts';
 import type { Continuity } from './continuity.ts';
 import { type NotChosen, sayNotChosen } from './found.ts';
-import { fitItem, type ItemWish } from './items.ts';
+import { fitItem, type ItemWish, itemFrom, NO_LISTING, type Seller } from './items.ts';
 import type { Line } from './lines.ts';
 import { checksHold, openListing, outcomeOf, withPrices } from './making.server.ts';
 import { type ArrangementRefusal, MOST_LINES } from './rules.ts';
@@ -69,21 +69,9 @@ async function itemOf(
   if (!seller.ok) return seller;
   const fitted = fitItem({ ...wish, pricePence: seller.value.pricePence }, loaded);
   if (!fitted.ok) return fitted;
-  const line: Line = {
-    id,
-    ...seller.value,
-    outcomeId: outcome.value,
-    priceUnit: 'item',
-    times: [],
-    once: true,
-    priceNote: '',
-    answer: 'none',
-    ...fitted.value,
-  };
+  const line = itemFrom(seller.value, fitted.value, { id, outcomeId: outcome.value });
   return ok(await withPrices(tx, line, loaded.personId));
 }
-
-type Seller = Pick<Line, 'listingId' | 'providerId' | 'supplier' | 'what' | 'pricePence' | 'travelPencePerVisit'>;
 
 async function sellerOf(
   tx: Tx,
@@ -95,8 +83,7 @@ async function sellerOf(
   const what = wish.what.trim();
   if (wish.listingId === null) {
     const { pricePence, supplier } = wish;
-    const nobody = { listingId: null, providerId: null, travelPencePerVisit: NO_PENCE };
-    return ok({ ...nobody, what, pricePence, supplier: supplier.trim() });
+    return ok({ ...NO_LISTING, what, pricePence, supplier: supplier.trim() });
   }
   const open = await openListing(tx, actor, loaded, wish.listingId, at);
   if (!open.ok) return open;

@@ -3,7 +3,7 @@
  * anything legal that is necessary to an agreed outcome, never invested to earn income.
  */
 import type { Day } from '../../kit/day.ts';
-import type { Pence } from '../../kit/pence.ts';
+import { NO_PENCE, type Pence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
 import type { Sureness } from '../organisations/rules.ts';
 import type { Line } from './lines.ts';
@@ -74,6 +74,32 @@ export function fitItem(
   }
   if (!wish.withinLimits) return refuse('line.limits', { field: 'withinLimits' });
   return ok({ unitsHundredths: wish.count * 100, fromDay: wish.on, toDay: wish.on });
+}
+
+/** Who sells a thing and for how much: a listing's provider, or somebody without a listing. */
+export type Seller = Pick<
+  Line,
+  'listingId' | 'providerId' | 'supplier' | 'what' | 'pricePence' | 'travelPencePerVisit'
+>;
+
+/** Whoever sells a thing without a listing: nobody is asked about it, and nobody travels. */
+export const NO_LISTING = { listingId: null, providerId: null, travelPencePerVisit: NO_PENCE };
+
+/** The line that a thing makes, at its seller's price; `priceLine` adds what a listing charges besides. */
+export function itemFrom(
+  seller: Seller,
+  fitted: Pick<Line, 'unitsHundredths' | 'fromDay' | 'toDay'>,
+  { id, outcomeId }: Pick<Line, 'id' | 'outcomeId'>,
+): Line {
+  const { listingId, providerId, supplier, what, pricePence, travelPencePerVisit } = seller;
+  return {
+    ...{ id, listingId, providerId, supplier, outcomeId, what, pricePence, travelPencePerVisit, ...fitted },
+    priceUnit: 'item',
+    times: [],
+    once: true,
+    priceNote: '',
+    answer: 'none',
+  };
 }
 
 /** A plan needs somebody who gives support: a provider that says yes and signs. Things alone need no agreement of three. */

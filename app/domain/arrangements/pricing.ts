@@ -8,6 +8,7 @@ import { listWords } from '../../kit/text.ts';
 import { NOT_KNOWN_WORDS, partWords, rowWords } from '../listings/price-words.ts';
 import { allInPrice, type Priced, type Somewhere, type VisitPrice } from '../listings/prices.ts';
 import { costOfVisit, type Line } from './lines.ts';
+import { type PricedVisits, pricedVisits } from './words.ts';
 
 /** '2 hours at £24.00 an hour: £48.00, and travel: £4.50', as it stands in a plan and in its agreement. */
 function howWords(visit: VisitPrice, priced: Priced): string {
@@ -59,6 +60,18 @@ function weeklyAt(line: Line, priced: Priced, place: Somewhere | null): Prices {
     }),
     priceNote: noteWords(priced, line.fromDay, line.toDay, visits),
   };
+}
+
+/** What each visit of a line costs with its parts, those alike together. A price by the week has none of its own. */
+export function visitsSaid(line: Line, priced: Priced, place: Somewhere | null): PricedVisits[] {
+  const visits = allInPrice(priced, { place, pattern: line.times, on: line.fromDay })?.visits ?? [];
+  return pricedVisits(
+    line.times.flatMap((time, at) => {
+      const visit = visits[at];
+      const isNone = !visit || (line.priceUnit === 'week' && visit.pence === 0n);
+      return isNone ? [] : [{ ...time, pence: visit.pence, priced: howWords(visit, priced) }];
+    }),
+  );
 }
 
 /** Bought once: what one costs with its tax, and the way there once. */

@@ -22,8 +22,11 @@ export const UNIT_WORDS: Record<PriceUnit, string> = {
   item: 'each',
 };
 
+/** When, what each costs, and why. */
+export type PricedVisits = { when: string; price: Pence; how: string };
+
 /** Visits that are priced one by one, those of one price together: 'Saturdays, 10am to noon', what each costs, and why. */
-export function pricedVisits(times: readonly VisitTime[]): { when: string; price: Pence; how: string }[] {
+export function pricedVisits(times: readonly VisitTime[]): PricedVisits[] {
   const groups = new Map<string, VisitTime[]>();
   for (const time of times) {
     if (time.pence === null) continue;

@@ -1,6 +1,7 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { mayFor } from '../../access/actor.ts';
+import { offDaysOf } from '../../domain/arrangements/before.server.ts';
 import { arrangementFor, draftsOf, interestsAround, searchesFor } from '../../domain/arrangements/lists.server.ts';
 import { mayPlan } from '../../domain/arrangements/policy.ts';
 import { purseOf } from '../../domain/arrangements/rules.ts';
@@ -31,10 +32,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (plan.state !== 'draft') throw redirect(paths.arrangement(plan.id));
   const { tools } = context;
   const today = dayOf(tools.clock.now());
-  const [around, searches, drafts] = await Promise.all([
+  const [around, searches, drafts, off] = await Promise.all([
     interestsAround(tools.pool, actor, plan, today),
     searchesFor(tools.pool, actor, plan),
     draftsOf(tools.pool, actor, plan),
+    offDaysOf(tools.pool, plan.lines),
   ]);
   const amount = optionTwo(plan);
   return {
@@ -47,6 +49,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       toDay: plan.toDay,
     },
     lines: plan.lines,
+    off,
     purse: purseOf(plan.lines, amount ?? NO_PENCE, plan.elsewherePence),
     told: amount !== null,
     self: actor.acting?.capacity === 'self' && actor.acting.personId === plan.personId,
@@ -115,14 +118,14 @@ function Empty() {
 }
 
 function Lines() {
-  const { plan, lines, searches, mayPlan: may } = useLoaderData<typeof loader>();
+  const { plan, lines, off, searches, mayPlan: may } = useLoaderData<typeof loader>();
   return (
     <Section title="What is in it">
       <Stack>
         {lines.map((line) => {
           const found = searches.find((each) => each.lineId === line.id);
           return (
-            <LineCard key={line.id} line={line}>
+            <LineCard key={line.id} line={line} off={off[line.id]}>
               <WhatElse line={line} found={found} />
               {may ? (
                 <Buttons>

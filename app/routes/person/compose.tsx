@@ -10,7 +10,7 @@ import { outcomesOf } from '../../domain/outcomes/store.server.ts';
 import { isId } from '../../kit/id.ts';
 import type { Tools } from '../../tools.server.ts';
 import { ButtonLink, Buttons } from '../../ui/button.tsx';
-import { Details, EmptyState, ErrorSummary, Notice } from '../../ui/notice.tsx';
+import { Details, ErrorSummary, Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
@@ -27,6 +27,7 @@ import {
 } from '../../web/composing.server.ts';
 import { readForm } from '../../web/form.ts';
 import { MixCard } from '../../web/mix-card.tsx';
+import { NoOutcomes } from '../../web/no-outcomes.tsx';
 import { paths } from '../../web/paths.ts';
 import { sentenceFor } from '../../web/wording.ts';
 
@@ -121,12 +122,7 @@ export default function Compose() {
     >
       <ErrorSummary errors={errors} />
       {form.outcomes.length === 0 ? (
-        <EmptyState title="First, say what matters to you" drawing="thread">
-          <p>
-            Each part of a plan is for something that matters to you. Say one thing in your own words, then come back.
-          </p>
-          <ButtonLink to={paths.outcomes()}>Say what matters</ButtonLink>
-        </EmptyState>
+        <NoOutcomes />
       ) : asked && shown && shown.mixes.length > 0 ? (
         <Details summary="Change what you asked for">
           <ComposeForm ask={form} />

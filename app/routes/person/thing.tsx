@@ -1,25 +1,26 @@
-import { getFormProps, useForm } from '@conform-to/react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { useActionData, useLoaderData } from '@remix-run/react';
 import { changeItem } from '../../domain/arrangements/item-commands.server.ts';
-import { arrangementFor, choosable } from '../../domain/arrangements/lists.server.ts';
+import { arrangementFor, choosable, offered } from '../../domain/arrangements/lists.server.ts';
 import { dayOf } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
 import { penceToField } from '../../kit/pence.ts';
-import { Button, Buttons } from '../../ui/button.tsx';
-import { ErrorSummary, errorsOf } from '../../ui/notice.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
-import { draftFor } from '../../web/draft.server.ts';
-import { readForm } from '../../web/form.ts';
+import { draftFor, inForm } from '../../web/draft.server.ts';
+import { readSent } from '../../web/form.ts';
+import { asksPrice, thingPriceAsked } from '../../web/line-price.server.ts';
+import { notForPrices } from '../../web/line-price.tsx';
 import { removedBy } from '../../web/line-remove.server.ts';
 import { RemoveLine } from '../../web/line-remove.tsx';
 import { listedThingSchema, thingOf, thingSchema } from '../../web/line-schema.ts';
 import { paths } from '../../web/paths.ts';
-import { ThingFields } from '../../web/thing-form.tsx';
+import { ThingForm } from '../../web/thing-form.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Change this part of your plan – Ettle' }];
+export const shouldRevalidate = notForPrices;
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
@@ -29,11 +30,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!line.once) throw redirect(paths.line(plan.id, line.id));
   const { outcomes } = await choosable(context.tools.pool, actor, plan.personId, today);
   return {
-    plan: { id: plan.id, name: plan.name, version: plan.version, fromDay: plan.fromDay, toDay: plan.toDay },
+    plan: inForm(plan),
     what: line.what,
     seller: line.providerName,
-    title: line.title,
-    listed: line.listingId !== null,
+    title: line.listingId === null ? null : line.title,
     outcomes,
     today,
     now: {
@@ -50,41 +50,42 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await signedInFrom(request, context);
+  const { tools } = context;
   const [id, lineId] = [params.arrangementId ?? '', params.lineId ?? ''];
-  const plan = found(isId(id) ? await arrangementFor(context.tools.pool, actor, id) : null);
+  const plan = found(isId(id) ? await arrangementFor(tools.pool, actor, id) : null);
   const line = found(plan.lines.find((each) => each.id === lineId));
-  const removed = await removedBy(request.clone(), context.tools, actor, { id, lineId });
+  const sent = await request.formData().catch(() => new FormData());
+  if (asksPrice(sent)) {
+    const listing = line.slug ? found(await offered(tools.pool, line.slug)) : null;
+    return thingPriceAsked(tools.pool, sent, listing, { plan: await draftFor(context, actor, id), replaces: lineId });
+  }
+  const removed = await removedBy(sent, tools, actor, { id, lineId });
   if (removed) return removed;
-  const read = await readForm(request, line.listingId === null ? thingSchema : listedThingSchema);
-  if (!read.ok) return { reply: read.reply };
+  const read = readSent(sent, line.listingId === null ? thingSchema : listedThingSchema);
+  if (!read.ok) return { reply: read.reply, price: null };
   const wish = thingOf(read.value);
-  const changed = await changeItem(context.tools, actor, { id, version: read.value.version, lineId, wish });
+  const changed = await changeItem(tools, actor, { id, version: read.value.version, lineId, wish });
   if (!changed.ok && isHidden(changed.refusal)) throw notFound();
-  if (!changed.ok) return { reply: read.refused(changed.refusal) };
+  if (!changed.ok) return { reply: read.refused(changed.refusal), price: null };
   throw redirect(`${paths.build(id)}?done=changed`);
 }
 
 export default function ChangeThing() {
-  const { plan, what, seller, title, listed, outcomes, today, now } = useLoaderData<typeof loader>();
+  const { plan, what, seller, title, outcomes, today, now } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
-  const [form, fields] = useForm({ id: 'thing', lastResult: actionData?.reply, defaultValue: now });
   return (
     <Page title={what} above={plan.name} lead={seller} back={{ to: paths.build(plan.id), label: 'Back to the plan' }}>
-      <Form method="post" {...getFormProps(form)} noValidate>
-        <ErrorSummary errors={errorsOf(form, fields)} />
-        <input type="hidden" name="version" value={plan.version} />
-        <ThingFields
-          fields={fields}
-          free={listed ? undefined : { supplier: fields.supplier, price: fields.price }}
-          outcomes={outcomes}
-          period={plan}
-          today={today}
-          title={title}
-        />
-        <Buttons>
-          <Button>Keep these changes</Button>
-        </Buttons>
-      </Form>
+      <ThingForm
+        plan={plan}
+        outcomes={outcomes}
+        today={today}
+        title={title}
+        now={now}
+        reply={actionData?.reply}
+        price={actionData?.price ?? null}
+      >
+        <Button>Keep these changes</Button>
+      </ThingForm>
       <RemoveLine what={what} version={plan.version} />
     </Page>
   );
