@@ -62,12 +62,17 @@ export function Field({ field, label, hint, optional, children }: Common & { chi
   );
 }
 
+/** Fields that belong together, like from and to: on one line where there is room. */
+export function SideBySide({ children }: { children: ReactNode }) {
+  return <div className="my-5 flex flex-wrap gap-x-6 gap-y-5 *:my-0">{children}</div>;
+}
+
 type TextProps = Common & {
   type?: 'text' | 'email' | 'tel' | 'search' | 'url' | 'time' | 'number' | 'password';
   autoComplete?: string;
   inputMode?: HTMLAttributes<HTMLInputElement>['inputMode'];
   /** How long the answer is likely to be. */
-  size?: 'short' | 'medium' | 'full';
+  size?: 'short' | 'time' | 'medium' | 'full';
   maxLength?: number;
   min?: number | string;
   max?: number | string;
@@ -78,7 +83,7 @@ type TextProps = Common & {
   placeholder?: never;
 };
 
-const LENGTHS = { short: 'max-w-32', medium: 'max-w-80', full: '' };
+const LENGTHS = { short: 'max-w-32', time: 'max-w-40', medium: 'max-w-80', full: '' };
 
 function control(field: FieldData, hint: ReactNode) {
   return {

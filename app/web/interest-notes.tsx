@@ -11,11 +11,13 @@ type Props = {
   silent?: readonly { loginId: string; name: string }[];
   /** Whoever reads is one of those. */
   mine?: boolean;
+  /** Whoever reads plans for somebody else: what they have declared themselves is a step away. */
+  acts?: boolean;
 };
 
 /** Who could gain from this plan, declared or known; and who has not said. Nothing when there is nothing to say. */
-export function InterestNotes({ interests, silent = [], mine }: Props) {
-  if (interests.length === 0 && silent.length === 0) return null;
+export function InterestNotes({ interests, silent = [], mine, acts }: Props) {
+  if (interests.length === 0 && silent.length === 0 && !acts) return null;
   return (
     <Card title="Who could gain from this" level={2}>
       {interests.length > 0 ? (
@@ -48,6 +50,13 @@ export function InterestNotes({ interests, silent = [], mine }: Props) {
       ) : silent.length > 0 ? (
         <p className="mt-3 text-sm text-soft">
           Not said yet: {silent.map(({ name }) => name).join(', ')}. You may ask them.
+        </p>
+      ) : null}
+      {acts && !mine ? (
+        <p className="mt-3 text-sm">
+          <Link to={paths.interests()} className="font-semibold text-loch underline underline-offset-4">
+            What you have declared yourself
+          </Link>
         </p>
       ) : null}
       <Details summary="Why this stands here">

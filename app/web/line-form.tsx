@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { weekdayName } from '../kit/day.ts';
 import { Buttons } from '../ui/button.tsx';
 import { Radios, Ticks } from '../ui/choices.tsx';
-import { DateField, TextField } from '../ui/fields.tsx';
+import { DateField, SideBySide, TextField } from '../ui/fields.tsx';
 import { Details, ErrorSummary, errorsOf } from '../ui/notice.tsx';
 import type { FormReply } from './form.ts';
 import type { PriceAnswer } from './line-price.server.ts';
@@ -81,17 +81,17 @@ function LineFields({ fields, outcomes, listing: { title, offered, offeredDays, 
         across
         options={days.map((day) => ({ value: String(day), label: weekdayName(day) }))}
       />
-      <div className="flex flex-wrap gap-x-6">
-        <TextField field={fields.from} type="time" step={900} label="From" size="short" />
-        <TextField field={fields.to} type="time" step={900} label="To" size="short" />
-      </div>
+      <SideBySide>
+        <TextField field={fields.from} type="time" step={900} label="From" size="time" />
+        <TextField field={fields.to} type="time" step={900} label="To" size="time" />
+      </SideBySide>
       <Details summary="For a different time on another day">
         <p>Add it once more: one line for each time of day. Times go by quarter hours.</p>
       </Details>
-      <div className="flex flex-wrap gap-x-6">
+      <SideBySide>
         <DateField field={fields.fromDay} label="First day" min={period.fromDay} max={period.toDay} />
         <DateField field={fields.toDay} label="Last day" min={period.fromDay} max={period.toDay} />
-      </div>
+      </SideBySide>
     </>
   );
 }

@@ -68,7 +68,8 @@ function Cost({ mix }: { mix: MixView }) {
         <span className="text-sm text-soft">a week</span>
       </p>
       <p className="text-sm tabular-nums">
-        {formatPence(mix.year)} in the first 52 weeks, {formatPence(mix.period)} in all.
+        {mix.year === mix.period ? '' : `${formatPence(mix.year)} in the first 52 weeks, `}
+        {formatPence(mix.period)} in all.
       </p>
       <p className={`text-sm font-semibold tabular-nums ${over ? 'text-rowan' : 'text-moss'}`}>
         {over ? `${formatPence(-mix.left as Pence)} more than you have` : `${formatPence(mix.left)} left over`}

@@ -108,7 +108,11 @@ export function ViewForm({ knownAs, self, plans, today, plan, reply }: FormProps
       <TextArea
         field={fields.words}
         label={self ? 'What do you think?' : `What does ${knownAs} think?`}
-        hint="As it was given: one word, a sign or a picture is enough. Up to 2,000 letters."
+        hint={
+          self
+            ? 'One word or one sentence is enough. Up to 2,000 letters.'
+            : 'As it was given: one word, a sign or a picture is enough. Up to 2,000 letters.'
+        }
         maxLength={2000}
       />
       {self ? (

@@ -1,5 +1,5 @@
 import type { SignedIn } from '../../access/actor.ts';
-import { columnOf, type Day, dayOf, dayOfColumn } from '../../kit/day.ts';
+import { type Day, dayOf, dayOfColumn } from '../../kit/day.ts';
 import { type Id, isId, newId } from '../../kit/id.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
 import { type Tx, transact } from '../../platform/db.server.ts';
@@ -13,7 +13,7 @@ import { mayPlan } from './policy.ts';
 import { type ArrangementRefusal, MOST_LINES, step } from './rules.ts';
 import { keepSearch } from './searches.server.ts';
 import type { Loaded } from './shown.ts';
-import { changeLineTo, keepLine } from './store.server.ts';
+import { changeLineTo, keepDraft, keepLine } from './store.server.ts';
 
 const later = (a: Day, b: Day): Day => [a, b].sort()[1] as Day;
 
@@ -38,34 +38,11 @@ export function startArrangement(
     const from = ask.fromDay ?? later(begins, dayOf(at));
     if (from >= toDay || from < begins) return refuse('arrangement.over', { facts: { to: toDay } });
     const id = newId();
-    await tx.arrangement.create({
-      data: {
-        id,
-        personId: ask.personId,
-        authorityCode: element.authorityCode,
-        elementId: element.id,
-        holderId: element.holderId,
-        name: ask.name,
-        state: 'draft',
-        fromDay: columnOf(from),
-        toDay: element.toDay,
-        createdBy: actor.loginId,
-        createdAt: at,
-        updatedAt: at,
-      },
-    });
     const who = capacityFor(actor, ask.personId);
-    await tx.arrangementStep.create({
-      data: {
-        id: newId(),
-        arrangementId: id,
-        toState: 'draft',
-        byLoginId: who.by,
-        forPersonId: who.forPersonId,
-        capacity: who.capacity,
-        at,
-      },
-    });
+    const { personId, name } = ask;
+    const { authorityCode, holderId } = element;
+    const draft = { id, personId, authorityCode, elementId: element.id, holderId, name, mixOf: null };
+    await keepDraft(tx, { ...draft, fromDay: from, toDay }, { ...who, at });
     await record(tx, {
       subject: `arrangement:${id}`,
       kind: 'arrangement.started',

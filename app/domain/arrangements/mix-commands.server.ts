@@ -1,5 +1,5 @@
 import type { SignedIn } from '../../access/actor.ts';
-import { columnOf, dayOf } from '../../kit/day.ts';
+import { dayOf } from '../../kit/day.ts';
 import { type Id, newId } from '../../kit/id.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
 import { queryOf, type Tx } from '../../platform/db.server.ts';
@@ -12,7 +12,7 @@ import { mayPlan, mayPropose } from './policy.ts';
 import { type ArrangementRefusal, step } from './rules.ts';
 import { copySearches } from './searches.server.ts';
 import type { Loaded } from './shown.ts';
-import { keepContinuity, keepLine, lockArrangement, lockElement, moveArrangement } from './store.server.ts';
+import { keepContinuity, keepDraft, keepLine, lockArrangement, lockElement, moveArrangement } from './store.server.ts';
 
 type Done<T = undefined> = Promise<Result<T, ArrangementRefusal>>;
 
@@ -38,19 +38,10 @@ export function copyMix(
     const open = await tx.arrangement.count({ where: { state: 'draft', OR: [{ id: group }, { mixOf: group }] } });
     if (open >= MOST_MIXES) return refuse('mix.too-many', { field: 'name', facts: { most: MOST_MIXES } });
     const id = newId();
-    await keepCopy(tx, loaded, { id, group, name: ask.name, createdBy: actor.loginId, at });
     const who = capacityFor(actor, loaded.personId);
-    await tx.arrangementStep.create({
-      data: {
-        id: newId(),
-        arrangementId: id,
-        toState: 'draft',
-        byLoginId: who.by,
-        forPersonId: who.forPersonId,
-        capacity: who.capacity,
-        at,
-      },
-    });
+    await keepDraft(tx, { ...draftOf(loaded), id, name: ask.name, mixOf: group }, { ...who, at });
+    await tx.arrangement.update({ where: { id: group }, data: { mixOf: group } });
+    await copyInto(tx, loaded, id);
     await record(tx, {
       subject: `arrangement:${id}`,
       kind: 'arrangement.copied',
@@ -64,28 +55,12 @@ export function copyMix(
   });
 }
 
-type Copy = { id: Id; group: Id; name: string; createdBy: Id; at: Date };
+const draftOf = ({ personId, authorityCode, elementId, holderId, fromDay, toDay }: Loaded) => {
+  return { personId, authorityCode, elementId, holderId, fromDay, toDay };
+};
 
-async function keepCopy(tx: Tx, from: Loaded, { id, group, name, createdBy, at }: Copy): Promise<void> {
-  const { personId, authorityCode, elementId, holderId, fromDay, toDay } = from;
-  await tx.arrangement.create({
-    data: {
-      id,
-      personId,
-      authorityCode,
-      elementId,
-      holderId,
-      name,
-      state: 'draft',
-      mixOf: group,
-      fromDay: columnOf(fromDay),
-      toDay: columnOf(toDay),
-      createdBy,
-      createdAt: at,
-      updatedAt: at,
-    },
-  });
-  await tx.arrangement.update({ where: { id: group }, data: { mixOf: group } });
+/** What was thought and planned goes into the copy: considered options, lines, what happens when nobody can come, searches. */
+async function copyInto(tx: Tx, from: Loaded, id: Id): Promise<void> {
   const considered = from.considered.map((each) => ({ ...each, arrangementId: id }));
   await tx.optionConsidered.createMany({ data: considered });
   for (const [n, line] of from.lines.entries()) {

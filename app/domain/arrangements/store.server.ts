@@ -124,6 +124,30 @@ export async function moveArrangement(
   });
 }
 
+export type NewDraft = Pick<
+  Arrangement,
+  'id' | 'personId' | 'authorityCode' | 'elementId' | 'holderId' | 'name' | 'fromDay' | 'toDay'
+> & {
+  /** The mixes that it is compared with; null: none. */
+  mixOf: Id | null;
+};
+
+/** Writes a plan that begins as a draft, with its first step: by whom, for whom. */
+export async function keepDraft(
+  tx: Tx,
+  { fromDay, toDay, ...draft }: NewDraft,
+  who: Pick<Move, 'forPersonId' | 'capacity' | 'at'> & { by: Id },
+): Promise<void> {
+  const { by, at, forPersonId, capacity } = who;
+  const days = { fromDay: columnOf(fromDay), toDay: columnOf(toDay) };
+  await tx.arrangement.create({
+    data: { ...draft, ...days, state: 'draft', createdBy: by, createdAt: at, updatedAt: at },
+  });
+  await tx.arrangementStep.create({
+    data: { id: newId(), arrangementId: draft.id, toState: 'draft', byLoginId: by, forPersonId, capacity, at },
+  });
+}
+
 export async function keepLine(tx: Tx, arrangementId: Id, line: Line, position: number): Promise<void> {
   const { id, listingId, providerId, supplier, outcomeId, what, priceUnit, pricePence, travelPencePerVisit } = line;
   const { unitsHundredths, once, priceNote } = line;

@@ -88,7 +88,7 @@ export default function Builder() {
         aside={
           <Stack>
             {told ? <PurseCard purse={purse} outcomes={outcomes} period={period} /> : <NotTold />}
-            <InterestNotes {...around} />
+            <InterestNotes {...around} acts={!self} />
           </Stack>
         }
       >

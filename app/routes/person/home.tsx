@@ -225,7 +225,7 @@ function Matters({ outcomes, self, knownAs, mayPlan }: Data) {
   );
 }
 
-function Aside({ elements, today, self, knownAs, answers }: Data) {
+function Aside({ elements, today, self, knownAs, answers, others }: Data) {
   return (
     <Stack>
       {elements.length === 0 ? (
@@ -274,6 +274,11 @@ function Aside({ elements, today, self, knownAs, answers }: Data) {
           <li>
             <Way to={paths.details()}>How to write and talk to {self ? 'you' : knownAs}</Way>
           </li>
+          {self && !others ? null : (
+            <li>
+              <Way to={paths.interests()}>Whether you could gain: interests to declare</Way>
+            </li>
+          )}
         </ul>
       </Card>
     </Stack>

@@ -25,7 +25,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { pool } = context.tools;
   const look = (new URL(request.url).searchParams.get('look') ?? '').slice(0, 100);
   const [own, named] = await Promise.all([ownInterests(pool, actor), providersNamed(pool, look)]);
-  return { own, named, look, memberOf: actor.providers.map(({ name, role }) => ({ name, role })) };
+  return {
+    own,
+    named,
+    look,
+    memberOf: actor.providers.map(({ name, role }) => ({ name, role })),
+    plans: actor.standings.length > 0,
+  };
 }
 
 const schema = z.discriminatedUnion('intent', [
@@ -63,7 +69,7 @@ const DONE: Record<string, string> = {
 };
 
 export default function Interests() {
-  const { own, memberOf } = useLoaderData<typeof loader>();
+  const { own, memberOf, plans } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
   const done = doneIn(DONE, useSearchParams()[0]);
   const [form, fields] = useForm({ id: 'interest', lastResult: actionData?.reply, defaultValue: DECLARED });
@@ -72,7 +78,7 @@ export default function Interests() {
     <Page
       title="Interests to declare"
       lead="When you plan with somebody, they should know if you could gain from what they choose. Say so here, once. It is shown wherever it matters."
-      back={{ to: paths.home(), label: 'First page' }}
+      back={plans ? { to: paths.my(), label: 'Plans' } : { to: paths.home(), label: 'First page' }}
     >
       {done ? <Notice kind="done">{done}</Notice> : null}
       <ErrorSummary errors={errorsOf(form, fields)} />
@@ -89,7 +95,11 @@ export default function Interests() {
       ) : null}
       <Own />
       {standing.length === 0 && memberOf.length === 0 ? (
-        <Section title="None?">
+        <Section title="If you have none">
+          <p className="mb-3 max-w-words">
+            You do not own, work for or get money from any provider, and nobody in your family does. Say that too: then
+            nobody has to ask.
+          </p>
           <Form method="post">
             <Button name="intent" value="none">
               I have no interest in any provider
@@ -97,7 +107,7 @@ export default function Interests() {
           </Form>
         </Section>
       ) : null}
-      <Section title="Declare an interest">
+      <Section title={standing.length === 0 ? 'If you have one' : 'Declare another'}>
         <Look />
         <Form method="post" {...getFormProps(form)} noValidate>
           <Declare fields={fields} />
@@ -149,10 +159,10 @@ function Look() {
         field={{ id: 'look', name: 'look', initialValue: look }}
         type="search"
         label="Which provider?"
-        hint="Write a part of its name, then look."
+        hint="Write a part of its name."
         maxLength={100}
       />
-      <Button kind="quiet">Look</Button>
+      <Button kind="quiet">Find the provider</Button>
     </Form>
   );
 }

@@ -40,7 +40,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     plan: inForm(plan),
     listing: { ...(await offeredIn(pool, listing, today)), title, providerName, slug, claimed },
     price:
-      pricePence === null ? '' : `${formatPence(pricePence)} ${UNIT_WORDS[priceUnit]}, before travel and other times`,
+      pricePence === null
+        ? ''
+        : `${formatPence(pricePence)} ${UNIT_WORDS[priceUnit]}; what that comes to for you is below`,
     first: { from: clockOf(first.fromMinute), to: clockOf(last) },
     outcomes,
   };

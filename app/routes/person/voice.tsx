@@ -96,7 +96,11 @@ export default function VoiceScreen() {
         </Section>
       ) : (
         <EmptyState title="Nothing is written yet" drawing="thread">
-          <p>One sentence is enough. A picture that was chosen counts, and so does leaving the room.</p>
+          <p>
+            {self
+              ? 'Say what you think of a plan, or of anything. One sentence is enough.'
+              : 'One sentence is enough. A picture that was chosen counts, and so does leaving the room.'}
+          </p>
         </EmptyState>
       )}
       {mayWrite ? (

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, useLoaderData } from '@remix-run/react';
+import { Form, Link, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { actFor } from '../../domain/people/commands.server.ts';
 import { CAPACITY_WORDS, SCOPE_MEANS } from '../../domain/people/words.ts';
@@ -21,6 +21,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     standings: actor.standings,
     now: actor.acting?.personId ?? null,
     next: safeNext(new URL(request.url).searchParams.get('next')),
+    plansForSomebody: actor.standings.some(({ capacity, scope }) => capacity !== 'self' && scope.includes('plan')),
     hasOwn: actor.standings.some((each) => each.capacity === 'self'),
   };
 }
@@ -41,7 +42,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Whose() {
-  const { standings, now, next, hasOwn } = useLoaderData<typeof loader>();
+  const { standings, now, next, hasOwn, plansForSomebody } = useLoaderData<typeof loader>();
   if (standings.length === 0) return <Nobody />;
   return (
     <Page
@@ -83,6 +84,12 @@ export default function Whose() {
           </Card>
         ))}
       </Stack>
+      {plansForSomebody ? (
+        <p className="mt-8">
+          Could you gain from what somebody chooses? They should know.{' '}
+          <Link to={paths.interests()}>Interests to declare</Link>
+        </p>
+      ) : null}
       {hasOwn ? null : (
         <p className="mt-8">
           Do you need support yourself, or are you a carer?{' '}
