@@ -93,6 +93,7 @@ const CLYDESIDE: readonly SeedListing[] = [
     priceUnit: 'day',
     pricePence: 74_00,
     spaces: 4,
+    offBankHolidays: true,
     communication: ['easy-read', 'symbols', 'makaton'],
     personalCare: true,
     plannedHelp: true,
