@@ -3,6 +3,7 @@ import { judgeOn } from '../domain/listings/rules.ts';
 import { listingIdsOf } from '../domain/providers/store.server.ts';
 import { dayOf } from '../kit/day.ts';
 import type { Tools } from '../tools.server.ts';
+import { tellOfAcceptance } from './acceptance-letters.server.ts';
 import { tellOfClaim } from './claim-letters.server.ts';
 import { sendCorrectionLetter } from './correction-letters.server.ts';
 import { sendEnquiryLetter } from './enquiry-letters.server.ts';
@@ -33,6 +34,7 @@ const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
     act: async (tools, { subject }) => refreshSearch(tools, await listingIdsOf(tools.pool, idOf(subject))),
   },
   { when: /^listing\.host/, act: (tools, { eventId }) => tellOfHosting(tools, eventId) },
+  { when: /^listing\.accept/, act: (tools, { eventId }) => tellOfAcceptance(tools, eventId) },
   { when: /^listing\./, act: (tools, { subject }) => refreshSearch(tools, [idOf(subject)]) },
   {
     when: /^provider\.edited$/,

@@ -6,6 +6,8 @@ import { ok, type Result, refuse } from '../../kit/result.ts';
 import type { Tx } from '../../platform/db.server.ts';
 import { missingWords } from '../checks/rules.ts';
 import { missingForListing } from '../checks/store.server.ts';
+import { hostStands } from '../hosting/store.server.ts';
+import { isTakenBack } from '../listings/acceptances.ts';
 import { pricesOf } from '../listings/prices.server.ts';
 import { readinessOf } from '../listings/rules.ts';
 import { readinessFactsOf } from '../listings/store.server.ts';
@@ -49,16 +51,32 @@ export async function openListing(
   return ok({ ...listing, pricePence: pence(listing.pricePence) });
 }
 
-/** A check that has ended stops new lines only: what stands in plans stays as it is (PRODUCT 4). */
-export async function checksHold(
+/**
+ * What stops new lines only, while whatever stands in plans stays as it is (PRODUCT 4): a council that took its acceptance
+ * back, a host that is not registered any more, a check that has ended.
+ */
+export async function mayBegin(
   tx: Tx,
   listingId: Id,
   authorityCode: string,
   at: Date,
 ): Promise<Result<undefined, ArrangementRefusal>> {
+  const listing = await tx.listing.findUnique({ where: { id: listingId }, include: { acceptances: true } });
+  if (
+    listing &&
+    isTakenBack(readinessFactsOf(listing).acceptances, authorityCode) &&
+    !isReady(listing, authorityCode, at)
+  )
+    return refuse('line.acceptance-withdrawn');
+  if (listing?.hostProviderId && !listing.registered && !(await hostStands(tx, listing.hostProviderId)))
+    return refuse('line.host-not-registered');
   const missing = await missingForListing(tx, listingId, authorityCode, dayOf(at));
   return missing.length === 0 ? ok() : refuse('line.checks-missing', { facts: { missing: missingWords(missing) } });
 }
+
+/** What became ready in another way, under a host say, needs no acceptance any more. */
+const isReady = (listing: Parameters<typeof readinessFactsOf>[0], authorityCode: string, at: Date) =>
+  readinessOf(readinessFactsOf(listing), authorityCode, dayOf(at)).status === 'ready';
 
 /** One of the things that matter to the person now. */
 export async function outcomeOf(tx: Tx, personId: Id, outcomeId: Id): Promise<Result<Id, ArrangementRefusal>> {
