@@ -4,7 +4,7 @@ import { listingIdsOf } from '../domain/providers/store.server.ts';
 import { dayOf } from '../kit/day.ts';
 import type { Tools } from '../tools.server.ts';
 import { tellOfAcceptance } from './acceptance-letters.server.ts';
-import { tellOfClaim } from './claim-letters.server.ts';
+import { tellDeciders, tellOfClaim } from './claim-letters.server.ts';
 import { sendCorrectionLetter } from './correction-letters.server.ts';
 import { sendEnquiryLetter } from './enquiry-letters.server.ts';
 import { tellOfHosting } from './hosting-letters.server.ts';
@@ -25,6 +25,7 @@ const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
     act: (tools, { eventId }) => sendEnquiryLetter(tools, eventId),
   },
   { when: /^correction\.told$/, act: (tools, { eventId }) => sendCorrectionLetter(tools, eventId) },
+  { when: /^claim\.asked$/, act: (tools, { eventId }) => tellDeciders(tools, eventId) },
   {
     when: /^claim\.(accepted|refused|revoking)$|^staff\.invited$/,
     act: (tools, { eventId }) => tellOfClaim(tools, eventId),

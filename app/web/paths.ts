@@ -90,7 +90,7 @@ export const paths = {
   hostAsk: (providerId: string, listing = '') =>
     `/desk/hosting/${providerId}/ask${listing ? `?listing=${listing}` : ''}`,
   claim: (slug: string) => `/providers/${q(slug)}/claim`,
-  claims: () => '/council/claims',
+  claims: (council = '') => (council ? `/council/claims?council=${q(council)}` : '/council/claims'),
   adminClaims: () => '/admin/claims',
   staff: (providerId: string) => `/desk/staff/${providerId}`,
   checksSeen: (providerId: string) => `/checks/${providerId}`,
