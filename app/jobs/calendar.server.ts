@@ -5,6 +5,7 @@ import { warnOfAcceptances } from '../domain/listings/acceptance-warning-command
 import { closeHostings, lapseHostings } from '../domain/listings/hosting-commands.server.ts';
 import { forgetOldFiles } from '../domain/listings/import-commands.server.ts';
 import { judgeOn } from '../domain/listings/rules.ts';
+import { closeBooks, countLedger } from '../domain/money/commands.server.ts';
 import { tellOfTheCalendar } from '../domain/people/notice-commands.server.ts';
 import { tellOfNew } from '../domain/searches/commands.server.ts';
 import { loginsDue } from '../domain/searches/store.server.ts';
@@ -32,6 +33,8 @@ export async function onClock(tools: Tools): Promise<void> {
   await remindOfChanges(tools);
   await tellOfTheCalendar(tools);
   await checkSeals(tools);
+  await closeBooks(tools);
+  await countLedger(tools);
   await forgetOldLists(tools);
   await forgetOldFiles(tools);
   await tellOfNewResults(tools);

@@ -182,7 +182,7 @@ describe('days that are over', () => {
 });
 
 describe('any history', () => {
-  const RUNS = Number(process.env.LEDGER_RUNS ?? 20);
+  const RUNS = Number(process.env.LEDGER_RUNS ?? 8);
   const guarded = (account: Account) => !MAY_FALL_BELOW_ZERO.includes(account.kind);
   const moves = Object.keys(MOVES) as Move[];
   const step = fc.record({

@@ -1,6 +1,6 @@
 // Who puts the money of a budget in. Standards 12.5 and 12.17: the council, health money passed over to it, a carer's own budget, and
 // what somebody adds of their own each stay what they are, with a payer of their own.
-import { type Day, daysBetween } from '#app/kit/day.ts';
+import type { Day } from '#app/kit/day.ts';
 import { type Pence, pence, sumPence } from '#app/kit/pence.ts';
 import { ok, type Result, refuse } from '#app/kit/result.ts';
 import { type BudgetRefusal, daysOf } from './rules.ts';
@@ -37,10 +37,4 @@ const DAYS_A_YEAR = 365n;
 export function feeFor(aYear: Pence, fromDay: Day, toDay: Day): Pence {
   const days = BigInt(daysOf(fromDay, toDay));
   return pence((aYear * days * 2n + DAYS_A_YEAR) / (DAYS_A_YEAR * 2n));
-}
-
-/** How much of the period is over on a day, from 0 to 1: for showing beside what is spent. */
-export function shareGone(fromDay: Day, toDay: Day, today: Day): number {
-  const whole = daysOf(fromDay, toDay);
-  return Math.min(1, Math.max(0, daysBetween(fromDay, today) / whole));
 }

@@ -32,7 +32,7 @@ export async function closeDays(query: Query, budgetId: Id, through: Day): Promi
        LEFT JOIN LATERAL (SELECT * FROM ledger_snapshot WHERE account_id = a.id ORDER BY day DESC LIMIT 1) s ON true,
        LATERAL (SELECT coalesce(sum(CASE WHEN e.credit = a.id THEN e.amount ELSE -e.amount END), 0)::bigint AS net, count(*) AS n
                   FROM ledger_entry e
-                 WHERE e.budget_id = a.budget_id AND e.day > coalesce(s.day, '-infinity') AND e.day <= $2::date AND a.id IN (e.debit, e.credit)) moved
+                 WHERE e.budget_id = a.budget_id AND e.day > coalesce(a.closed_through, '-infinity') AND e.day <= $2::date AND a.id IN (e.debit, e.credit)) moved
       WHERE a.budget_id = $1::uuid AND moved.n > 0`,
     [budgetId, through],
   );
@@ -51,8 +51,8 @@ export async function disagreements(query: Query, budgetId: Id | null = null): P
        SELECT m.account, sum(m.amount)::bigint AS net, count(*) AS n
          FROM (SELECT credit AS account, amount, day FROM ledger_entry WHERE $1::uuid IS NULL OR budget_id = $1::uuid
                UNION ALL SELECT debit, -amount, day FROM ledger_entry WHERE $1::uuid IS NULL OR budget_id = $1::uuid) m
-         LEFT JOIN LATERAL (SELECT day FROM ledger_snapshot s WHERE s.account_id = m.account ORDER BY day DESC LIMIT 1) s ON true
-        WHERE m.day > coalesce(s.day, '-infinity') GROUP BY m.account),
+         JOIN ledger_account a ON a.id = m.account AND m.day > coalesce(a.closed_through, '-infinity')
+        GROUP BY m.account),
      known AS (
        SELECT a.*, coalesce(s.balance, 0) + coalesce(m.net, 0) AS counted, coalesce(s.entries, 0) + coalesce(m.n, 0) AS times
          FROM ledger_account a LEFT JOIN moved m ON m.account = a.id

@@ -26,9 +26,6 @@ export type Unit = 'pence' | 'minutes';
 /** Those that may be overdrawn: where money comes from, where it goes over to another holder, and the clock. */
 export const MAY_FALL_BELOW_ZERO: readonly AccountKind[] = ['funding', 'fee-funding', 'carried', 'time'];
 
-/** Those that must stand at zero before a budget closes. */
-export const EMPTY_AT_THE_END: readonly AccountKind[] = ['free', 'reserved', 'banked', 'owed', 'fee', 'borrowed'];
-
 /** Every move there is: from where, to where. The database has the same list (ledger_move) and takes no other. */
 export const MOVES = {
   grant: ['funding', 'free'],
@@ -60,7 +57,7 @@ export type TimeMove = keyof typeof TIME_MOVES;
 
 export type Reason = Move | TimeMove | 'carry-out' | 'carry-in' | 'reversal';
 
-export type MoneyRefusal = 'money.not-enough' | 'money.nothing';
+export type MoneyRefusal = 'money.not-enough';
 
 /** One account: of a budget, and where the kind asks for it of one line or of one payer. */
 export type Account = { budgetId: Id; kind: AccountKind; unit: Unit; lineId?: Id; fundingLineId?: Id };
@@ -155,7 +152,3 @@ export function sumOf(balances: readonly Balance[], kind: AccountKind, unit: Uni
     balances.filter((each) => each.kind === kind && each.unit === unit).reduce((sum, each) => sum + each.amount, 0n),
   );
 }
-
-/** The same of one line. */
-export const ofLine = (balances: readonly Balance[], lineId: Id): Balance[] =>
-  balances.filter((each) => each.lineId === lineId);

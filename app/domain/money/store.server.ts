@@ -111,14 +111,21 @@ export async function balancesOf(query: Query, budgetId: Id): Promise<Balance[]>
  */
 export async function balancesOn(query: Query, budgetId: Id, day: Day): Promise<Balance[]> {
   return query<Balance>(
-    `SELECT a.kind, a.unit, a.line_id AS "lineId", a.funding_line_id AS "fundingLineId",
+    `WITH closed AS (
+       SELECT coalesce(max(s.day), '-infinity'::date) AS day FROM ledger_account a JOIN ledger_snapshot s ON s.account_id = a.id
+        WHERE a.budget_id = $1::uuid AND s.day <= $2::date),
+     since AS (
+       SELECT m.account, sum(m.amount)::bigint AS net
+         FROM closed, LATERAL (
+           SELECT e.debit, e.credit, e.amount FROM ledger_entry e
+            WHERE e.budget_id = $1::uuid AND e.day > closed.day AND e.day <= $2::date) e,
+           LATERAL (VALUES (e.credit, e.amount), (e.debit, -e.amount)) m(account, amount)
+        GROUP BY m.account)
+     SELECT a.kind, a.unit, a.line_id AS "lineId", a.funding_line_id AS "fundingLineId",
             (coalesce(s.balance, 0) + coalesce(since.net, 0))::bigint AS amount
        FROM ledger_account a
-       LEFT JOIN LATERAL (SELECT balance, day FROM ledger_snapshot WHERE account_id = a.id AND day <= $2::date ORDER BY day DESC LIMIT 1) s ON true
-       LEFT JOIN LATERAL (
-         SELECT sum(CASE WHEN e.credit = a.id THEN e.amount ELSE -e.amount END)::bigint AS net
-           FROM ledger_entry e
-          WHERE e.budget_id = a.budget_id AND e.day > coalesce(s.day, '-infinity') AND e.day <= $2::date AND a.id IN (e.debit, e.credit)) since ON true
+       LEFT JOIN LATERAL (SELECT balance FROM ledger_snapshot WHERE account_id = a.id AND day <= $2::date ORDER BY day DESC LIMIT 1) s ON true
+       LEFT JOIN since ON since.account = a.id
       WHERE a.budget_id = $1::uuid ORDER BY a.kind, a.unit, a.line_id, a.funding_line_id`,
     [budgetId, day],
   );
