@@ -115,6 +115,7 @@ export default [
   route('desk/listings/new/:providerId', 'routes/provider/listing-new.tsx'),
   route('desk/listings/:listingId', 'routes/provider/listing-edit.tsx'),
   route('desk/listings/:listingId/pictures', 'routes/provider/pictures.tsx'),
+  route('desk/listings/:listingId/councils', 'routes/provider/listing-councils.tsx'), // which councils accept it in writing
   route('desk/import/:providerId', 'routes/provider/import.tsx'), // many listings at once, from a file
   route('desk/import/:providerId/template', 'routes/provider/import-template.ts'),
   route('desk/import/:providerId/listings', 'routes/provider/import-export.ts'),
@@ -138,7 +139,8 @@ export default [
   route('council/people/:personId/correct', 'routes/authority/person-correct.tsx'),
   route('council/people/:personId/voice', 'routes/authority/person-voice.tsx'),
   route('council/requests', 'routes/authority/requests.tsx'), // who asks to act for somebody
-  route('council/listings', 'routes/authority/acceptances.tsx'),
+  route('council/listings', 'routes/authority/acceptances.tsx'), // what the law leaves open: asked, accepted, ended
+  route('council/listings/:listingId', 'routes/authority/acceptance.tsx'),
   route('council/listings/changes', 'routes/authority/listing-changes.tsx'),
 
   route('council/claims', 'routes/authority/claims.tsx'), // who speaks for a service of the register

@@ -1,9 +1,11 @@
 import { refreshListings } from '../../search/documents.ts';
 import { warnOfEndings } from '../domain/checks/commands.server.ts';
 import { closeClaims } from '../domain/claims/commands.server.ts';
-import { closeHostings } from '../domain/listings/hosting-commands.server.ts';
+import { warnOfAcceptances } from '../domain/listings/acceptance-warning-commands.server.ts';
+import { closeHostings, lapseHostings } from '../domain/listings/hosting-commands.server.ts';
 import { forgetOldFiles } from '../domain/listings/import-commands.server.ts';
 import { judgeOn } from '../domain/listings/rules.ts';
+import { closeBooks, countLedger } from '../domain/money/commands.server.ts';
 import { tellOfTheCalendar } from '../domain/people/notice-commands.server.ts';
 import { tellOfNew } from '../domain/searches/commands.server.ts';
 import { loginsDue } from '../domain/searches/store.server.ts';
@@ -25,11 +27,14 @@ export async function onClock(tools: Tools): Promise<void> {
   await refreshReadiness(tools);
   await askStillRight(tools);
   await warnOfEndings(tools);
+  await warnOfAcceptances(tools);
   await onDayTurned(tools);
   await remindDeciders(tools);
   await remindOfChanges(tools);
   await tellOfTheCalendar(tools);
   await checkSeals(tools);
+  await closeBooks(tools);
+  await countLedger(tools);
   await forgetOldLists(tools);
   await forgetOldFiles(tools);
   await tellOfNewResults(tools);
@@ -37,6 +42,7 @@ export async function onClock(tools: Tools): Promise<void> {
 
 /** What ends with a day, soon after midnight: nothing stands that has passed its last day. */
 export async function onDayTurned(tools: Tools): Promise<void> {
+  await lapseHostings(tools);
   await closeHostings(tools);
   await closeClaims(tools);
 }

@@ -28,6 +28,40 @@ const LETTERS: Record<string, (data: Data, desk: string) => Written> = {
   }),
 };
 
+/** Those who can decide on a claim: officers who commission in its council, and for a disputed one the administrators. */
+const DECIDERS = `
+SELECT c.disputed, a.name AS council,
+  ARRAY(SELECT l.email FROM officer o JOIN login l ON l.id = o.login_id WHERE o.authority_code = p.authority_code
+    AND 'commission' = ANY (o.duties) AND o.to_day IS NULL AND l.id <> c.login_id) AS officers,
+  ARRAY(SELECT l.email FROM login l WHERE l.administrator AND l.id <> c.login_id) AS administrators
+FROM claim c JOIN provider p ON p.id = c.provider_id LEFT JOIN authority a ON a.code = p.authority_code
+WHERE c.id::text = $1 AND c.state = 'waiting'`;
+
+/** One letter for each claim that waits, when it is made: it stands on their page from then on. Nothing of the proof leaves by mail. */
+export async function tellDeciders(tools: Tools, eventId: string): Promise<void> {
+  const event = await tools.db.event.findUnique({ where: { id: eventId } });
+  const { claimId } = (event?.data ?? {}) as Data;
+  const { rows } = await tools.pool.query<{
+    disputed: boolean;
+    council: string | null;
+    officers: string[];
+    administrators: string[];
+  }>(DECIDERS, [claimId ?? '']);
+  const [found] = rows;
+  if (!found) return;
+  const toOfficers = !found.disputed && found.officers.length > 0;
+  const lines = [
+    `Somebody says that a service of the public register${found.council ? ` in ${found.council}` : ''} is theirs.${
+      found.disputed ? ' Somebody else has it, or asks for it too, so an administrator decides.' : ''
+    }`,
+    'They wait for a yes or a no, with a reason.',
+    `${tools.env.origin}${toOfficers ? paths.claims() : paths.adminClaims()}`,
+  ];
+  const text = ['Hello,', ...lines, 'Ettle'].join('\n\n');
+  for (const to of new Set(toOfficers ? found.officers : found.administrators))
+    await tools.mail.send({ to, subject: 'A claim on a service waits', text });
+}
+
 /** Tells the one whom a claim or an invitation is about, and nobody else. */
 export async function tellOfClaim(tools: Tools, eventId: string): Promise<void> {
   const event = await tools.db.event.findUnique({ where: { id: eventId } });

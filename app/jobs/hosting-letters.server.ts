@@ -1,6 +1,7 @@
 import { type Day, formatDay } from '../kit/day.ts';
 import type { Tools } from '../tools.server.ts';
 import { paths } from '../web/paths.ts';
+import { plansWith } from './plans-with.server.ts';
 import { ownersOf } from './provider-letters.server.ts';
 
 type Data = { hostingId?: string; hostProviderId?: string; providerId?: string; endsOn?: string };
@@ -68,9 +69,9 @@ export async function tellOfHosting(tools: Tools, eventId: string): Promise<void
 }
 
 /** Nobody is left without warning: whoever has it in a plan that stands hears of the last day. */
-async function toPlans({ pool, env }: Tools, listingId: string, endsOn: Day): Promise<Written[]> {
-  const { rows } = await pool.query<{ id: string; people: string[]; deciders: string[] }>(WITH_IT, [listingId, endsOn]);
-  return rows.flatMap(({ id, people, deciders }) => [
+async function toPlans(tools: Tools, listingId: string, endsOn: Day): Promise<Written[]> {
+  const { env } = tools;
+  return (await plansWith(tools, listingId, endsOn, null)).flatMap(({ id, people, deciders }) => [
     {
       to: people,
       subject: 'Something in your plan may change',
@@ -89,14 +90,3 @@ async function toPlans({ pool, env }: Tools, listingId: string, endsOn: Day): Pr
     },
   ]);
 }
-
-const WITH_IT = `
-SELECT a.id,
-  ARRAY(SELECT l.email FROM login l WHERE l.id = p.login_id UNION
-    SELECT l.email FROM authority_to_act t JOIN login l ON l.id = t.login_id
-    WHERE t.person_id = p.id AND t.revoked_at IS NULL AND 'agree' = ANY (t.scope) AND (t.to_day IS NULL OR t.to_day >= current_date)) AS people,
-  ARRAY(SELECT l.email FROM officer o JOIN login l ON l.id = o.login_id
-    WHERE o.authority_code = a.authority_code AND 'decide' = ANY (o.duties) AND o.to_day IS NULL) AS deciders
-FROM arrangement a JOIN person p ON p.id = a.person_id
-WHERE a.state NOT IN ('draft', 'ended', 'withdrawn', 'refused')
-  AND EXISTS (SELECT 1 FROM arrangement_line n WHERE n.arrangement_id = a.id AND n.listing_id = $1::uuid AND n.to_day > $2)`;

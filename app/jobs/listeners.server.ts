@@ -3,7 +3,8 @@ import { judgeOn } from '../domain/listings/rules.ts';
 import { listingIdsOf } from '../domain/providers/store.server.ts';
 import { dayOf } from '../kit/day.ts';
 import type { Tools } from '../tools.server.ts';
-import { tellOfClaim } from './claim-letters.server.ts';
+import { tellOfAcceptance } from './acceptance-letters.server.ts';
+import { tellDeciders, tellOfClaim } from './claim-letters.server.ts';
 import { sendCorrectionLetter } from './correction-letters.server.ts';
 import { sendEnquiryLetter } from './enquiry-letters.server.ts';
 import { tellOfHosting } from './hosting-letters.server.ts';
@@ -24,6 +25,7 @@ const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
     act: (tools, { eventId }) => sendEnquiryLetter(tools, eventId),
   },
   { when: /^correction\.told$/, act: (tools, { eventId }) => sendCorrectionLetter(tools, eventId) },
+  { when: /^claim\.asked$/, act: (tools, { eventId }) => tellDeciders(tools, eventId) },
   {
     when: /^claim\.(accepted|refused|revoking)$|^staff\.invited$/,
     act: (tools, { eventId }) => tellOfClaim(tools, eventId),
@@ -33,6 +35,7 @@ const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
     act: async (tools, { subject }) => refreshSearch(tools, await listingIdsOf(tools.pool, idOf(subject))),
   },
   { when: /^listing\.host/, act: (tools, { eventId }) => tellOfHosting(tools, eventId) },
+  { when: /^listing\.accept/, act: (tools, { eventId }) => tellOfAcceptance(tools, eventId) },
   { when: /^listing\./, act: (tools, { subject }) => refreshSearch(tools, [idOf(subject)]) },
   {
     when: /^provider\.edited$/,

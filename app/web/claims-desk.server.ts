@@ -56,7 +56,7 @@ export async function claimsAction(
     .formData()
     .catch(() => new FormData());
   const claim = String(sent.get('claim') ?? '').slice(0, 40);
-  const to = (done: string) => redirect(`${back}?done=${done}`, 303);
+  const to = (done: string) => redirect(`${back}${back.includes('?') ? '&' : '?'}done=${done}`, 303);
   if (sent.get('move') === 'revoke') {
     const read = await readForm(request, revokeSchema);
     if (!read.ok) return { claim, reply: read.reply };

@@ -90,7 +90,7 @@ export const paths = {
   hostAsk: (providerId: string, listing = '') =>
     `/desk/hosting/${providerId}/ask${listing ? `?listing=${listing}` : ''}`,
   claim: (slug: string) => `/providers/${q(slug)}/claim`,
-  claims: () => '/council/claims',
+  claims: (council = '') => (council ? `/council/claims?council=${q(council)}` : '/council/claims'),
   adminClaims: () => '/admin/claims',
   staff: (providerId: string) => `/desk/staff/${providerId}`,
   checksSeen: (providerId: string) => `/checks/${providerId}`,
@@ -121,7 +121,11 @@ export const paths = {
   people: () => '/council/people',
   personFile: (personId: string) => `/council/people/${personId}`,
   personCorrect: (personId: string) => `/council/people/${personId}/correct`,
-  acceptances: () => '/council/listings',
+  acceptances: (query = '') => (query ? `/council/listings?${query}` : '/council/listings'),
+  /** One listing, as a council's officer for commissioning sees it. */
+  acceptance: (listingId: string, council: string) => `/council/listings/${listingId}?council=${q(council)}`,
+  /** What councils say of a provider's own listing. */
+  listingCouncils: (listingId: string) => `/desk/listings/${listingId}/councils`,
   listingChanges: () => '/council/listings/changes',
   listingHistory: (slug: string) => `/listings/${slug}/history`,
   stillRight: (token: string) => `/still-right/${token}`,

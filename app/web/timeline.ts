@@ -130,6 +130,8 @@ const TOLD: Record<string, Teller> = {
   'search.told': () => 'wrote a letter: a saved search had found something new',
   'search.stopped': () => 'stopped a saved search',
   'listing.accepted': (row) => `accepted ${quoted(row.listingTitle, 'a listing')} in writing`,
+  'listing.acceptance-renewed': (row) => `renewed the acceptance of ${quoted(row.listingTitle, 'a listing')}`,
+  'listing.acceptance-withdrawn': (row) => `took back the acceptance of ${quoted(row.listingTitle, 'a listing')}`,
 };
 
 const ROLES: Record<string, string> = {

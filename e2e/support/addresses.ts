@@ -323,7 +323,18 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     who: ['karen'],
     at: (ids: Ids) => `/council/people/${ids.person('Aisha')}/correct`,
   },
-  'council/listings': { who: ['farah'], at: '/council/listings' },
+  'council/listings': (['asked', 'in-force', 'ending', 'ended', 'withdrawn', 'open'] as const).map((show) => ({
+    who: ['farah'],
+    at: `/council/listings?show=${show}`,
+  })),
+  'council/listings/:listingId': [
+    { who: ['farah'], at: (ids: Ids) => `/council/listings/${ids.listing('morag')}` },
+    { who: ['farah'], at: (ids: Ids) => `/council/listings/${ids.listing('lorna')}` },
+  ],
+  'desk/listings/:listingId/councils': {
+    who: ['morag', 'lorna'],
+    at: (ids: Ids, who: string) => `/desk/listings/${ids.listing(who)}/councils`,
+  },
   'council/listings/changes': { who: ['farah'], at: '/council/listings/changes' },
   admin: { who: ['joan'], at: '/admin' },
   'admin/sign-in': { who: ['joan'], at: '/admin/sign-in' },

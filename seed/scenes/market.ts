@@ -127,9 +127,9 @@ async function setUpListing(stage: Stage, listing: SeedListing): Promise<void> {
 
 async function accept(
   stage: Stage,
-  { listing, by, authorityCode, reference, daysAgo, months }: SeedAcceptance,
+  { listing, by, authorityCode, reference, conditions = '', daysAgo, months }: SeedAcceptance,
 ): Promise<void> {
   const toDay = stage.day(months * DAYS_A_MONTH - daysAgo);
-  const input = { listingId: stage.id('listing', listing), authorityCode, reference, toDay };
+  const input = { listingId: stage.id('listing', listing), authorityCode, reference, conditions, toDay };
   done(await acceptListing(stage.tools, await stage.actor(by), input));
 }

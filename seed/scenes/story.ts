@@ -1,4 +1,5 @@
 // The whole story in one list. Its order within a day is the order of these lines: providers before those who hold money.
+import { acceptanceStory } from './acceptances.ts';
 import { afterwardMoments } from './afterwards.ts';
 import { castMoments } from './cast-logins.ts';
 import { changeMoments } from './changes.ts';
@@ -37,6 +38,7 @@ export function wholeStory(): Moment[] {
     ...registerMoments(),
     ...claimMoments(),
     ...acceptanceMoments(),
+    ...acceptanceStory(),
     ...changeMoments(),
     ...peopleMoments(),
     ...planMoments(),

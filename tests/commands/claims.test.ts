@@ -15,6 +15,7 @@ import { answerInvite, inviteStaff, removeStaff, takeBackInvite } from '#app/dom
 import { importRegister } from '#app/domain/register/commands.server.ts';
 import { decideRow, REGISTER_COLUMNS, type RegisterRow } from '#app/domain/register/rules.ts';
 import { readCouncils } from '#app/domain/register/store.server.ts';
+import { onDayTurned } from '#app/jobs/calendar.server.ts';
 import { addDays, day } from '#app/kit/day.ts';
 import { COUNCIL } from '#seed/reference/authorities.ts';
 import { CARE_SERVICES } from '#seed/reference/care-services.ts';
@@ -130,6 +131,37 @@ describe('a claim', () => {
     });
   });
 
+  it('is told once to whoever can decide on it: the council’s officers, and administrators when it is disputed', async () => {
+    await runJobs(tools);
+    tools.letters.length = 0;
+    const told = async () => {
+      await runJobs(tools);
+      const waits = tools.letters.filter(({ subject }) => subject === 'A claim on a service waits');
+      tools.letters.length = 0;
+      return waits.map(({ to }) => to);
+    };
+    const { providerId, sp } = await claimed('gregor');
+    expect(await told()).toEqual(['farah@ettle.example']);
+    await onDayTurned(tools);
+    expect(await told()).toEqual([]);
+    done(await claimProvider(tools, await as('senga'), { providerId, ...words(sp) }));
+    expect(await told()).toEqual(['joan@ettle.example']);
+  });
+
+  it('waits in pages, the oldest first, before what is decided', async () => {
+    const first = await claimsFor(tools.pool, who.joan, null, 1);
+    for (const nth of Array.from({ length: 21 }, (_, at) => at)) await claimed(`waiting${nth}`);
+    const [one, two] = [await claimsFor(tools.pool, who.joan, null, 1), await claimsFor(tools.pool, who.joan, null, 2)];
+    expect([one.total, one.pages, one.rows.length]).toEqual([first.total + 21, 2, 20]);
+    const both = [...one.rows, ...two.rows];
+    expect(new Set(both.map((row) => row.id)).size).toBe(one.total);
+    const waiting = both.filter((row) => row.state === 'waiting');
+    expect(both.slice(0, waiting.length)).toEqual(waiting);
+    const asked = waiting.map((row) => row.askedAt.getTime());
+    expect(asked).toEqual([...asked].sort((a, b) => a - b));
+    expect((await claimsFor(tools.pool, who.karen, COUNCIL.perth, 1)).rows).toEqual([]);
+  });
+
   it('needs the register’s own number, is made once, and can be taken back', async () => {
     const { claimId, providerId, sp } = await claimed('neil');
     const neil = await as('neil');
@@ -159,8 +191,9 @@ describe('a claim', () => {
     done(await decideClaim(tools, who.joan, { claimId: second.claimId, ...yes }));
     expect((await as('pauline')).providers).toEqual([]);
     expect((await as('zofia')).providers).toMatchObject([{ providerId, role: 'owner' }]);
-    const states = await tools.db.claim.findMany({ where: { providerId }, orderBy: { askedAt: 'asc' } });
-    expect(states.map((each) => each.state)).toEqual(['revoked', 'accepted']);
+    const claims = await tools.db.claim.findMany({ where: { providerId } });
+    const states = Object.fromEntries(claims.map((each) => [each.id, each.state]));
+    expect(states).toEqual({ [claimId]: 'revoked', [second.claimId]: 'accepted' });
   });
 
   it('is taken back with notice: until that day it holds, then nobody speaks for it', async () => {

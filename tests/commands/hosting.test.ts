@@ -1,16 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addLine } from '#app/domain/arrangements/building-commands.server.ts';
+import { linesWithoutHost } from '#app/domain/arrangements/with-listing.server.ts';
 import { seeCheck } from '#app/domain/checks/commands.server.ts';
 import { checksFor } from '#app/domain/checks/store.server.ts';
 import { hostingsOf, hostsToAsk, listingsToHost } from '#app/domain/hosting/store.server.ts';
 import { draftListing, publishListing } from '#app/domain/listings/commands.server.ts';
 import { answerAsk, askHost, endHosting, takeBackAsk } from '#app/domain/listings/hosting-commands.server.ts';
 import { listingForPublic } from '#app/domain/listings/lists.server.ts';
+import { editProvider } from '#app/domain/providers/commands.server.ts';
 import { onDayTurned } from '#app/jobs/calendar.server.ts';
 import { addDays, day } from '#app/kit/day.ts';
 import { attempt } from '#tests/support/acts.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
-import { gardening, gardenProvider, ownerOf } from '#tests/support/garden.ts';
+import { gardening, gardenProvider, ownerOf, registeredProvider } from '#tests/support/garden.ts';
 import { runJobs } from '#tests/support/jobs.ts';
 import { type Around, aroundAisha, arrangementIn, versionOf, wish } from '#tests/support/plan.ts';
 import { done } from '#tests/support/tayside.ts';
@@ -155,5 +157,98 @@ describe('personal care by somebody who is not registered', () => {
     await onDayTurned(tools);
     expect((await listingForPublic(tools.pool, slug))?.state).toBe('paused');
     tools.at('2026-11-22T09:00:00Z');
+  });
+});
+
+describe('a host that stops being registered', () => {
+  const row = (csNumber: string, spNumber: string, goneOn: Date | null) => ({
+    csNumber,
+    spNumber,
+    careService: 'Support Service',
+    status: 'Active',
+    sourceDate: new Date('2026-05-31'),
+    sourceRow: {},
+    rowHash: Buffer.alloc(32),
+    importId: crypto.randomUUID(),
+    goneOn,
+  });
+
+  it('cannot say so itself while it carries somebody', async () => {
+    const { listingId } = await care();
+    done(await answer(done(await ask(listingId)).hostingId, true));
+    // Without a listing of its own under a registration, only the hosting holds it.
+    const host = await ownerOf(tools, 'lesley', registeredProvider({ name: 'Strath', registerNumber: 'SP2099000777' }));
+    const other = await care();
+    const asked = done(await ask(other.listingId, { hostProviderId: host.providerId }));
+    const become = { ...registeredProvider({ name: 'Strath' }), kind: 'third-sector', registerNumber: null } as const;
+    const change = () => editProvider(tools, host.actor, { providerId: host.providerId, words: become });
+    done(await answerAsk(tools, host.actor, { hostingId: asked.hostingId, accepts: true, words: '', read: true }));
+    expect(await change()).toMatchObject({ refusal: { code: 'provider.hosts-others', field: 'kind' } });
+    done(
+      await endHosting(tools, morag.actor, {
+        hostingId: asked.hostingId,
+        words: 'Somebody was hurt this morning.',
+        unsafe: true,
+        endsOn: TODAY,
+      }),
+    );
+    tools.at(`${addDays(TODAY, 1)}T00:02:00Z`);
+    await onDayTurned(tools);
+    done(await change());
+    tools.at('2026-11-22T09:00:00Z');
+  });
+
+  it('opens no new line at once; what runs is shown to officers; after today nobody answers for it', async () => {
+    const { listingId, slug } = await care();
+    const { hostingId } = done(await ask(listingId));
+    done(await answer(hostingId, true));
+    done(await publishListing(tools, morag.actor, { listingId }));
+    const id = await arrangementIn(around, 'draft');
+    const line = { ...wish(around), listingId };
+    const add = async (to: string) =>
+      addLine(tools, around.is.aisha, { id: to, version: await versionOf(around, to), wish: line });
+    done(await add(id));
+    expect(await attempt(around, 'propose', around.is.aisha, id)).toBe('done');
+    const { registerNumber } = await tools.db.provider.findUniqueOrThrow({ where: { id: around.providerId } });
+    // The register knows another number only: nothing follows from that.
+    await tools.db.registerRow.create({ data: row('CS2099000901', 'SP2099000001', new Date('2026-11-20')) });
+    const another = await arrangementIn(around, 'draft');
+    done(await add(another));
+    await tools.db.registerRow.create({
+      data: row('CS2099000902', registerNumber ?? '', new Date('2026-11-20')),
+    });
+    const late = await arrangementIn(around, 'draft');
+    expect(await add(late)).toMatchObject(refused('line.host-not-registered'));
+    expect(
+      (await linesWithoutHost(tools.pool, around.is.stuart, 1)).rows.map((each) => each.arrangementId),
+    ).not.toContain(id);
+    await onDayTurned(tools);
+    await onDayTurned(tools);
+    await runJobs(tools);
+    expect((await tools.db.hosting.findUniqueOrThrow({ where: { id: hostingId } })).state).toBe('ending');
+    expect(
+      await tools.db.event.count({ where: { kind: 'listing.host-ending', subject: `listing:${listingId}` } }),
+    ).toBe(1);
+    const seen = await linesWithoutHost(tools.pool, around.is.stuart, 1);
+    expect(seen.rows.find((each) => each.arrangementId === id)).toMatchObject({
+      knownAs: 'Aisha',
+      what: 'Help to dress',
+      hostName: 'Tummelside',
+      endsOn: TODAY,
+    });
+    for (const nobody of [around.is.farah, around.is.joanne, around.is.fraser, around.is.aisha])
+      expect((await linesWithoutHost(tools.pool, nobody, 1)).rows.filter((each) => each.arrangementId === id)).toEqual(
+        [],
+      );
+    expect((await listingForPublic(tools.pool, slug))?.hostName).toBe('Tummelside');
+    tools.at(`${addDays(TODAY, 1)}T00:02:00Z`);
+    await onDayTurned(tools);
+    expect(await listingForPublic(tools.pool, slug)).toMatchObject({ hostName: null, state: 'paused' });
+    expect((await linesWithoutHost(tools.pool, around.is.stuart, 1)).rows.map((each) => each.arrangementId)).toContain(
+      id,
+    );
+    expect(await tools.db.arrangementLine.count({ where: { arrangementId: id, listingId } })).toBe(1);
+    tools.at('2026-11-22T09:00:00Z');
+    await tools.db.registerRow.deleteMany();
   });
 });

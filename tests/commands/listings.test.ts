@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ANYONE } from '#app/access/actor.ts';
-import { acceptListing, withdrawAcceptance } from '#app/domain/listings/acceptance-commands.server.ts';
+import { acceptListing } from '#app/domain/listings/acceptance-commands.server.ts';
 import {
   archiveListing,
   confirmListing,
@@ -9,13 +9,7 @@ import {
   pauseListing,
   publishListing,
 } from '#app/domain/listings/commands.server.ts';
-import {
-  acceptancesIn,
-  listingForEdit,
-  listingForPublic,
-  listingsOfProvider,
-  listingsToAccept,
-} from '#app/domain/listings/lists.server.ts';
+import { listingForEdit, listingForPublic, listingsOfProvider } from '#app/domain/listings/lists.server.ts';
 import { pricesOf } from '#app/domain/listings/prices.server.ts';
 import { readinessOf } from '#app/domain/listings/rules.ts';
 import { onEvent } from '#app/jobs/listeners.server.ts';
@@ -261,72 +255,6 @@ describe('a number of the register', () => {
   });
 });
 
-describe('a council’s acceptance in writing', () => {
-  const accept = (listingId: string, over = {}) =>
-    acceptListing(tools, who.farah, {
-      listingId,
-      authorityCode: COUNCIL.perth,
-      reference: 'PKC/2026/14',
-      toDay: addDays(TODAY, 365),
-      ...over,
-    });
-
-  it('makes a listing ready there until its day, is listed, and can be taken back', async () => {
-    const made = await published({ title: 'To be accepted' });
-    const there = async () =>
-      (await listingsToAccept(tools.pool, who.farah, COUNCIL.perth, TODAY, null)).rows.some(
-        (row) => row.id === made.listingId,
-      );
-    expect(await there()).toBe(true);
-    const { acceptanceId } = done(await accept(made.listingId));
-    expect(await there()).toBe(false);
-    const page = await listingForPublic(tools.pool, made.slug);
-    const facts = { ...page, hosted: false } as unknown as Parameters<typeof readinessOf>[0];
-    expect(readinessOf(facts, COUNCIL.perth, TODAY)).toEqual({ status: 'ready', code: 'accepted' });
-    expect(readinessOf(facts, COUNCIL.glasgow, TODAY).status).toBe('not-confirmed');
-    expect((await acceptancesIn(tools.pool, who.farah, COUNCIL.perth, TODAY)).map((row) => row.title)).toContain(
-      'To be accepted',
-    );
-    expect(await accept(made.listingId)).toMatchObject(refused('acceptance.already'));
-    expect(await withdrawAcceptance(tools, who.joanne, { acceptanceId })).toMatchObject(
-      refused('acceptance.not-found'),
-    );
-    done(await withdrawAcceptance(tools, who.farah, { acceptanceId }));
-    expect(await withdrawAcceptance(tools, who.farah, { acceptanceId })).toMatchObject(refused('acceptance.not-found'));
-    expect(await there()).toBe(true);
-    expect((await kinds(made.listingId)).slice(-2)).toEqual(['listing.accepted', 'listing.acceptance-withdrawn']);
-  });
-
-  it('may be given anew when the old one has run out', async () => {
-    const made = await published({ title: 'Runs out' });
-    done(await accept(made.listingId, { toDay: addDays(TODAY, 5) }));
-    tools.at('2026-11-28T09:00:00Z');
-    done(await accept(made.listingId));
-    tools.at('2026-11-22T09:00:00Z');
-  });
-
-  it('is refused for what is ready, for what must be registered, without a reference, for too long, and elsewhere', async () => {
-    const open = await published({ title: 'Open to all', forNeed: false });
-    expect(await accept(open.listingId)).toMatchObject(refused('acceptance.not-needed'));
-    const firm = await published({ title: 'Planned help', plannedHelp: true });
-    expect(await accept(firm.listingId)).toMatchObject(refused('acceptance.not-allowed'));
-    const made = await published({ title: 'Plain' });
-    expect(await accept(made.listingId, { reference: ' ' })).toMatchObject(
-      refused('acceptance.no-reference', 'reference'),
-    );
-    expect(await accept(made.listingId, { toDay: TODAY })).toMatchObject(refused('acceptance.dates', 'toDay'));
-    expect(await accept(made.listingId, { toDay: addDays(TODAY, 2000) })).toMatchObject(
-      refused('acceptance.dates', 'toDay'),
-    );
-    expect(await accept(made.listingId, { authorityCode: COUNCIL.glasgow })).toMatchObject(
-      refused('acceptance.not-found'),
-    );
-    const hidden = await draft();
-    expect(await accept(hidden.listingId)).toMatchObject(refused('acceptance.not-found'));
-    expect(await accept('not-an-id')).toMatchObject(refused('acceptance.not-found'));
-  });
-});
-
 describe('who may do what', () => {
   const commands = {
     draft: (actor: never) =>
@@ -339,6 +267,7 @@ describe('who may do what', () => {
         listingId,
         authorityCode: COUNCIL.perth,
         reference: 'x',
+        conditions: '',
         toDay: addDays(TODAY, 9),
       }),
     pause: (actor: never, listingId: string) => pauseListing(tools, actor, { listingId }),
@@ -371,8 +300,6 @@ describe('who may do what', () => {
     expect((await listingForEdit(tools.pool, morag.actor, listingId))?.id).toBe(listingId);
     expect((await listingsOfProvider(tools.pool, fraser.actor, morag.providerId, 1)).total).toBe(0);
     expect((await listingsOfProvider(tools.pool, morag.actor, morag.providerId, 99)).rows.length).toBeGreaterThan(0);
-    expect((await listingsToAccept(tools.pool, who.karen, COUNCIL.perth, TODAY, null)).rows).toEqual([]);
-    expect(await acceptancesIn(tools.pool, who.karen, COUNCIL.perth, TODAY)).toEqual([]);
   });
 });
 

@@ -15,7 +15,7 @@ import {
   tasksOf,
   warningDue,
 } from '#app/domain/checks/rules.ts';
-import { NEED_ROWS } from '#app/domain/checks/table.ts';
+import { NEED_ROWS, type NeedRow } from '#app/domain/checks/table.ts';
 import { addDays, day } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
 import { COUNCIL } from '#seed/reference/authorities.ts';
@@ -64,9 +64,20 @@ describe('which checks a listing needs: tasks × whom it is for', () => {
   });
 
   it('a council’s own row holds there and nowhere else', () => {
-    expect(need({}, 'liability-insurance', COUNCIL.glasgow)).toBe('required');
-    expect(need({}, 'liability-insurance', COUNCIL.perth)).toBe('asked');
-    expect(need({}, 'liability-insurance')).toBe('asked');
+    const everywhere = NEED_ROWS.find((row) => row.check === 'liability-insurance');
+    const own: NeedRow[] = everywhere
+      ? [{ ...everywhere, need: 'required', tasks: ['at-home'], authorityCode: COUNCIL.glasgow }]
+      : [];
+    const needIn = (council: string | null) =>
+      needsOf(company, council, TODAY, [...NEED_ROWS, ...own]).find((each) => each.check === 'liability-insurance');
+    expect(needIn(COUNCIL.glasgow)).toEqual({ check: 'liability-insurance', need: 'required', row: own[0] });
+    expect(needIn(COUNCIL.perth)?.need).toBe('asked');
+    expect(needIn(null)?.need).toBe('asked');
+  });
+
+  it('nothing is said in a council’s name that no source says', () => {
+    const invented = NEED_ROWS.filter((row) => row.authorityCode !== null && row.sureness === 'proposal');
+    expect(invented).toEqual([]);
   });
 
   it('every row names its source, why, how sure we are, and holds for tasks and people that there are', () => {

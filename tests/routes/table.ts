@@ -266,6 +266,10 @@ GET  /desk/listings/new/{providerId}                     in     404    404    40
 POST /desk/listings/new/{providerId}                     in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 GET  /desk/listings/{listingId}                          in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 POST /desk/listings/{listingId}                          in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+GET  /desk/listings/{listingId}/councils                 in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+POST /desk/listings/{listingId}/councils                 in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+GET  /desk/listings/{nothing}/councils                   in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /desk/listings/{nothing}/councils                   in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /desk/listings/{listingId}/pictures                 in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 POST /desk/listings/{listingId}/pictures                 in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 GET  /desk/import/{providerId}                           in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
@@ -319,7 +323,11 @@ POST /council/people/{person}/correct                    in     404    404    40
 GET  /council/people/{nothing}                           in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 POST /council/people/{nothing}                           in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /council/listings                                   in     404    404    404    404    404    404    404    404    404    404    404    404    404    200    200    404
-POST /council/listings                                   in     404    404    404    404    404    404    404    404    404    404    404    404    404    200    200    404
+POST /council/listings                                   405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /council/listings/{listingId}                       in     404    404    404    404    404    404    404    404    404    404    404    404    404    200    404    404
+POST /council/listings/{listingId}                       in     404    404    404    404    404    404    404    404    404    404    404    404    404    200    404    404
+GET  /council/listings/{nothing}                         in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /council/listings/{nothing}                         in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /council/listings/changes                           in     404    404    404    404    404    404    404    404    404    404    404    404    404    200    200    404
 POST /council/listings/changes                           in     404    404    404    404    404    404    404    404    404    404    404    404    404    200    200    404
 GET  /admin                                              in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    200

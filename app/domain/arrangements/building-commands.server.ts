@@ -8,7 +8,7 @@ import type { Tools } from '../../tools.server.ts';
 import type { FrozenSearch } from '../searches/freeze.ts';
 import { capacityFor, withArrangement } from './commands.server.ts';
 import type { LineWish } from './lines.ts';
-import { checksHold, lineOf } from './making.server.ts';
+import { lineOf, mayBegin } from './making.server.ts';
 import { mayPlan } from './policy.ts';
 import { type ArrangementRefusal, MOST_LINES, step } from './rules.ts';
 import { keepSearch } from './searches.server.ts';
@@ -101,7 +101,7 @@ export function addLine(
     if (loaded.lines.length >= MOST_LINES) return refuse('arrangement.too-many-lines', { facts: { most: MOST_LINES } });
     const line = await lineOf(tx, actor, loaded, newId(), ask.wish, at);
     if (!line.ok) return line;
-    const checked = await checksHold(tx, ask.wish.listingId, loaded.authorityCode, at);
+    const checked = await mayBegin(tx, ask.wish.listingId, loaded.authorityCode, at);
     if (!checked.ok) return checked;
     const { id: lineId } = line.value;
     await keepLine(tx, loaded.id, line.value, loaded.lines.length + 1);
@@ -127,7 +127,7 @@ export function addLines(
     for (const [place, wish] of ask.wishes.entries()) {
       const line = await lineOf(tx, actor, loaded, newId(), wish, at);
       if (!line.ok) return line;
-      const checked = await checksHold(tx, wish.listingId, loaded.authorityCode, at);
+      const checked = await mayBegin(tx, wish.listingId, loaded.authorityCode, at);
       if (!checked.ok) return checked;
       await keepLine(tx, loaded.id, line.value, loaded.lines.length + place + 1);
       lineIds.push(line.value.id);

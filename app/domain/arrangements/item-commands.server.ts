@@ -9,7 +9,7 @@ import type { Continuity } from './continuity.ts';
 import { type NotChosen, sayNotChosen } from './found.ts';
 import { fitItem, type ItemWish, itemFrom, NO_LISTING, type Seller } from './items.ts';
 import type { Line } from './lines.ts';
-import { checksHold, openListing, outcomeOf, withPrices } from './making.server.ts';
+import { mayBegin, openListing, outcomeOf, withPrices } from './making.server.ts';
 import { type ArrangementRefusal, MOST_LINES } from './rules.ts';
 import { keepNotChosen, searchesOf } from './searches.server.ts';
 import type { Loaded } from './shown.ts';
@@ -31,7 +31,7 @@ export function addItem(tools: Tools, actor: SignedIn, ask: Asked & { wish: Thin
     const line = await itemOf(tx, actor, loaded, newId(), ask.wish, at);
     if (!line.ok) return line;
     const listed = line.value.listingId;
-    const checked = listed === null ? ok() : await checksHold(tx, listed, loaded.authorityCode, at);
+    const checked = listed === null ? ok() : await mayBegin(tx, listed, loaded.authorityCode, at);
     if (!checked.ok) return checked;
     await keepLine(tx, loaded.id, line.value, loaded.lines.length + 1);
     const { id: lineId, listingId } = line.value;
@@ -108,7 +108,7 @@ export function planContinuity(tools: Tools, actor: SignedIn, ask: Asked & { lin
       const open = isId(listingId) ? await openListing(tx, actor, loaded, listingId, at) : null;
       if (!open) return refuse('line.back-up-not-found', { field: 'backUp' });
       if (!open.ok) return refuse(open.refusal.code, { ...open.refusal, field: 'backUp' });
-      const checked = await checksHold(tx, listingId, loaded.authorityCode, at);
+      const checked = await mayBegin(tx, listingId, loaded.authorityCode, at);
       if (!checked.ok) return refuse(checked.refusal.code, { ...checked.refusal, field: 'backUp' });
       if (open.value.providerId === line.providerId) return refuse('line.back-up-same', { field: 'backUp' });
     }

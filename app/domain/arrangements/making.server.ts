@@ -7,6 +7,8 @@ import { ok, type Result, refuse } from '../../kit/result.ts';
 import { type Db, queryOf, type Reader, type Tx } from '../../platform/db.server.ts';
 import { missingOf, missingWords } from '../checks/rules.ts';
 import { missingForListing, saidByAll } from '../checks/store.server.ts';
+import { hostStands } from '../hosting/store.server.ts';
+import { isTakenBack } from '../listings/acceptances.ts';
 import { pricesOf } from '../listings/prices.server.ts';
 import type { Somewhere } from '../listings/prices.ts';
 import { readinessOf } from '../listings/rules.ts';
@@ -78,8 +80,10 @@ export async function addableAmong(
   const providerIds = [...new Set(listings.map((each) => each.providerId))];
   const said = await saidByAll(db, providerIds);
   const refused = await refusedFor(db, actor, plan, providerIds, on);
+  const stopped = await unhosted(db, listings);
   const addable = listings.filter(({ providerId, provider, ...listing }) => {
     if (!gateOf({ ...listing, provider }, plan.authorityCode, on).ok || refused.ids.has(providerId)) return false;
+    if (!begin(listing, stopped, plan.authorityCode, on).ok) return false;
     const { workers } = provider;
     return missingOf({ ...listing, workers }, said.get(providerId) ?? [], plan.authorityCode, on).length === 0;
   });
@@ -102,15 +106,47 @@ async function refusedFor(
   return { ids: await gainsAmong(reader, actor.loginId, providerIds), source: rule.source };
 }
 
-/** A check that has ended stops new lines only: what stands in plans stays as it is (PRODUCT 4). */
-export async function checksHold(
+/**
+ * What stops new lines only, while whatever stands in plans stays as it is (PRODUCT 4): a council that took its acceptance
+ * back, a host that is not registered any more, a check that has ended.
+ */
+export async function mayBegin(
   tx: Tx,
   listingId: Id,
   authorityCode: string,
   at: Date,
 ): Promise<Result<undefined, ArrangementRefusal>> {
+  const listing = await tx.listing.findUnique({ where: { id: listingId }, include: { acceptances: true } });
+  if (listing) {
+    const begins = begin(listing, await unhosted(tx, [listing]), authorityCode, dayOf(at));
+    if (!begins.ok) return begins;
+  }
   const missing = await missingForListing(tx, listingId, authorityCode, dayOf(at));
   return missing.length === 0 ? ok() : refuse('line.checks-missing', { facts: { missing: missingWords(missing) } });
+}
+
+type Begun = Parameters<typeof readinessFactsOf>[0];
+
+/** Whether its council and its host stand behind it; `stopped`: the hosts that are not registered any more. */
+function begin(
+  listing: Begun,
+  stopped: ReadonlySet<Id>,
+  authorityCode: string,
+  on: Day,
+): Result<undefined, ArrangementRefusal> {
+  const facts = readinessFactsOf(listing);
+  // What became ready in another way, under a host say, needs no acceptance any more.
+  const ready = readinessOf(facts, authorityCode, on).status === 'ready';
+  if (isTakenBack(facts.acceptances, authorityCode) && !ready) return refuse('line.acceptance-withdrawn');
+  const { hostProviderId, registered } = listing;
+  return hostProviderId && !registered && stopped.has(hostProviderId) ? refuse('line.host-not-registered') : ok();
+}
+
+/** Of the hosts of these listings, those that are not registered any more. */
+async function unhosted(tx: Tx, listings: readonly Begun[]): Promise<Set<Id>> {
+  const hosts = [...new Set(listings.flatMap((each) => each.hostProviderId ?? []))];
+  const stand = await Promise.all(hosts.map((host) => hostStands(tx, host)));
+  return new Set(hosts.filter((_, at) => !stand[at]));
 }
 
 /** One of the things that matter to the person now. */

@@ -95,6 +95,8 @@ export type ArrangementRefusal =
   | 'line.listing-not-claimed'
   | 'line.listing-not-allowed'
   | 'line.checks-missing'
+  | 'line.acceptance-withdrawn'
+  | 'line.host-not-registered'
   | 'line.outcome-not-found'
   | 'line.no-times'
   | 'line.end-before-start'

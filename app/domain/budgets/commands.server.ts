@@ -1,13 +1,16 @@
 import { type Actor, isSignedIn } from '#app/access/actor.ts';
 import { columnOf, dayOf } from '#app/kit/day.ts';
 import { type Id, isId, newId } from '#app/kit/id.ts';
+import { pence } from '#app/kit/pence.ts';
 import { ok, type Result, refuse } from '#app/kit/result.ts';
 import { type Tx, transact } from '#app/platform/db.server.ts';
 import { record } from '#app/platform/events.server.ts';
 import type { Tools } from '#app/tools.server.ts';
 import { personAt } from '../people/store.server.ts';
+import { fund } from './funds.server.ts';
+import { type OtherPart, partsOf } from './funds.ts';
 import { maySetElement } from './policy.ts';
-import { type BudgetRefusal, type ElementTerms, elementTerms, holderFits } from './rules.ts';
+import { amountFor, type BudgetRefusal, type ElementTerms, elementTerms, holderFits } from './rules.ts';
 
 type Answer<T> = Promise<Result<T, BudgetRefusal>>;
 
@@ -15,6 +18,8 @@ export type SetElement = ElementTerms & {
   personId: Id;
   /** Left out: a new element. Given: this one is set anew, and the record keeps what it was. */
   elementId?: Id;
+  /** Who else puts some of the amount for Option 2 in. Left out: nobody, the council pays all of it. */
+  others?: readonly OtherPart[];
 };
 
 /** A social worker sets an element of support: its period, who would hold the money, and the amount told for each option. */
@@ -31,6 +36,11 @@ export async function setElement(tools: Tools, actor: Actor, input: SetElement):
     const holder = await holderOf(tx, terms.value.holderId, person.authorityCode);
     if (!holder.ok) return holder;
     const { name, fromDay, toDay, holderId, amounts } = terms.value;
+    const { authority } = await tx.person.findUniqueOrThrow({ where: { id: person.id }, select: { authority: true } });
+    const told2 = amountFor(amounts, 2);
+    const parts =
+      told2 === null ? ok([]) : partsOf(told2, input.others ?? [], authority?.officialName ?? person.authorityCode);
+    if (!parts.ok) return parts;
     const elementId = before?.id ?? newId();
     const row = { name, fromDay: columnOf(fromDay), toDay: columnOf(toDay), holderId, setBy: actor.loginId, setAt: at };
     if (before) await tx.supportElement.update({ where: { id: elementId }, data: row });
@@ -47,6 +57,10 @@ export async function setElement(tools: Tools, actor: Actor, input: SetElement):
         toldOn: columnOf(each.toldOn),
       })),
     });
+    const feeAYear = pence(holder.value?.feePencePerYear ?? 0n);
+    const by = actor.loginId;
+    const funded = await fund(tx, { elementId, holderId, fromDay, toDay, parts: parts.value, feeAYear, by, at });
+    if (!funded.ok) return funded;
     const told = Object.fromEntries(amounts.map((each) => [`option${each.option}`, each.pence.toString()]));
     const was = Object.fromEntries(
       (before?.relevantAmounts ?? []).map((each) => [`was${each.option}`, each.pence.toString()]),
@@ -71,8 +85,16 @@ async function elementOf(tx: Tx, elementId: Id, personId: Id) {
   return tx.supportElement.findFirst({ where: { id: elementId, personId }, include: { relevantAmounts: true } });
 }
 
-async function holderOf(tx: Tx, holderId: Id | null, authorityCode: string): Promise<Result<undefined, BudgetRefusal>> {
-  if (holderId === null) return ok();
+type HolderTerms = { authorityCode: string | null; feePencePerYear: bigint };
+
+async function holderOf(
+  tx: Tx,
+  holderId: Id | null,
+  council: string,
+): Promise<Result<HolderTerms | null, BudgetRefusal>> {
+  if (holderId === null) return ok(null);
   const holder = isId(holderId) ? await tx.holder.findUnique({ where: { id: holderId } }) : null;
-  return holder ? holderFits(holder, authorityCode) : refuse('element.holder-elsewhere', { field: 'holderId' });
+  if (!holder) return refuse('element.holder-elsewhere', { field: 'holderId' });
+  const fits = holderFits(holder, council);
+  return fits.ok ? ok(holder) : fits;
 }

@@ -20,7 +20,13 @@ export type BudgetRefusal =
   | 'element.amount-negative'
   | 'element.told-later'
   | 'element.no-holder'
-  | 'element.holder-elsewhere';
+  | 'element.holder-elsewhere'
+  | 'element.holder-holds'
+  | 'element.parts-too-much'
+  | 'element.amount-promised';
+
+/** What stands against promising a plan its money. */
+export type FundsRefusal = 'budget.not-open' | 'budget.not-enough';
 
 /** For the whole period of the element, with the day on which the person was told. */
 export type Amount = { option: Option; pence: Pence; toldOn: Day };

@@ -3,14 +3,18 @@ import { dayOf } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import { sumPence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
+import type { Tx } from '../../platform/db.server.ts';
 import type { Tools } from '../../tools.server.ts';
 import { costOfPeriod } from '../arrangements/lines.ts';
+import type { Loaded } from '../arrangements/shown.ts';
+import { lockElement } from '../arrangements/store.server.ts';
+import { moveReserve } from '../budgets/funds.server.ts';
 import { numberOn } from '../organisations/store.server.ts';
 import { maySignAs } from '../signing/policy.ts';
 import { maySignNow, nextParty } from '../signing/rules.ts';
 import { onChange, told } from './commands.server.ts';
-import { type ChangeRefusal, changeStep, piecesOf } from './rules.ts';
-import { moveChange, signedTerms } from './store.server.ts';
+import { type ChangeRefusal, changeStep, type LineTerms, piecesOf } from './rules.ts';
+import { type KeptChange, moveChange, signedTerms } from './store.server.ts';
 
 type Ask = { id: Id; typedName: string; agreed: boolean; sha256: string };
 
@@ -48,17 +52,44 @@ export function signVariation(tools: Tools, actor: SignedIn, ask: Ask): Promise<
         signedAt: now,
       },
     });
+    const before = await signedTerms(tx, loaded.id);
     await moveChange(tx, change.id, next.value, complete ? { agreedAt: now, dueOn: null } : {});
-    if (complete) {
-      // What this plan takes of its element's amount is now another sum: the next plan must see it.
-      const pieces = piecesOf(loaded.lines, await signedTerms(tx, loaded.id));
-      const penceForPeriod = sumPence(pieces.map(costOfPeriod));
-      const where = { id: loaded.id };
-      await tx.arrangement.update({ where, data: { penceForPeriod, updatedAt: now, version: { increment: 1 } } });
-    }
+    const settled = complete ? await settle(tx, actor, loaded, change, before, now) : ok();
+    if (!settled.ok) return settled;
     const { sha256, number } = variation;
     const kind = complete ? 'change.agreed' : 'change.name-written';
     await told(tx, actor, loaded, change.id, kind, now, { number, sha256, position: party.position });
     return ok();
   });
+}
+
+/**
+ * What the plan takes of its element's amount is now another sum: the next plan must see it, and the ledger promises the line more
+ * or less than before.
+ */
+async function settle(
+  tx: Tx,
+  actor: SignedIn,
+  loaded: Loaded,
+  change: KeptChange,
+  before: readonly LineTerms[],
+  now: Date,
+): Promise<Result<undefined, ChangeRefusal>> {
+  const after = await signedTerms(tx, loaded.id);
+  const costWith = (terms: readonly LineTerms[], lines = loaded.lines) =>
+    sumPence(piecesOf(lines, terms).map(costOfPeriod));
+  const own = loaded.lines.filter((line) => line.id === change.terms.lineId);
+  await lockElement(tx, loaded.elementId);
+  const moved = await moveReserve(tx, {
+    elementId: loaded.elementId,
+    lineId: change.terms.lineId,
+    by: costWith(after, own) - costWith(before, own),
+    key: `change:${change.id}`,
+    loginId: actor.loginId,
+    at: now,
+  });
+  if (!moved.ok) return moved;
+  const data = { penceForPeriod: costWith(after), updatedAt: now, version: { increment: 1 } };
+  await tx.arrangement.update({ where: { id: loaded.id }, data });
+  return ok();
 }

@@ -93,7 +93,12 @@ export function audiencesOf({ forNeed, whoFor }: Pick<CheckFacts, 'forNeed' | 'w
  * What the table says of every kind of check for a listing, on a day, in a council (null: the rows that hold everywhere).
  * Of several rows the strictest is taken, and of equals a council's own.
  */
-export function needsOf(facts: CheckFacts, authorityCode: string | null, on: Day): Need[] {
+export function needsOf(
+  facts: CheckFacts,
+  authorityCode: string | null,
+  on: Day,
+  rows: readonly NeedRow[] = NEED_ROWS,
+): Need[] {
   const tasks = tasksOf(facts);
   const audiences = audiencesOf(facts);
   const holds = (row: NeedRow) =>
@@ -105,7 +110,7 @@ export function needsOf(facts: CheckFacts, authorityCode: string | null, on: Day
     row.tasks.some((task) => tasks.includes(task)) &&
     row.for.some((audience) => audiences.includes(audience));
   const weight = (row: NeedRow) => (row.need === 'required' ? 2 : 0) + (row.authorityCode ? 1 : 0);
-  const standing = NEED_ROWS.filter(holds).sort((a, b) => weight(b) - weight(a));
+  const standing = rows.filter(holds).sort((a, b) => weight(b) - weight(a));
   return CHECK_KINDS.map((check) => {
     const row = standing.find((each) => each.check === check) ?? null;
     return { check, need: row?.need ?? 'not-needed', row };

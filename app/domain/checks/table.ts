@@ -1,5 +1,7 @@
 // Which checks a listing needs: tasks offered × whom it is for, as dated data, each row with its source and how sure we are.
 // Facts found: FACTS 1.7 (PVG) and 1.10. Rows marked inference or proposal are our own reading, shown as such; not legal advice.
+// A council may have a row of its own (`authorityCode`). None stands here: no source was found for what any of the 32 asks for beyond
+// these, and nothing is said in a council's name without one.
 import type { CheckKind } from './kinds.ts';
 
 export type Sureness = 'found' | 'known' | 'inference' | 'proposal';
@@ -49,7 +51,6 @@ export const GOING_OUT_KIND = 'ST04';
 const PVG = 'Disclosure (Scotland) Act 2020; SSI 2025/27 (FACTS 1.7)';
 const PVG_FROM = '2025-04-01';
 const BEFORE = '2024-04-01';
-const GLASGOW = 'S12000049';
 
 const row = (
   check: CheckKind,
@@ -119,13 +120,6 @@ export const NEED_ROWS: readonly NeedRow[] = [
   row('liability-insurance', 'asked', ['any'], EVERYBODY, {
     why: 'If somebody is hurt or something is broken, the insurance pays and not the person.',
     source: 'A usual term of such agreements, not law (FACTS 2.2)',
-    sureness: 'proposal',
-  }),
-  row('liability-insurance', 'required', ['at-home'], IN_NEED, {
-    registered: false,
-    authorityCode: GLASGOW,
-    why: 'This council’s example policy asks for it before anybody unregistered works in a person’s home.',
-    source: 'Local policy: each council may set its own (FACTS 8)',
     sureness: 'proposal',
   }),
   row('employers-liability', 'asked', ['any'], EVERYBODY, {

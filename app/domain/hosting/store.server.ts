@@ -13,6 +13,28 @@ export async function lockHosting(tx: Tx, id: Id) {
   return tx.hosting.findUnique({ where: { id } });
 }
 
+// The register says so once it is here: it knows the host's number, and all of its services are gone. Silence is not a no.
+const HOSTS_THAT_STOPPED = `SELECT p.id FROM provider p WHERE p.kind <> 'registered' OR (
+  EXISTS (SELECT 1 FROM register_row r WHERE r.sp_number = p.register_number)
+  AND NOT EXISTS (SELECT 1 FROM register_row r WHERE r.sp_number = p.register_number AND r.gone_on IS NULL))`;
+
+/** Whether a host is still a registered service, as far as its page and the public register say. */
+export async function hostStands(tx: Tx, hostProviderId: Id): Promise<boolean> {
+  const stopped = await tx.$queryRawUnsafe<unknown[]>(
+    `SELECT 1 FROM (${HOSTS_THAT_STOPPED}) s WHERE s.id = $1::uuid`,
+    hostProviderId,
+  );
+  return stopped.length === 0;
+}
+
+/** Hostings that stand although the host is not registered any more. A bounded number at a time. */
+export async function hostingsWithoutHost(pool: pg.Pool): Promise<Id[]> {
+  const { rows } = await pool.query<{ id: Id }>(
+    `SELECT h.id FROM hosting h WHERE h.state = 'accepted' AND h.host_provider_id IN (${HOSTS_THAT_STOPPED}) ORDER BY h.id LIMIT 500`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 export async function hasOpenHosting(tx: Tx, listingId: Id): Promise<boolean> {
   return (await tx.hosting.count({ where: { listingId, state: { in: [...OPEN] } } })) > 0;
 }

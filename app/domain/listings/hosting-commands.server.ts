@@ -11,7 +11,13 @@ import {
   reasoned,
   stepHosting,
 } from '#app/domain/hosting/rules.ts';
-import { hasOpenHosting, hostingsOver, lockHosting } from '#app/domain/hosting/store.server.ts';
+import {
+  hasOpenHosting,
+  hostingsOver,
+  hostingsWithoutHost,
+  hostStands,
+  lockHosting,
+} from '#app/domain/hosting/store.server.ts';
 import { columnOf, type Day, dayOf } from '#app/kit/day.ts';
 import { type Id, isId, newId } from '#app/kit/id.ts';
 import { ok, type Result, refuse } from '#app/kit/result.ts';
@@ -87,8 +93,7 @@ export const answerAsk = (
     if (!mayAnswerAsHost(actor, hostProviderId)) return refuse('hosting.not-found');
     const next = stepHosting(hosting.state as HostingState, input.accepts ? 'accept' : 'decline');
     if (!next.ok) return next;
-    const host = await tx.provider.findUniqueOrThrow({ where: { id: hostProviderId } });
-    if (input.accepts && host.kind !== 'registered') return refuse('host.not-registered');
+    if (input.accepts && !(await hostStands(tx, hostProviderId))) return refuse('host.not-registered');
     const duties = input.accepts ? dutiesRead(input.read, dayOf(at)) : ok(dutiesOn(dayOf(at)));
     if (!duties.ok) return duties;
     const words = input.accepts ? ok(input.words.trim()) : reasoned(input.words);
@@ -141,6 +146,35 @@ export const endHosting = (
     await told(tx, 'listing.host-ending', about, { endsOn: endsOn.value, side, unsafe: input.unsafe });
     return ok();
   });
+
+const GONE = 'The host is not registered with the Care Inspectorate any more, so it cannot answer for this.';
+
+/**
+ * By the clock: a host that stopped being registered answers for nothing after today. Both sides, those whose plans it is in
+ * and those who decide on them hear of it, as of any notice. Nobody's plan is stopped here.
+ */
+export async function lapseHostings(tools: Tools): Promise<number> {
+  const due = await hostingsWithoutHost(tools.pool);
+  for (const hostingId of due) await lapseHosting(tools, hostingId);
+  return due.length;
+}
+
+function lapseHosting(tools: Tools, hostingId: Id): Done {
+  return transact<undefined, HostingRefusal>(tools, async (tx) => {
+    const found = await bothOf(tx, hostingId);
+    const next = found && stepHosting(found.hosting.state as HostingState, 'give-notice');
+    // Another process said so a moment before, or the host is back.
+    if (!found || !next?.ok || (await hostStands(tx, found.hosting.hostProviderId))) return refuse('hosting.state');
+    const { listing, hosting } = found;
+    const at = tools.clock.now();
+    const endsOn = dayOf(at);
+    const ending = { state: next.value, endsOn: columnOf(endsOn), endingSide: 'host', endingWords: GONE };
+    await tx.hosting.update({ where: { id: hostingId }, data: ending });
+    const about = { ...hosting, hostingId, listing, actor: null, at };
+    await told(tx, 'listing.host-ending', about, { endsOn, side: 'host', unsafe: false, lapsed: true });
+    return ok();
+  });
+}
 
 /** By the clock: what passed its last day is over, and personal care is taken out of sight with it. */
 export async function closeHostings(tools: Tools): Promise<number> {

@@ -2,19 +2,10 @@ import type pg from 'pg';
 import type { Actor } from '#app/access/actor.ts';
 import type { Day } from '#app/kit/day.ts';
 import { type Id, isId } from '#app/kit/id.ts';
-import { mayAcceptListings, mayKeepListings } from './policy.ts';
+import { mayKeepListings } from './policy.ts';
 import type { PriceTerms } from './price-terms.ts';
 import { type PriceJson, pricesOfJson, STANDING, TERMS } from './prices.server.ts';
-import {
-  type Acceptance,
-  type Closed,
-  type ListingState,
-  type ListingWords,
-  type PlaceKind,
-  type Readiness,
-  readinessOf,
-  type TriageFacts,
-} from './rules.ts';
+import type { Acceptance, Closed, ListingState, ListingWords, PlaceKind, TriageFacts } from './rules.ts';
 
 type Labelled = { code: string; label: string };
 
@@ -37,7 +28,7 @@ export type ListingPage = Omit<ListingWords, 'outcomes' | 'serves'> & {
   wording: number;
   hostProviderId: Id | null;
   hostName: string | null;
-  acceptances: (Acceptance & { reference: string; authorityName: string })[];
+  acceptances: (Acceptance & { reference: string; conditions: string; authorityName: string })[];
   provider: {
     id: Id;
     slug: string;
@@ -57,7 +48,8 @@ const TRIAGE = `l.for_need AS "forNeed", l.personal_care AS "personalCare", l.pl
   l.sole_individual AS "soleIndividual", l.registered, l.support_kind AS "supportKind"`;
 
 const ACCEPTANCES = `(SELECT coalesce(json_agg(json_build_object('authorityCode', c.authority_code, 'fromDay', c.from_day,
-    'toDay', c.to_day, 'withdrawn', c.withdrawn_at IS NOT NULL, 'reference', c.reference, 'authorityName', ca.name)
+    'toDay', c.to_day, 'withdrawn', c.withdrawn_at IS NOT NULL, 'reference', c.reference, 'conditions', c.conditions,
+    'authorityName', ca.name)
     ORDER BY c.accepted_at), '[]')
   FROM acceptance c JOIN authority ca ON ca.code = c.authority_code WHERE c.listing_id = l.id) AS acceptances`;
 
@@ -134,8 +126,8 @@ SELECT l.id, l.slug, l.title, l.summary, l.state, l.source, k.label AS "supportK
 FROM listing l JOIN provider p ON p.id = l.provider_id JOIN support_kind k ON k.code = l.support_kind
   LEFT JOIN authority a ON a.code = l.authority_code`;
 
-type BriefRow = Omit<ListingBrief, 'prices'> & { prices: PriceJson[] };
-const briefOf = (row: BriefRow): ListingBrief => ({
+export type BriefRow = Omit<ListingBrief, 'prices'> & { prices: PriceJson[] };
+export const briefOf = (row: BriefRow): ListingBrief => ({
   ...row,
   prices: pricesOfJson(row.prices),
 });
@@ -188,64 +180,6 @@ export async function listingsHostedBy(pool: pg.Pool, actor: Actor, providerId: 
     [providerId],
   );
   return rows.map(briefOf);
-}
-
-export type ToAccept = ListingBrief & { readiness: Readiness };
-/** One look reads at most so many rows: what is left is behind "show more". */
-const A_LOOK = 200;
-
-/**
- * Published listings that work in a council and are not confirmed there, from `after` on, for an officer who commissions
- * there. The rule decides which they are; the database only hands over the candidates, a bounded number at a time.
- */
-export async function listingsToAccept(
-  pool: pg.Pool,
-  actor: Actor,
-  authorityCode: string,
-  on: Day,
-  after: Id | null,
-): Promise<{ rows: ToAccept[]; next: Id | null }> {
-  if (!mayAcceptListings(actor, authorityCode)) return { rows: [], next: null };
-  const { rows } = await pool.query<BriefRow>(
-    `${BRIEF} WHERE l.state = 'published' AND NOT l.registered AND l.host_provider_id IS NULL AND l.serves @> ARRAY[$1]::text[]
-       AND l.id > $2 ORDER BY l.id LIMIT ${A_LOOK}`,
-    [authorityCode, after && isId(after) ? after : '00000000-0000-0000-0000-000000000000'],
-  );
-  const judged = rows.map(briefOf).map((row) => ({ ...row, readiness: readinessOf(row, authorityCode, on) }));
-  const open = judged.filter((row) => row.readiness.status === 'not-confirmed');
-  const shown = open.slice(0, A_PAGE);
-  const more = open.length > A_PAGE || rows.length === A_LOOK;
-  return { rows: shown, next: more ? ((open.length > A_PAGE ? shown.at(-1) : rows.at(-1))?.id ?? null) : null };
-}
-
-export type AcceptanceRow = {
-  id: Id;
-  listingId: Id;
-  title: string;
-  slug: string;
-  providerName: string;
-  reference: string;
-  fromDay: Day;
-  toDay: Day;
-  acceptedBy: string;
-};
-
-/** What a council has accepted and not taken back, those that end soonest first. */
-export async function acceptancesIn(
-  pool: pg.Pool,
-  actor: Actor,
-  authorityCode: string,
-  on: Day,
-): Promise<AcceptanceRow[]> {
-  if (!mayAcceptListings(actor, authorityCode)) return [];
-  const { rows } = await pool.query<AcceptanceRow>(
-    `SELECT c.id, c.listing_id AS "listingId", l.title, l.slug, p.name AS "providerName", c.reference, c.from_day AS "fromDay",
-       c.to_day AS "toDay", u.name AS "acceptedBy"
-     FROM acceptance c JOIN listing l ON l.id = c.listing_id JOIN provider p ON p.id = l.provider_id JOIN login u ON u.id = c.accepted_by
-     WHERE c.authority_code = $1 AND c.withdrawn_at IS NULL AND c.to_day > $2 ORDER BY c.to_day, c.id LIMIT 200`,
-    [authorityCode, on],
-  );
-  return rows;
 }
 
 /** For the link in a reminder: what it is called, and when it was last said to be right. */

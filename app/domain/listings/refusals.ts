@@ -37,4 +37,10 @@ export type ListingRefusal =
   | 'acceptance.not-allowed'
   | 'acceptance.already'
   | 'acceptance.no-reference'
-  | 'acceptance.dates';
+  | 'acceptance.dates'
+  | 'acceptance.over'
+  | 'acceptance.renewed-already'
+  | 'acceptance.no-reason'
+  | 'acceptance.asked-already'
+  | 'acceptance.held'
+  | 'acceptance.not-asked';

@@ -269,21 +269,3 @@ export function publishable(...listing: Parameters<typeof gapsOf>): Result<undef
   const [gap] = gapsOf(...listing);
   return gap ? { ok: false, refusal: gap } : ok();
 }
-
-export const MOST_ACCEPTANCE_DAYS = 1096;
-
-/** Whether an officer may accept it in writing: only what is not confirmed, with a reference, for at most three years. */
-export function acceptable(
-  readiness: Readiness,
-  reference: string,
-  fromDay: Day,
-  toDay: Day,
-  latest: Day,
-): Result<undefined, ListingRefusal> {
-  if (readiness.code === 'accepted') return refuse('acceptance.already');
-  if (readiness.status === 'ready') return refuse('acceptance.not-needed');
-  if (readiness.status === 'not-allowed') return refuse('acceptance.not-allowed');
-  if (reference.trim() === '') return refuse('acceptance.no-reference', { field: 'reference' });
-  if (toDay <= fromDay || toDay > latest) return refuse('acceptance.dates', { field: 'toDay', facts: { latest } });
-  return ok();
-}

@@ -207,15 +207,3 @@ export async function moveListing(tx: Tx, listing: LoadedListing, state: Listing
     data: { state, updatedAt: at, version: { increment: 1 }, ...published },
   });
 }
-
-/** Acceptances of a listing that are over but were never withdrawn make room for a new one. */
-export async function closeOldAcceptances(
-  tx: Tx,
-  listingId: Id,
-  authorityCode: string,
-  on: Day,
-  at: Date,
-): Promise<void> {
-  await tx.$executeRaw`UPDATE acceptance SET withdrawn_at = ${at} WHERE listing_id = ${listingId}::uuid
-    AND authority_code = ${authorityCode} AND withdrawn_at IS NULL AND to_day <= ${on}::date`;
-}

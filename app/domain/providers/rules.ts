@@ -38,6 +38,7 @@ export type ProviderRefusal =
   | 'provider.too-many'
   | 'provider.complaints-needed'
   | 'provider.kind-in-use'
+  | 'provider.hosts-others'
   | 'staff.not-found'
   | 'staff.bad-email'
   | 'staff.already'
@@ -87,15 +88,17 @@ export function saysHowToComplain(provider: { kind: string; complaintsPolicy: st
 
 /**
  * Whether published listings still stand after this change: an unregistered provider keeps its way to complain, and one
- * with listings under a registration stays registered.
+ * with listings under a registration, or that answers for somebody else's, stays registered.
  */
 export function mayBecome(
   words: ProviderWords,
-  listings: { published: number; registered: number },
+  listings: { published: number; registered: number; hosted: number },
 ): Result<undefined, ProviderRefusal> {
   if (listings.published > 0 && !saysHowToComplain(words))
     return refuse('provider.complaints-needed', { field: 'complaintsPolicy' });
   if (listings.registered > 0 && words.kind !== 'registered') return refuse('provider.kind-in-use', { field: 'kind' });
+  if (listings.hosted > 0 && words.kind !== 'registered')
+    return refuse('provider.hosts-others', { field: 'kind', facts: { count: listings.hosted } });
   return ok();
 }
 

@@ -25,11 +25,18 @@ export async function isNumberTaken(tx: Tx, registerNumber: string | null, excep
   return other !== null && other.id !== exceptId;
 }
 
-/** How many of its listings people can see, and how many say that they are registered (archived ones left out). */
-export async function listingsStanding(tx: Tx, providerId: Id): Promise<{ published: number; registered: number }> {
+/**
+ * How many of its listings people can see, how many say that they are registered, and for how many of others it answers as
+ * their host (archived ones left out).
+ */
+export async function listingsStanding(
+  tx: Tx,
+  providerId: Id,
+): Promise<{ published: number; registered: number; hosted: number }> {
   const published = await tx.listing.count({ where: { providerId, state: { in: ['published', 'paused'] } } });
   const registered = await tx.listing.count({ where: { providerId, registered: true, state: { not: 'archived' } } });
-  return { published, registered };
+  const hosted = await tx.listing.count({ where: { hostProviderId: providerId, state: { not: 'archived' } } });
+  return { published, registered, hosted };
 }
 
 /** The provider, held until the transaction ends. Null: not there. */

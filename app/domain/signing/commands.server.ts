@@ -21,11 +21,13 @@ import {
 } from '../agreements/store.server.ts';
 import { withArrangement } from '../arrangements/commands.server.ts';
 import { interestsIn } from '../arrangements/interests.server.ts';
+import { costOfPeriod } from '../arrangements/lines.ts';
 import { refusedMixes } from '../arrangements/mixes.server.ts';
 import { readinessOfListings } from '../arrangements/readiness.server.ts';
 import { step } from '../arrangements/rules.ts';
 import type { Loaded } from '../arrangements/shown.ts';
-import { lockArrangement, moveArrangement } from '../arrangements/store.server.ts';
+import { lockArrangement, lockElement, moveArrangement } from '../arrangements/store.server.ts';
+import { reserveLines } from '../budgets/funds.server.ts';
 import { numberOn } from '../organisations/store.server.ts';
 import { COMMUNICATION, isCommunication } from '../people/words.ts';
 import { mayMakeAgreement, maySignAs } from './policy.ts';
@@ -150,6 +152,13 @@ export function signAgreement(tools: Tools, actor: SignedIn, ask: SignAsk): Done
   });
 }
 
+/** With the last name the money of each line is promised: until then it was only asked for. */
+async function promise(tx: Tx, actor: SignedIn, loaded: Loaded, at: Date): Promise<Result<undefined, SigningRefusal>> {
+  await lockElement(tx, loaded.elementId);
+  const lines = loaded.lines.map((line) => ({ lineId: line.id, pence: costOfPeriod(line) }));
+  return reserveLines(tx, { elementId: loaded.elementId, holderId: loaded.holderId, lines, by: actor.loginId, at });
+}
+
 type Signing = {
   agreement: KeptAgreement;
   loaded: Loaded;
@@ -181,6 +190,8 @@ async function write(
     signedAt: now,
   });
   if (!kept) return refuse('signing.done');
+  const promised = complete ? await promise(tx, actor, loaded, now) : ok();
+  if (!promised.ok) return promised;
   await moveAgreement(tx, agreement.id, {
     from: ['unsigned', 'part-signed'],
     to: complete ? 'signed' : 'part-signed',

@@ -15,10 +15,12 @@ import type { MixView } from '../arrangements/mixes.ts';
 import type { ArrangementRefusal } from '../arrangements/rules.ts';
 import type { LineReadiness, Loaded } from '../arrangements/shown.ts';
 import { patternWords, pricedVisits } from '../arrangements/words.ts';
+import type { FundsRefusal } from '../budgets/rules.ts';
 
 export type SigningRefusal =
   | ArrangementRefusal
   | AgreementRefusal
+  | FundsRefusal
   | 'signing.not-found'
   | 'signing.not-decided'
   | 'signing.not-your-turn'

@@ -10,7 +10,7 @@ import { plural } from '#app/kit/text.ts';
 import { Button, Buttons } from '#app/ui/button.tsx';
 import { Tick } from '#app/ui/choices.tsx';
 import { Facts } from '#app/ui/facts.tsx';
-import { Select, TextField } from '#app/ui/fields.tsx';
+import { TextField } from '#app/ui/fields.tsx';
 import { ErrorSummary, errorsOf, Notice } from '#app/ui/notice.tsx';
 import { Page, Section } from '#app/ui/page.tsx';
 import { signedInFrom } from '#app/web/actor.server.ts';

@@ -30,7 +30,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await signedInFrom(request, context);
   if (!actor.offices.some((each) => each.duties.includes('commission'))) throw notFound();
-  return claimsAction(request, context.tools, actor, paths.claims());
+  const council = new URL(request.url).searchParams.get('council');
+  return claimsAction(request, context.tools, actor, paths.claims(council ?? ''));
 }
 
 export default function Claims() {

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { deskOf } from '../../domain/arrangements/lists.server.ts';
 import type { State } from '../../domain/arrangements/rules.ts';
+import { linesWithoutHost } from '../../domain/arrangements/with-listing.server.ts';
 import { changesToDecide } from '../../domain/changes/lists.server.ts';
 import { dayOf, daysBetween, formatShortDay } from '../../kit/day.ts';
 import { formatPence } from '../../kit/pence.ts';
@@ -16,6 +17,7 @@ import { signedInFrom } from '../../web/actor.server.ts';
 import { notFound } from '../../web/answer.server.ts';
 import { ChangesToDecide } from '../../web/changes-to-decide.tsx';
 import { pageOf } from '../../web/day-field.ts';
+import { HostsToLookAt } from '../../web/hosts-to-look-at.tsx';
 import { paths } from '../../web/paths.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Decisions – Ettle' }];
@@ -33,6 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     waiting,
     changes: await changesToDecide(pool, actor),
+    hosts: await linesWithoutHost(pool, actor, pageOf(request, 'hosts')),
     signing,
     page,
     signingPage,
@@ -57,8 +60,19 @@ const STATES: Partial<Record<State, string>> = {
 };
 
 export default function Desk() {
-  const { changes, waiting, signing, page, signingPage, offices, socialWork, sitsOnPanels, commission, decides } =
-    useLoaderData<typeof loader>();
+  const {
+    changes,
+    hosts,
+    waiting,
+    signing,
+    page,
+    signingPage,
+    offices,
+    socialWork,
+    sitsOnPanels,
+    commission,
+    decides,
+  } = useLoaderData<typeof loader>();
   const lead = offices
     .map(
       ({ title, authorityName, limitPencePerYear }) =>
@@ -86,7 +100,7 @@ export default function Desk() {
         ) : null}
         {commission ? (
           <ButtonLink to={paths.acceptances()} kind="quiet">
-            Listings not confirmed here
+            Listings accepted in writing
           </ButtonLink>
         ) : null}
         {commission ? (
@@ -118,6 +132,7 @@ export default function Desk() {
             <Pagination page={page} pages={waiting.pages} to={(n) => `?page=${n}`} label="Pages of plans waiting" />
           </Section>
           <ChangesToDecide changes={changes} />
+          <HostsToLookAt list={hosts} to={(n) => `?hosts=${n}`} />
           <Section title="Decided, and not signed yet">
             {signing.total === 0 ? (
               <EmptyState title="Nothing to sign" level={3} drawing="thread">

@@ -193,6 +193,9 @@ function Aside({ view }: { view: View }) {
     <Stack>
       <Card title="May Option 2 pay for it?">
         <ReadinessCard readiness={view.readiness} />
+        <p className="mt-3">
+          <Link to={paths.listingCouncils(view.id)}>What councils say of it, and asking one</Link>
+        </p>
         {view.needsHost ? <HostHelp providerId={view.providerId} listingId={view.id} /> : null}
         {view.hostName ? (
           <div className="mt-3 border-t border-line pt-3">

@@ -1,5 +1,6 @@
 import type { AgreementRefusal } from '../../domain/agreements/rules.ts';
 import type { ArrangementRefusal } from '../../domain/arrangements/rules.ts';
+import type { FundsRefusal } from '../../domain/budgets/rules.ts';
 import type { SigningRefusal } from '../../domain/signing/rules.ts';
 import type { Sentence } from '../wording.ts';
 
@@ -27,7 +28,10 @@ export const agreements: Record<AgreementRefusal, Sentence> = {
   'agreement.not-yours': 'You may not change the clauses of agreements.',
 };
 
-export const signing: Record<Exclude<SigningRefusal, ArrangementRefusal | AgreementRefusal>, Sentence> = {
+export const signing: Record<
+  Exclude<SigningRefusal, ArrangementRefusal | AgreementRefusal | FundsRefusal>,
+  Sentence
+> = {
   'signing.not-found': 'We could not find that agreement.',
   'signing.not-decided': 'Nobody has agreed to this plan yet, so there is nothing to sign.',
   'signing.not-your-turn': (facts) =>

@@ -53,6 +53,10 @@ export const arrangements: Record<ArrangementRefusal, Sentence> = {
     'This entry comes from the public register. Nobody from it uses Ettle yet, so they could not answer you here. Phone them, or ask them to join.',
   'line.checks-missing': (fact) =>
     `This cannot be added now: a check that it needs is missing or has ended (${fact('missing')}). What is in plans already stays. Ask the provider, or look for another.`,
+  'line.acceptance-withdrawn':
+    'The council took back its word that Option 2 may pay for this here, so it cannot be added now. What is in plans already runs on. Look for another, or ask the council.',
+  'line.host-not-registered':
+    'The service that answers for this is not registered any more, so it cannot be added now. What is in plans already stays. Look for another, or ask the council.',
   'line.listing-not-allowed': 'This may not be bought under Option 2. Look for a registered provider for it.',
   'line.outcome-not-found': 'Choose which of the things that matter to you this is for.',
   'line.no-times': 'Choose at least one day.',

@@ -1,7 +1,7 @@
-import type { BudgetRefusal } from '../../domain/budgets/rules.ts';
+import type { BudgetRefusal, FundsRefusal } from '../../domain/budgets/rules.ts';
 import type { Sentence } from '../wording.ts';
 
-export const budgets: Record<BudgetRefusal, Sentence> = {
+export const budgets: Record<BudgetRefusal | FundsRefusal, Sentence> = {
   'element.not-found': 'This page is not there.',
   'element.name': 'Give this part of the support a name, with 2 to 120 letters.',
   'element.period': 'The last day must be after the first day.',
@@ -13,4 +13,13 @@ export const budgets: Record<BudgetRefusal, Sentence> = {
   'element.told-later': 'The person must already have been told. Write the day when they were.',
   'element.no-holder': 'Choose who would manage the money under Option 2.',
   'element.holder-elsewhere': 'Choose who manages the money from the list.',
+  'element.holder-holds':
+    'The money is promised or paid already with the holder that has it now. Keep that holder here, and pass the money on from a day instead.',
+  'element.parts-too-much': (facts) =>
+    `Others would put in ${facts('over')} more than the whole amount. Make the amount for Option 2 larger, or their parts smaller.`,
+  'element.amount-promised': (facts) =>
+    `Agreed plans have ${facts('least')} of this already. Write that or more, or change the plans first.`,
+  'budget.not-open': 'No amount for Option 2 is set for this. Ask the social worker to set it, then try again.',
+  'budget.not-enough': (facts) =>
+    `Only ${facts('free')} of the amount is free, and this plan needs ${facts('needed')}. Change the plan, or ask the social worker about the amount.`,
 };

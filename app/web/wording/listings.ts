@@ -50,7 +50,13 @@ export const listings: Record<ListingRefusal, Sentence> = {
     'This cannot be accepted: the law asks for a registration. The provider can register, or work under a registered host.',
   'acceptance.already': 'Your council has accepted this listing already.',
   'acceptance.no-reference': 'Write where the acceptance stands in writing: the number or the date of the letter.',
-  'acceptance.dates': (fact) => `Choose a last day after today, and not later than ${fact('latest')}.`,
+  'acceptance.dates': (fact) => `Choose a day after ${fact('from')}, and not later than ${fact('latest')}.`,
+  'acceptance.over': 'This acceptance has ended or was taken back. Accept the listing anew.',
+  'acceptance.renewed-already': 'This acceptance is renewed already.',
+  'acceptance.no-reason': 'Say why, in ten letters or more. The provider reads it.',
+  'acceptance.asked-already': 'You have asked this council already. We write to you when it answers.',
+  'acceptance.held': 'This council accepts the listing now. Ask again when the end comes near.',
+  'acceptance.not-asked': 'That question was answered or taken back. Look at it again.',
 };
 
 const STATES: Record<string, string> = {

@@ -1,4 +1,5 @@
 import type { ProviderRefusal } from '../../domain/providers/rules.ts';
+import { plural } from '../../kit/text.ts';
 import type { Sentence } from '../wording.ts';
 
 export const providers: Record<ProviderRefusal, Sentence> = {
@@ -28,4 +29,6 @@ export const providers: Record<ProviderRefusal, Sentence> = {
   'staff.gone': 'This was answered or taken back already.',
   'staff.owner': 'The owner cannot be taken out. An administrator can make somebody else the owner.',
   'provider.kind-in-use': 'You have listings under a registration. Archive those first, or stay a registered service.',
+  'provider.hosts-others': (fact) =>
+    `You answer for ${plural(Number(fact('count')), 'listing')} of others as the host, so you must be a registered service. End that first, with notice; then change this.`,
 };

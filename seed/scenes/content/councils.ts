@@ -107,6 +107,7 @@ export type SeedAcceptance = {
   readonly authorityCode: string;
   readonly by: string;
   readonly reference: string;
+  readonly conditions?: string;
   readonly daysAgo: number;
   readonly months: number;
 };
@@ -117,6 +118,8 @@ export const ACCEPTANCES: readonly SeedAcceptance[] = [
     authorityCode: COUNCIL.perth,
     by: 'farah',
     reference: 'PKC-O2-0114',
+    conditions:
+      'Only company and gardening together, never personal care. Tell us when anybody else comes in your place.',
     daysAgo: 150,
     months: 24,
   },

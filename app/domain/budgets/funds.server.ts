@@ -1,0 +1,145 @@
+import { columnOf, type Day, dayOf } from '#app/kit/day.ts';
+import { type Id, newId } from '#app/kit/id.ts';
+import { NO_PENCE, type Pence, sumPence } from '#app/kit/pence.ts';
+import { ok, type Result, refuse } from '#app/kit/result.ts';
+import { type Query, queryOf, type Tx } from '#app/platform/db.server.ts';
+import { type Balance, difference, moveOf, type Posting, sumOf } from '../money/rules.ts';
+import { balancesOf, post } from '../money/store.server.ts';
+import { feeFor, type Part } from './funds.ts';
+import type { BudgetRefusal, FundsRefusal } from './rules.ts';
+
+export type OpenBudget = { id: Id; holderId: Id; fromDay: Day };
+
+/** The budget of an element that is open now: with whoever holds its money. */
+export async function openBudgetOf(query: Query, elementId: Id): Promise<OpenBudget | null> {
+  const [row] = await query<OpenBudget>(
+    `SELECT id, holder_id AS "holderId", from_day::text AS "fromDay" FROM budget
+      WHERE element_id = $1::uuid AND closed_on IS NULL`,
+    [elementId],
+  );
+  return row ?? null;
+}
+
+export type Fund = {
+  elementId: Id;
+  holderId: Id | null;
+  fromDay: Day;
+  toDay: Day;
+  /** The parts of the amount told for Option 2; none when that option is not offered. */
+  parts: readonly Part[];
+  /** What the holder asks for a year, paid beside the amount and never out of it. */
+  feeAYear: Pence;
+  by: Id;
+  at: Date;
+};
+
+/**
+ * Puts into the ledger what an element's amount for Option 2 says: opens its budget the first time, and grants more or less after
+ * that. The caller has locked the element. Refuses an amount below what is promised already, and another holder while this one has
+ * anything: that is a change of holder, with its own rules.
+ */
+export async function fund(tx: Tx, about: Fund): Promise<Result<undefined, BudgetRefusal>> {
+  const query = queryOf(tx);
+  const open = await openBudgetOf(query, about.elementId);
+  const balances = open ? await balancesOf(query, open.id) : [];
+  if (open && open.holderId !== about.holderId) {
+    if (balances.some((each) => !GIVEN.includes(each.kind) && each.amount !== 0n))
+      return refuse('element.holder-holds', { field: 'holderId' });
+    const emptied = await grant(tx, open.id, balances, { ...about, parts: [], feeAYear: NO_PENCE });
+    if (!emptied.ok) return emptied;
+    const on = dayOf(about.at) > open.fromDay ? dayOf(about.at) : open.fromDay;
+    await tx.budget.update({ where: { id: open.id }, data: { closedOn: columnOf(on), closedAt: about.at } });
+  }
+  if (open && open.holderId === about.holderId) return grant(tx, open.id, balances, about);
+  if (!about.holderId || about.parts.length === 0) return ok();
+  const id = newId();
+  const { elementId, holderId, by, at } = about;
+  const data = { id, elementId, holderId, fromDay: columnOf(about.fromDay), openedBy: by, openedAt: at };
+  await tx.budget.create({ data });
+  return grant(tx, id, [], about);
+}
+
+/** What a budget has before anybody promises any of it. */
+const GIVEN: readonly string[] = ['funding', 'free', 'fee-funding', 'fee'];
+
+async function grant(
+  tx: Tx,
+  budgetId: Id,
+  balances: readonly Balance[],
+  { parts, feeAYear, fromDay, toDay, by, at }: Fund,
+): Promise<Result<undefined, BudgetRefusal>> {
+  const lines = await tx.fundingLine.findMany({ where: { budgetId }, orderBy: { position: 'asc' } });
+  const change = newId();
+  const postings: Posting[] = [];
+  for (const part of parts.filter((one) => !lines.some((line) => isSame(line, one)))) {
+    const line = { id: newId(), budgetId, source: part.source, payer: part.payer, position: lines.length + 1 };
+    lines.push(await tx.fundingLine.create({ data: line }));
+  }
+  for (const line of lines) {
+    const granted = -sumOf(
+      balances.filter((each) => each.fundingLineId === line.id),
+      'funding',
+    );
+    const wanted = parts.find((part) => isSame(line, part))?.pence ?? NO_PENCE;
+    const about = { subject: `budget:${budgetId}`, key: `grant:${line.id}:${change}` } as const;
+    postings.push(...difference('grant', 'grant-less', { budgetId, fundingLineId: line.id }, wanted - granted, about));
+  }
+  const fee = feeFor(feeAYear, fromDay, toDay) + sumOf(balances, 'fee-funding');
+  const about = { subject: `budget:${budgetId}`, key: `fee:${budgetId}:${change}` } as const;
+  postings.push(...difference('fee-grant', 'fee-less', { budgetId }, fee, about));
+  const posted = await post(queryOf(tx), postings, { day: dayOf(at), at, by });
+  if (posted.ok) return ok();
+  const least = -sumOf(balances, 'funding') - sumOf(balances, 'free');
+  return refuse('element.amount-promised', { field: 'option2', facts: { least } });
+}
+
+const isSame = (line: { source: string; payer: string }, part: Part) =>
+  line.source === part.source && line.payer === part.payer;
+
+export type ToReserve = { lineId: Id; pence: Pence };
+
+/**
+ * Promises a plan's lines their money, when its agreement has its last name. Each line once, whatever is sent again. Refuses when no
+ * budget is open with the holder whom the agreement names, and when less is free than the lines need.
+ */
+export async function reserveLines(
+  tx: Tx,
+  about: { elementId: Id; holderId: Id; lines: readonly ToReserve[]; by: Id; at: Date },
+): Promise<Result<undefined, FundsRefusal>> {
+  const query = queryOf(tx);
+  const budget = await openBudgetOf(query, about.elementId);
+  if (budget?.holderId !== about.holderId) return refuse('budget.not-open');
+  const budgetId = budget.id;
+  const postings = about.lines
+    .filter((line) => line.pence > 0n)
+    .map(({ lineId, pence: amount }) =>
+      moveOf('reserve', { budgetId, lineId }, amount, { subject: `line:${lineId}`, key: `reserve:${lineId}` }),
+    );
+  const free = sumOf(await balancesOf(query, budgetId), 'free');
+  const posted = await post(query, postings, { day: dayOf(about.at), at: about.at, by: about.by });
+  if (posted.ok) return ok();
+  const needed = sumPence(about.lines.map((line) => line.pence));
+  return refuse('budget.not-enough', { facts: { free, needed } });
+}
+
+/**
+ * Moves what a running line has promised by what a signed change makes it dearer or cheaper. `key` names the change. Money that is
+ * drawn already stays drawn. A plan that was signed before there were budgets has nothing promised, and nothing moves.
+ */
+export async function moveReserve(
+  tx: Tx,
+  about: { elementId: Id; lineId: Id; by: bigint; key: string; loginId: Id; at: Date },
+): Promise<Result<undefined, FundsRefusal>> {
+  const query = queryOf(tx);
+  const budget = await openBudgetOf(query, about.elementId);
+  const balances = budget ? await balancesOf(query, budget.id) : [];
+  if (!budget || !balances.some((each) => each.lineId === about.lineId)) return ok();
+  const whose = { budgetId: budget.id, lineId: about.lineId };
+  const postings = difference('reserve', 'release', whose, about.by, {
+    subject: `line:${about.lineId}`,
+    key: about.key,
+  });
+  const posted = await post(query, postings, { day: dayOf(about.at), at: about.at, by: about.loginId });
+  if (posted.ok) return ok();
+  return refuse('budget.not-enough', { facts: { free: sumOf(balances, 'free'), needed: about.by as Pence } });
+}
