@@ -19,7 +19,7 @@ import {
   MOST_WANTED,
   unservedOf,
 } from '../domain/composing/rules.ts';
-import { AIM_WORDS, reasonsOf, sizeWords, tradeOffs, UNSERVED_WORDS } from '../domain/composing/words.ts';
+import { AIM_WORDS, mindsOf, reasonsOf, sizeWords, tradeOffs, UNSERVED_WORDS } from '../domain/composing/words.ts';
 import type { Outcome } from '../domain/outcomes/store.server.ts';
 import { ageOn } from '../domain/people/rules.ts';
 import { personFor } from '../domain/people/store.server.ts';
@@ -169,6 +169,7 @@ export function shownMixes({ mixes, unserved, looked }: Mixes, ask: Ask) {
         pattern: patternWords(line.times),
         outcomeWords: wordsOf(line.outcomeId),
         reasons: reasonsOf(line),
+        minds: mindsOf(line),
       })),
     })),
   };

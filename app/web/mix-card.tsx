@@ -40,6 +40,11 @@ export function MixCard({ mix, version, mayTake }: { mix: Mix; version: number; 
             <p className="text-sm text-soft">{line.providerName}</p>
             <p className="mt-1">{line.pattern}</p>
             <p className="text-sm">For “{line.outcomeWords}”</p>
+            {line.minds.map((mind) => (
+              <p key={mind} className="mt-2 border-l-4 border-gorse pl-3 text-sm">
+                {mind}
+              </p>
+            ))}
             <Details summary={`Why ${line.title}?`}>
               <ul>
                 {line.reasons.map((each) => (

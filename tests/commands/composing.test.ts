@@ -11,7 +11,7 @@ import { takeBackCheck } from '#app/domain/checks/commands.server.ts';
 import { compose } from '#app/domain/composing/mixes.ts';
 import { offersFor } from '#app/domain/composing/offers.server.ts';
 import { type Ask, candidatesOf, linesOf, type Mix, wishesOf } from '#app/domain/composing/rules.ts';
-import { reasonsOf } from '#app/domain/composing/words.ts';
+import { mindsOf } from '#app/domain/composing/words.ts';
 import { draftListing, publishListing } from '#app/domain/listings/commands.server.ts';
 import { judgeOn } from '#app/domain/listings/rules.ts';
 import { day, dayOf } from '#app/kit/day.ts';
@@ -107,7 +107,7 @@ describe('what is offered to a mix', () => {
       ['Folk tales', 2],
     ]);
     const [line] = linesOf({ chosen: candidates });
-    expect(line && reasonsOf(line)).toContain('Nobody comes on 4 days of the plan: they are closed or away then');
+    expect(line && mindsOf(line)).toEqual(['Nobody comes on 4 days of the plan: they are closed or away then.']);
   });
 });
 

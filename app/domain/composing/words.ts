@@ -39,7 +39,6 @@ export function reasonsOf({ offer, outcomeId, visits }: MixLine): string[] {
     ...(offer.audience === 'ask' ? [`It is for ${offer.meantFor}: check that this is you`] : []),
     ...(offer.audience === 'fits' ? [`It is for ${offer.meantFor}`] : []),
     ...priceReasons(visits),
-    ...offReasons(visits),
     miles === null ? 'Distance does not matter' : miles === 1 ? 'About a mile away' : `About ${miles} miles away`,
     offer.spacesNow ? 'Has space now' : `Full at the moment: ${waitWords(offer.waitingWeeks)}`,
     offer.ready
@@ -63,10 +62,10 @@ function priceReasons(visits: MixLine['visits']): string[] {
   return [...said, ...notes.map((note) => note.replace(/\.$/, ''))];
 }
 
-/** Days on which nobody comes: said, never hidden in a sum. */
-function offReasons(visits: MixLine['visits']): string[] {
+/** What to mind before it is taken: days on which nobody comes stand beside the line, never hidden in a sum. */
+export function mindsOf({ visits }: Pick<MixLine, 'visits'>): string[] {
   const off = visits.reduce((sum, visit) => sum + visit.off, 0);
-  return off === 0 ? [] : [`Nobody comes on ${plural(off, 'day')} of the plan: they are closed or away then`];
+  return off === 0 ? [] : [`Nobody comes on ${plural(off, 'day')} of the plan: they are closed or away then.`];
 }
 
 const visitsFor = (mix: Mix, outcomeId: string) => mix.chosen.filter((each) => each.outcomeId === outcomeId).length;
