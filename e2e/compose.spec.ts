@@ -7,6 +7,9 @@ import { inDays } from './support/sums.ts';
 import { signInAs } from './support/trade.ts';
 import { card, done, field, follow, main, pick, press, seesTitle, seesWrong, tick, write } from './support/ui.ts';
 
+// All three are about Tam's one open plan, so they take turns.
+test.describe.configure({ mode: 'default' });
+
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false });
 
