@@ -106,6 +106,7 @@ export default [
   route('desk/start/:providerId', 'routes/provider/start-tasks.tsx'),
   route('desk/start/:providerId/:step', 'routes/provider/start-step.tsx'),
   route('desk/profile/:providerId', 'routes/provider/profile.tsx'),
+  route('desk/sessions/:providerId', 'routes/provider/sessions.tsx'), // what is to be given, day by day
   route('desk/checks/:providerId', 'routes/provider/checks.tsx'), // what we say of our checks, and what they are needed for
   route('desk/hosting/:providerId', 'routes/provider/hosting.tsx'), // who answers for whom: asked, accepted, ended
   route('desk/hosting/:providerId/ask', 'routes/provider/host-ask.tsx'),

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { choose, enter, space, tabTo, type } from './support/keys.ts';
 import { inDays } from './support/sums.ts';
-import { openMyAgreement, THOUGHTS } from './support/trade.ts';
+import { openMyAgreement, THOUGHTS, waiting } from './support/trade.ts';
 import { card, done, field, focused, main, seesTitle } from './support/ui.ts';
 
 const PLAN = 'A supper in company';
@@ -108,8 +108,7 @@ async function asks(hamish: Page): Promise<void> {
 
 async function answers(isla: Page): Promise<void> {
   await isla.goto('/desk');
-  const asked = card(isla, /^Hamish:/).filter({ hasText: 'Waits for your answer' });
-  await enter(isla, asked.getByRole('link').first());
+  await enter(isla, waiting(isla).getByRole('link', { name: /^Hamish asks you/ }));
   await seesTitle(isla, 'Hamish asks you');
   const group = isla.getByRole('group', { name: 'Can you do this?' });
   await choose(isla, group, group.getByRole('radio', { name: /^Yes, all of it/ }));

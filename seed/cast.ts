@@ -116,6 +116,12 @@ const PROVIDERS = [
   ),
   member('micro-provider', 'morag', 'Morag Stewart', 'Morag Stewart is Morag’s Garden Help: two people and a van.'),
   member('sole-trader', 'sigrid', 'Sigrid Rendall', 'Sigrid Rendall keeps people company in Stromness, on her own.'),
+  member(
+    'sole-trader',
+    'rhona',
+    'Rhona McCall',
+    'Rhona McCall gardens for people in Crieff. Is halfway through saying so here.',
+  ),
   member('group-organiser', 'isla', 'Isla Drummond', 'Isla Drummond organises the Atholl Table, a community lunch.'),
   member('holder-worker', 'grant', 'Grant Wylie', 'Grant Wylie looks after people’s budgets at the Kist Trust.'),
 ];
@@ -218,6 +224,14 @@ const TRADE = [
   member('micro-provider', 'calmhands', 'Hana Kimura', 'Hana Kimura and a friend are Calm Hands.', false),
   member('sole-trader', 'femi', 'Femi Adeyemi', 'Femi Adeyemi teaches phones and tablets without tears.', false),
   member('registered-manager', 'derek', 'Derek Low', 'Derek Low manages Forthview Homes and Care.', false),
+  member('supported-person', 'dod', 'George Lamb', 'George Lamb, 74, lives in Aberfeldy. Grows leeks again.', false),
+  member(
+    'supported-person',
+    'netta',
+    'Netta Crerar',
+    'Netta Crerar, 81, lives in Pitlochry. Waits for Morag’s answer.',
+    false,
+  ),
   member('micro-provider', 'jill', 'Jill Balfour', 'Jill Balfour runs Cupar Family Time.', false),
 ];
 

@@ -13,6 +13,12 @@ const LONG = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
 });
 const SHORT = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+const WITHOUT_YEAR = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'UTC',
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+});
 const MOMENT = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
   day: 'numeric',
@@ -70,6 +76,8 @@ export function weekdayOf(at: Day): number {
 
 /** 'Friday 4 December 2026' */
 export const formatDay = (at: Day) => LONG.format(noon(at)).replace(',', '');
+/** 'Friday 4 December': where the year cannot be another */
+export const formatNearDay = (at: Day) => WITHOUT_YEAR.format(noon(at)).replace(',', '');
 /** '4 December 2026' */
 export const formatShortDay = (at: Day) => SHORT.format(noon(at));
 /** '4 December 2026 at 14:05', in Scotland's time */

@@ -1,3 +1,5 @@
+import type { CheckKind } from '../domain/checks/kinds.ts';
+import type { Day } from '../kit/day.ts';
 import { Tag } from '../ui/card.tsx';
 import { Details } from '../ui/notice.tsx';
 
@@ -16,7 +18,7 @@ export type CheckView = {
 };
 
 /** What a provider should look at: it ends, has ended, or is needed and was never said. */
-export type CheckToMind = { kind: string; label: string; tone: 'ending' | 'ended' | 'none'; until: string };
+export type CheckToMind = { kind: CheckKind; standing: 'ending' | 'ended' | 'missing'; untilDay: Day | null };
 
 export type PayView = {
   state: 'not-said' | 'below' | 'at-least';

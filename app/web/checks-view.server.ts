@@ -136,7 +136,7 @@ export async function checksOfProvider(pool: pg.Pool, provider: Payer & { id: st
   return { checks: rows.map((row) => checkView(row, on)), pay: payView(provider, said, on) };
 }
 
-/** For a provider's desk: what ends, has ended, or is needed by a listing and not there. */
+/** For a provider's desk: what ends, has ended, or is needed by a listing that people see and was never said. */
 export async function checksToMind(pool: pg.Pool, providerId: string, on: Day): Promise<CheckToMind[]> {
   const [rows, listings, { workers }] = await Promise.all([
     checksForPublic(pool, providerId),
@@ -150,15 +150,9 @@ export async function checksToMind(pool: pg.Pool, providerId: string, on: Day): 
       .filter(({ why }) => why === 'never-said')
       .map(({ check }) => check),
   );
-  const said = rows.map((row) => checkView(row, on));
-  const minded = said.flatMap(({ kind, label, tone, until }): CheckToMind[] =>
-    tone === 'ending' || tone === 'ended' ? [{ kind, label, tone, until }] : [],
-  );
-  const missing = [...lacking].map((kind) => ({
-    kind,
-    label: CHECK_WORDS[kind].label,
-    tone: 'none' as const,
-    until: '',
-  }));
-  return [...minded, ...missing];
+  const minded = rows.flatMap((row): CheckToMind[] => {
+    const standing = standingOf(row, on);
+    return standing === 'ending' || standing === 'ended' ? [{ kind: row.kind, standing, untilDay: row.untilDay }] : [];
+  });
+  return [...minded, ...[...lacking].map((kind) => ({ kind, standing: 'missing' as const, untilDay: null }))];
 }

@@ -1,31 +1,23 @@
 import type { SignedIn } from '../access/actor.ts';
 import { takeBackClaim } from '../domain/claims/commands.server.ts';
 import { claimsOf } from '../domain/claims/store.server.ts';
-import { invitesTo } from '../domain/providers/staff.server.ts';
 import { answerInvite } from '../domain/providers/staff-commands.server.ts';
 import { dayOf, formatShortDay } from '../kit/day.ts';
 import type { Result } from '../kit/result.ts';
-import type { InviteToAnswer, OwnClaim } from '../routes/provider/joining-panel.tsx';
+import type { OwnClaim } from '../routes/provider/joining-panel.tsx';
 import type { Tools } from '../tools.server.ts';
 
-/** For the desk: who asks this person to join, and which services they have said are theirs. */
-export async function joiningOf(
-  { pool }: Tools,
-  actor: SignedIn,
-): Promise<{ invites: InviteToAnswer[]; claims: OwnClaim[] }> {
-  const [invites, claims] = await Promise.all([invitesTo(pool, actor), claimsOf(pool, actor)]);
-  return {
-    invites,
-    claims: claims.map((row) => ({
-      id: row.id,
-      name: row.providerName,
-      slug: row.providerSlug,
-      state: row.state,
-      asked: formatShortDay(dayOf(row.askedAt)),
-      word: row.state === 'waiting' && row.proof === 'register-phone' ? row.spokenWord : null,
-      reason: row.revokeReason || row.reason,
-    })),
-  };
+/** For the desk: which services this person has said are theirs. */
+export async function ownClaimsOf({ pool }: Tools, actor: SignedIn): Promise<OwnClaim[]> {
+  return (await claimsOf(pool, actor)).map((row) => ({
+    id: row.id,
+    name: row.providerName,
+    slug: row.providerSlug,
+    state: row.state,
+    asked: formatShortDay(dayOf(row.askedAt)),
+    word: row.state === 'waiting' && row.proof === 'register-phone' ? row.spokenWord : null,
+    reason: row.revokeReason || row.reason,
+  }));
 }
 
 /** The desk's buttons about joining and claiming; null when the form was about something else. */

@@ -86,6 +86,7 @@ export const paths = {
   startStep: (providerId: string, step: string) => `/desk/start/${providerId}/${step}`,
   profile: (providerId: string) => `/desk/profile/${providerId}`,
   checks: (providerId: string, kind = '') => `/desk/checks/${providerId}${kind ? `?kind=${q(kind)}` : ''}`,
+  sessions: (providerId: string, from = '') => `/desk/sessions/${providerId}${from ? `?from=${from}` : ''}`,
   hosting: (providerId: string) => `/desk/hosting/${providerId}`,
   hostAsk: (providerId: string, listing = '') =>
     `/desk/hosting/${providerId}/ask${listing ? `?listing=${listing}` : ''}`,

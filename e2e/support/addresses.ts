@@ -251,6 +251,10 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   },
   'desk/start/:providerId/:step': { who: ['naomi', 'joan'], at: '/desk/start/new/who' },
   'desk/profile/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/profile/${ids.provider(who)}` },
+  'desk/sessions/:providerId': {
+    who: ['morag', 'fraser', 'naomi'],
+    at: (ids: Ids, who: string) => `/desk/sessions/${ids.provider(who)}`,
+  },
   'desk/checks/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/checks/${ids.provider(who)}` },
   'providers/:slug/claim': { who: ['naomi'], at: '/providers/lochside-house-care-ltd-sp2099000901/claim' },
   'desk/staff/:providerId': { who: ['fraser'], at: (ids: Ids, who: string) => `/desk/staff/${ids.provider(who)}` },

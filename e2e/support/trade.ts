@@ -123,11 +123,13 @@ export async function propose(page: Page): Promise<void> {
   await expect(done(page)).toContainText('We asked the providers');
 }
 
+/** What waits for somebody who works for a provider, on their desk. */
+export const waiting = (page: Page) => main(page).getByRole('list', { name: 'What waits for you' });
+
 /** A provider opens what waits for an answer from this person. */
 export async function openProposal(page: Page, knownAs: string): Promise<void> {
   await page.goto('/desk');
-  const waiting = card(page, new RegExp(`^${knownAs}:`)).filter({ hasText: 'Waits for your answer' });
-  await waiting.getByRole('link').first().click();
+  await follow(waiting(page), new RegExp(`^${knownAs} asks you`));
   await seesTitle(page, `${knownAs} asks you`);
 }
 

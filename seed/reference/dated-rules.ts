@@ -55,6 +55,11 @@ const DEFAULTS: readonly DatedRuleRow[] = [
     15,
     'Our own rule: how lately somebody must have proved who they are to change a key',
   ),
+  everywhere(
+    'desk.answer-days',
+    5,
+    'Our own rule: working days in which people may expect a provider’s answer to a question, a plan or a correction. Nothing lapses after them',
+  ),
   everywhere('listing.stale-days', 180, 'Our own rule: when a provider is asked whether a listing is still right'),
   everywhere(
     'listing.stale-stages',

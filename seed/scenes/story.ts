@@ -10,6 +10,7 @@ import { composingMoments } from './composing.ts';
 import { correctionMoments } from './corrections.ts';
 import { fileMoments } from './files.ts';
 import { findingMoments } from './finding.ts';
+import { halfwayMoments } from './halfway.ts';
 import { peopleMoments } from './lives.ts';
 import { acceptanceMoments, hostRequestMoments, listingMoments, providerMoments } from './market.ts';
 import { holderMoments, organisationMoments } from './organisations.ts';
@@ -52,5 +53,6 @@ export function wholeStory(): Moment[] {
     ...composingMoments(),
     ...pictureMoments(),
     ...voiceMoments(),
+    ...halfwayMoments(),
   ];
 }

@@ -2,7 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ANYONE } from '#app/access/actor.ts';
 import { answerCorrection, tellCorrection } from '#app/domain/corrections/commands.server.ts';
 import { MOST_AN_HOUR, MOST_OPEN } from '#app/domain/corrections/rules.ts';
-import { correctionsFor, openCorrectionsOf, toldPage, unansweredBefore } from '#app/domain/corrections/store.server.ts';
+import {
+  correctionsFor,
+  correctionsWaiting,
+  toldPage,
+  unansweredBefore,
+} from '#app/domain/corrections/store.server.ts';
 import { draftListing, publishListing } from '#app/domain/listings/commands.server.ts';
 import { onEvent } from '#app/jobs/listeners.server.ts';
 import { secondsOpen, shownNow } from '#app/web/slow-form.server.ts';
@@ -46,8 +51,8 @@ describe('telling', () => {
     expect(JSON.stringify(row)).not.toContain('neighbour');
     for (const actor of [other.actor, who.farah, who.joan, who.karen, ANYONE])
       expect((await correctionsFor(tools.pool, actor, 1)).rows).toEqual([]);
-    expect(await openCorrectionsOf(tools.pool, morag.actor, morag.providerId)).toBe(1);
-    expect(await openCorrectionsOf(tools.pool, other.actor, morag.providerId)).toBe(0);
+    expect((await correctionsWaiting(tools.pool, morag.actor, morag.providerId, 10)).total).toBe(1);
+    expect((await correctionsWaiting(tools.pool, other.actor, morag.providerId, 10)).total).toBe(0);
     expect(await toldPage(tools.pool, code)).toMatchObject({ words: 'It is £25 now.', byMail: true, answer: null });
     expect(await toldPage(tools.pool, code.slice(1))).toBeNull();
     const event = await tools.db.event.findFirstOrThrow({ where: { kind: 'correction.told' } });
@@ -65,7 +70,7 @@ describe('telling', () => {
     expect(await tell({ slug: 'nowhere' })).toEqual(refused('correction.not-found'));
     for (let n = 0; n < MOST_AN_HOUR; n += 1) done(await tell({ caller: 'one place' }));
     expect(await tell({ caller: 'one place' })).toEqual(refused('correction.too-often'));
-    const open = await openCorrectionsOf(tools.pool, morag.actor, morag.providerId);
+    const { total: open } = await correctionsWaiting(tools.pool, morag.actor, morag.providerId, 10);
     for (let n = open; n < MOST_OPEN; n += 1) done(await tell());
     expect(await tell()).toEqual(refused('correction.enough'));
   });

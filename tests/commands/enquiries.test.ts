@@ -3,12 +3,8 @@ import { ANYONE } from '#app/access/actor.ts';
 import { askProvider, closeEnquiry, writeInThread } from '#app/domain/enquiries/commands.server.ts';
 import { cancelMeeting, noteMeeting, offerMeeting, pickTime } from '#app/domain/enquiries/meeting-commands.server.ts';
 import { MOST_A_DAY, type Side, wordsRight } from '#app/domain/enquiries/rules.ts';
-import {
-  openQuestionsOf,
-  threadFor,
-  threadsForProviders,
-  threadsOfPerson,
-} from '#app/domain/enquiries/store.server.ts';
+import { threadFor, threadsForProviders, threadsOfPerson } from '#app/domain/enquiries/store.server.ts';
+import { questionsWaiting } from '#app/domain/enquiries/waiting.server.ts';
 import { day } from '#app/kit/day.ts';
 import { momentOf } from '#app/kit/moment.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
@@ -47,7 +43,7 @@ describe('asking', () => {
     expect(seen).toMatchObject({ shownAs: 'Someone in Perth and Kinross', sharedOutcomes: ['I want my roses back.'] });
     expect(JSON.stringify({ ...seen, personId: '' })).not.toMatch(/Aisha|Rahman|aisha|ruth|Pitlochry/);
     expect((await threadsForProviders(tools.pool, a.is.fraser, 1)).rows).toMatchObject([{ waitsFor: 'provider' }]);
-    expect(await openQuestionsOf(tools.pool, a.is.fraser, a.providerId)).toBe(1);
+    expect((await questionsWaiting(tools.pool, a.is.fraser, a.providerId, 10)).total).toBe(1);
   });
 
   it('opens one question at a time with a provider, also when two are sent at once', async () => {
@@ -168,7 +164,7 @@ describe('closing', () => {
       refused('enquiry.over'),
     );
     expect(await ask()).toEqual(refused('enquiry.stopped-before'));
-    expect(await openQuestionsOf(tools.pool, a.is.naomi, a.providerId)).toBe(0);
+    expect((await questionsWaiting(tools.pool, a.is.naomi, a.providerId, 10)).total).toBe(0);
   });
 
   it('the clock of a time is Scotland’s, in summer too', () => {

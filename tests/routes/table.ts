@@ -244,6 +244,10 @@ GET  /desk/proposals/{draft}/{providerId}                in     404    404    40
 POST /desk/proposals/{draft}/{providerId}                in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /desk/proposals/{proposed}/{providerId}             in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 POST /desk/proposals/{proposed}/{providerId}             in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+GET  /desk/sessions/{providerId}                         in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+POST /desk/sessions/{providerId}                         405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /desk/sessions/{nothing}                            in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /desk/sessions/{nothing}                            405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /desk/checks/{providerId}                           in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 POST /desk/checks/{providerId}                           in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 GET  /checks/{providerId}                                in     404    404    404    404    404    404    404    404    404    404    404    404    404    200    404    200

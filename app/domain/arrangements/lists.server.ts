@@ -10,7 +10,7 @@ import { interestsIn, silentAround } from './interests.server.ts';
 import type { Interest } from './interests.ts';
 import type { Answered, PriceUnit, Time } from './lines.ts';
 import { type Draft, draftsBeside } from './mixes.server.ts';
-import { maySee } from './policy.ts';
+import { mayAnswer, maySee } from './policy.ts';
 import type { State } from './rules.ts';
 import { searchesOf } from './searches.server.ts';
 import type { Loaded } from './shown.ts';
@@ -76,33 +76,27 @@ export async function plansForOfficer(pool: pg.Pool, actor: Actor, personId: Id,
 
 export type Proposal = {
   arrangementId: Id;
-  providerId: Id;
-  providerName: string;
   knownAs: string;
   what: string;
   lines: number;
   state: State;
-  answer: Answered;
-  updatedAt: Date;
+  answer: Exclude<Answered, 'none'>;
   agreementId: Id | null;
 };
 
-/** What waits for an answer from the actor's own providers first, then what they answered lately. */
-export async function proposalsFor(pool: pg.Pool, actor: Actor, most = 30): Promise<Proposal[]> {
-  const ids = actor.providers.map((each) => each.providerId);
-  if (ids.length === 0) return [];
+/** Plans with this provider in them that do not wait for its answer, the latest first; none for anybody else. */
+export async function proposalsFor(pool: pg.Pool, actor: Actor, providerId: Id, most = 30): Promise<Proposal[]> {
+  if (!mayAnswer(actor, providerId)) return [];
   const { rows } = await pool.query<Proposal>(
-    `SELECT a.id AS "arrangementId", l.provider_id AS "providerId", pr.name AS "providerName", p.known_as AS "knownAs",
-       min(l.what) AS what, count(*)::int AS lines, a.state, a.updated_at AS "updatedAt",
-       CASE WHEN bool_or(l.answer = 'none') THEN 'none' WHEN bool_or(l.answer = 'declined') THEN 'declined'
-         WHEN bool_or(l.answer = 'countered') THEN 'countered' ELSE 'accepted' END AS answer,
+    `SELECT a.id AS "arrangementId", p.known_as AS "knownAs", min(l.what) AS what, count(*)::int AS lines, a.state,
+       CASE WHEN bool_or(l.answer = 'declined') THEN 'declined' WHEN bool_or(l.answer = 'countered') THEN 'countered'
+         ELSE 'accepted' END AS answer,
        (SELECT g.id FROM agreement g WHERE g.arrangement_id = a.id AND g.state <> 'void' ORDER BY g.version DESC LIMIT 1) AS "agreementId"
-     FROM arrangement_line l JOIN arrangement a ON a.id = l.arrangement_id
-     JOIN person p ON p.id = a.person_id JOIN provider pr ON pr.id = l.provider_id
-     WHERE l.provider_id = ANY ($1::uuid[]) AND a.state NOT IN ('draft', 'withdrawn')
-     GROUP BY a.id, l.provider_id, pr.name, p.known_as
-     ORDER BY (a.state = 'proposed' AND bool_or(l.answer = 'none')) DESC, a.updated_at DESC LIMIT $2`,
-    [ids, most],
+     FROM arrangement_line l JOIN arrangement a ON a.id = l.arrangement_id JOIN person p ON p.id = a.person_id
+     WHERE l.provider_id = $1 AND a.state NOT IN ('draft', 'withdrawn')
+     GROUP BY a.id, p.known_as HAVING NOT (a.state = 'proposed' AND bool_or(l.answer = 'none'))
+     ORDER BY a.updated_at DESC, a.id LIMIT $2`,
+    [providerId, most],
   );
   return rows;
 }

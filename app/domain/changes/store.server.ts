@@ -115,9 +115,15 @@ export async function changesOf(reader: Reader, arrangementId: Id, most = 50): P
 }
 
 /** What was signed of an arrangement's lines since, in the order of the last signatures. */
-export async function signedTerms(reader: Reader, arrangementId: Id): Promise<LineTerms[]> {
+export function signedTerms(reader: Reader, arrangementId: Id): Promise<LineTerms[]> {
+  return signedTermsOf(reader, [arrangementId]);
+}
+
+/** The same of several arrangements at once, each line's own in the order of the signing. */
+export async function signedTermsOf(reader: Reader, arrangementIds: readonly Id[]): Promise<LineTerms[]> {
+  if (arrangementIds.length === 0) return [];
   const rows = await reader.lineChange.findMany({
-    where: { arrangementId, state: 'agreed' },
+    where: { arrangementId: { in: [...arrangementIds] }, state: 'agreed' },
     orderBy: [{ agreedAt: 'asc' }, { id: 'asc' }],
   });
   return rows.map((row) => ({ ...termsIn(row), lineId: row.lineId }));

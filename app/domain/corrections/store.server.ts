@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Actor } from '#app/access/actor.ts';
+import { none, type Some, someOf } from '#app/domain/providers/waiting.ts';
 import { type Id, isId } from '#app/kit/id.ts';
 import type { Tx } from '#app/platform/db.server.ts';
 import { type Concerned, hasCorrections } from './policy.ts';
@@ -89,14 +90,23 @@ export async function correctionsFor(
   return { rows, page: at, pages, open: Number(counted[0]?.open ?? 0) };
 }
 
-/** How many wait for this provider's answer: for its desk. None for anyone else. */
-export async function openCorrectionsOf(pool: pg.Pool, actor: Actor, providerId: Id): Promise<number> {
-  if (!actor.providers.some((each) => each.providerId === providerId)) return 0;
-  const { rows } = await pool.query<{ n: bigint }>(
-    'SELECT count(*) AS n FROM correction WHERE provider_id = $1 AND answer IS NULL',
-    [providerId],
+export type CorrectionWaiting = { id: Id; title: string; toldAt: Date };
+
+/** What waits for this provider's answer, the longest waiting first: for its desk. None for anyone else. */
+export async function correctionsWaiting(
+  pool: pg.Pool,
+  actor: Actor,
+  providerId: Id,
+  most: number,
+): Promise<Some<CorrectionWaiting>> {
+  if (!actor.providers.some((each) => each.providerId === providerId)) return none();
+  const { rows } = await pool.query<CorrectionWaiting & { total: number }>(
+    `SELECT c.id, coalesce(l.title, p.name) AS title, c.told_at AS "toldAt", count(*) OVER ()::int AS total
+     FROM correction c JOIN provider p ON p.id = c.provider_id LEFT JOIN listing l ON l.id = c.listing_id
+     WHERE c.provider_id = $1 AND c.answer IS NULL ORDER BY c.told_at, c.id LIMIT $2`,
+    [providerId, most],
   );
-  return Number(rows[0]?.n ?? 0);
+  return someOf(rows);
 }
 
 export type ToldPage = {

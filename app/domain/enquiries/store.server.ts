@@ -57,16 +57,6 @@ export function threadsForProviders(pool: pg.Pool, actor: Actor, page: number): 
   return paged(pool, 'e.provider_id = ANY ($1::uuid[])', order, ids, page);
 }
 
-/** How many questions wait for a provider's answer: for its desk. None for anyone else. */
-export async function openQuestionsOf(pool: pg.Pool, actor: Actor, providerId: Id): Promise<number> {
-  if (!mayAnswerFor(actor, providerId)) return 0;
-  const { rows } = await pool.query<{ n: bigint }>(
-    "SELECT count(*) AS n FROM enquiry WHERE provider_id = $1 AND waits_for = 'provider'",
-    [providerId],
-  );
-  return Number(rows[0]?.n ?? 0);
-}
-
 /** How many threads wait for a person, because they were answered or offered times: for their home. None out of reach. */
 export async function answersWaiting(pool: pg.Pool, actor: Actor, personId: Id): Promise<number> {
   if (!maySeeAsked(actor, personId)) return 0;

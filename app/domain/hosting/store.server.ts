@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Actor } from '#app/access/actor.ts';
+import { none, type Some, someOf } from '#app/domain/providers/waiting.ts';
 import type { Day } from '#app/kit/day.ts';
 import { type Id, isId } from '#app/kit/id.ts';
 import type { Tx } from '#app/platform/db.server.ts';
@@ -100,14 +101,23 @@ export async function hostingsOf(
   return { rows, page: at, pages, total };
 }
 
-/** How many requests wait for a host's answer, for those who work there. */
-export async function requestsFor(pool: pg.Pool, actor: Actor, hostProviderId: Id): Promise<number> {
-  if (!actor.providers.some((each) => each.providerId === hostProviderId)) return 0;
-  const { rows } = await pool.query<{ n: number }>(
-    "SELECT count(*)::int AS n FROM hosting WHERE host_provider_id = $1 AND state = 'asked'",
-    [hostProviderId],
+export type RequestWaiting = { id: Id; title: string; providerName: string; askedAt: Date };
+
+/** Requests that wait for a host's answer, the longest waiting first, for those who work there. */
+export async function requestsWaiting(
+  pool: pg.Pool,
+  actor: Actor,
+  hostProviderId: Id,
+  most: number,
+): Promise<Some<RequestWaiting>> {
+  if (!actor.providers.some((each) => each.providerId === hostProviderId)) return none();
+  const { rows } = await pool.query<RequestWaiting & { total: number }>(
+    `SELECT h.id, l.title, p.name AS "providerName", h.asked_at AS "askedAt", count(*) OVER ()::int AS total
+     FROM hosting h JOIN listing l ON l.id = h.listing_id JOIN provider p ON p.id = h.provider_id
+     WHERE h.host_provider_id = $1 AND h.state = 'asked' ORDER BY h.asked_at, h.id LIMIT $2`,
+    [hostProviderId, most],
   );
-  return rows[0]?.n ?? 0;
+  return someOf(rows);
 }
 
 export type HostToAsk = { id: Id; slug: string; name: string; town: string };

@@ -30,10 +30,10 @@ export async function teamOf(pool: pg.Pool, actor: Actor, providerId: Id, on: Da
 export async function invitesTo(
   pool: pg.Pool,
   actor: Actor,
-): Promise<{ id: Id; providerName: string; invitedBy: string }[]> {
+): Promise<{ id: Id; providerName: string; invitedBy: string; invitedAt: Date }[]> {
   if (actor.loginId === null) return [];
   const { rows } = await pool.query(
-    `SELECT i.id, p.name AS "providerName", l.name AS "invitedBy" FROM provider_invite i JOIN provider p ON p.id = i.provider_id
+    `SELECT i.id, p.name AS "providerName", l.name AS "invitedBy", i.invited_at AS "invitedAt" FROM provider_invite i JOIN provider p ON p.id = i.provider_id
      JOIN login l ON l.id = i.invited_by WHERE i.email = $1 AND i.state = 'sent' ORDER BY p.name, i.id LIMIT 20`,
     [actor.email.toLowerCase()],
   );

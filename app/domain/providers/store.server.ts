@@ -82,13 +82,18 @@ export async function providerForEdit(pool: pg.Pool, actor: Actor, id: Id): Prom
   return rows[0] ?? null;
 }
 
-/** What the desk needs to know of each of the actor's providers, in the order of their names. */
-export async function providersOf(
-  pool: pg.Pool,
-  actor: Actor,
-): Promise<
-  { id: Id; slug: string; name: string; kind: ProviderKind; complaintsPolicy: string; role: 'owner' | 'staff' }[]
-> {
+/** What the desk needs to know of a provider of the actor's own. */
+export type OwnProvider = {
+  id: Id;
+  slug: string;
+  name: string;
+  kind: ProviderKind;
+  complaintsPolicy: string;
+  role: 'owner' | 'staff';
+};
+
+/** The actor's own providers, in the order of their names. */
+export async function providersOf(pool: pg.Pool, actor: Actor): Promise<OwnProvider[]> {
   if (actor.providers.length === 0) return [];
   const roles = new Map(actor.providers.map((each) => [each.providerId, each.role]));
   const { rows } = await pool.query(

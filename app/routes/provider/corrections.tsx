@@ -135,6 +135,7 @@ function Told({ row }: { row: Row }) {
   return (
     <Card
       as="article"
+      id={row.id}
       title={row.wrong}
       beside={row.answer ? <Tag tone="ready">Answered</Tag> : <Tag tone="heather">Waits for your answer</Tag>}
     >

@@ -1,108 +1,91 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import type { SignedIn } from '../../access/actor.ts';
 import { proposalsFor } from '../../domain/arrangements/lists.server.ts';
-import { requestsFor } from '../../domain/hosting/store.server.ts';
 import { confirmListing } from '../../domain/listings/commands.server.ts';
+import { nextStep as nextOpen } from '../../domain/listings/first-hour.ts';
 import { councilName, labelsOf } from '../../domain/listings/labels.server.ts';
-import { type ListingBrief, listingsHostedBy, listingsOfProvider } from '../../domain/listings/lists.server.ts';
-import { READINESS_REASONS } from '../../domain/listings/readiness.ts';
-import { readinessTag } from '../../domain/listings/readiness-words.ts';
-import { type ListingState, type Readiness, readinessOf } from '../../domain/listings/rules.ts';
+import { listingsHostedBy, listingsOfProvider } from '../../domain/listings/lists.server.ts';
+import type { ListingState } from '../../domain/listings/rules.ts';
 import { numberOn } from '../../domain/organisations/store.server.ts';
-import { saysHowToComplain } from '../../domain/providers/rules.ts';
-import { providersOf } from '../../domain/providers/store.server.ts';
-import { type Day, dayOf, daysBetween, formatShortDay } from '../../kit/day.ts';
+import { type OwnProvider, providersOf } from '../../domain/providers/store.server.ts';
+import { addDays, dayOf } from '../../kit/day.ts';
 import type { Result } from '../../kit/result.ts';
 import type { Tools } from '../../tools.server.ts';
-import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
-import { Card, Tag, Tags } from '../../ui/card.tsx';
+import { ButtonLink, Buttons } from '../../ui/button.tsx';
 import { EmptyState, Notice } from '../../ui/notice.tsx';
-import { Page, Section, Stack } from '../../ui/page.tsx';
-import { Pagination } from '../../ui/pagination.tsx';
+import { Page, Section } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { said } from '../../web/answer.server.ts';
-import { checksToMind } from '../../web/checks-view.server.ts';
 import { pageOf } from '../../web/day-field.ts';
 import { doneIn } from '../../web/done.ts';
-import { joiningAction, joiningOf } from '../../web/joining.server.ts';
-import { LISTING_DONE, STATE_WORDS } from '../../web/listing-states.ts';
+import { firstHourOf } from '../../web/first-hour-view.server.ts';
+import { STEP_WORDS } from '../../web/first-hour-words.ts';
+import { joiningAction, ownClaimsOf } from '../../web/joining.server.ts';
+import { LISTING_DONE } from '../../web/listing-states.ts';
 import { paths } from '../../web/paths.ts';
-import { waitingOf } from '../../web/waiting.server.ts';
-import { ChecksToMind } from './checks-panel.tsx';
+import { rotaView } from '../../web/sessions-view.server.ts';
+import { waitsOf } from '../../web/waiting.server.ts';
 import { Hosting } from './hosting-panel.tsx';
-import { Invites, OwnClaims } from './joining-panel.tsx';
-import { ProposalsToAnswer } from './proposals-panel.tsx';
+import { OwnClaims } from './joining-panel.tsx';
+import { Listings, listingRow } from './listings-panel.tsx';
+import { GoOnWhereYouStopped, NextSessions } from './next-panel.tsx';
+import { PlansWithYou } from './proposals-panel.tsx';
 import { WaitingPanel } from './waiting-panel.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'My desk – Ettle' }];
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
+  const { tools } = context;
   const params = new URL(request.url).searchParams;
-  const [providers, proposals] = await Promise.all([
-    providersOf(context.tools.pool, actor),
-    proposalsFor(context.tools.pool, actor),
-  ]);
+  const providers = await providersOf(tools.pool, actor);
   const shown = providers.find((each) => each.id === params.get('provider')) ?? providers[0] ?? null;
   const page = pageOf(request);
-  return {
-    joining: await joiningOf(context.tools, actor),
-    providers: providers.map(({ id, name }) => ({ id, name })),
-    waiting: shown ? await waitingOf(context.tools, actor, shown.id) : null,
-    proposals: shown ? proposals.filter((each) => each.providerId === shown.id) : [],
-    desk: shown
-      ? { ...shown, saysHow: saysHowToComplain(shown), ...(await deskOf(context.tools, actor, shown.id, page)) }
-      : null,
-  };
+  const [waits, claims, desk] = await Promise.all([
+    waitsOf(tools, actor, shown, params.has('all')),
+    ownClaimsOf(tools, actor),
+    shown ? deskOf(tools, actor, shown, page) : null,
+  ]);
+  return { providers: providers.map(({ id, name }) => ({ id, name })), waits, claims, desk };
 }
 
-async function deskOf(tools: Tools, actor: SignedIn, providerId: string, page: number) {
-  const on = dayOf(tools.clock.now());
-  const [listings, hosted, labels, staleDays, checks, asked] = await Promise.all([
-    listingsOfProvider(tools.pool, actor, providerId, page),
-    listingsHostedBy(tools.pool, actor, providerId),
+const A_LOOK = 14;
+
+async function deskOf(tools: Tools, actor: SignedIn, shown: OwnProvider, page: number) {
+  const now = tools.clock.now();
+  const on = dayOf(now);
+  const [listings, hosted, labels, staleDays, proposals, next] = await Promise.all([
+    listingsOfProvider(tools.pool, actor, shown.id, page),
+    listingsHostedBy(tools.pool, actor, shown.id),
     labelsOf(tools.pool),
     numberOn(tools.db, null, 'listing.stale-days', on),
-    checksToMind(tools.pool, providerId, on),
-    requestsFor(tools.pool, actor, providerId),
+    proposalsFor(tools.pool, actor, shown.id),
+    rotaView(tools, actor, shown.id, { from: on, to: addDays(on, A_LOOK - 1), after: now }),
   ]);
-  const rows = listings.rows.map((row) => rowOf(row, on, staleDays, councilName(labels, row.authorityCode)));
+  const rows = listings.rows.map((row) => listingRow(row, on, staleDays, councilName(labels, row.authorityCode)));
+  const { id, slug, name, kind, role } = shown;
   return {
-    rows,
-    checks,
-    asked,
+    ...{ id, slug, name, kind, role, rows, proposals, next },
+    goOn: await goOnOf(tools, actor, shown, rows),
     page: listings.page,
     pages: listings.pages,
     total: listings.total,
-    hosted: hosted.map(({ id, title, slug, providerName, state }) => ({ id, title, slug, providerName, state })),
+    hosted: hosted.length,
   };
 }
 
-/** A listing with how it stands, and the one thing to do next. */
-function rowOf(row: ListingBrief, on: Day, staleDays: number, council: string | null) {
-  const readiness = readinessOf(row, row.authorityCode, on);
-  const checked = row.checkedAt ? dayOf(row.checkedAt) : null;
-  const stale = row.state === 'published' && (checked === null || daysBetween(checked, on) > staleDays);
-  const reason = READINESS_REASONS[readiness.code];
-  const next = nextStep(row.state, readiness.status, stale, reason.forProvider);
-  return {
-    id: row.id,
-    slug: row.slug,
-    title: row.title,
-    state: row.state,
-    tag: readinessTag(readiness, council),
-    checked,
-    stale,
-    next,
-  };
-}
-
-/** The one thing to do next; nothing when all is well. */
-function nextStep(state: ListingState, status: Readiness['status'], stale: boolean, settle: string): string {
-  if (state === 'draft') return status === 'not-allowed' ? settle : 'Finish it and publish it.';
-  if (stale) return 'Say whether it is still right.';
-  return status === 'ready' ? '' : settle;
+/** Where an owner stopped in the first hour. Null: something of theirs is shown already, or nothing is open. */
+async function goOnOf(tools: Tools, actor: SignedIn, { id, role }: OwnProvider, rows: { state: ListingState }[]) {
+  if (role !== 'owner' || rows.some(({ state }) => state !== 'draft')) return null;
+  const hour = await firstHourOf(tools, actor, id);
+  const step = hour && nextOpen(hour.tasks, 'who');
+  if (!hour || !step) return null;
+  const steps = hour.tasks.map(({ step: name, state }) => ({
+    name,
+    settled: state === 'done' || state === 'not-needed',
+  }));
+  return { to: paths.startStep(id, step), step: STEP_WORDS[step].task.toLowerCase(), steps };
 }
 
 /** The desk's own buttons: still right, join, stop asking for a service. */
@@ -132,33 +115,28 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Desk() {
-  const { providers, proposals, desk, waiting, joining } = useLoaderData<typeof loader>();
+  const { providers, desk, waits, claims } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
   const done = doneIn(LISTING_DONE, useSearchParams()[0]);
   return (
-    <Page width="wide" title="My desk" lead={desk ? `What ${desk.name} offers, and what waits for you.` : undefined}>
+    <Page width="wide" title="My desk" above={desk?.name}>
       {done && !actionData ? <Notice kind="done">{done}</Notice> : null}
       {actionData?.refusal ? <Notice kind="no">{actionData.refusal}</Notice> : null}
-      <Invites invites={joining.invites} />
       {providers.length > 1 && desk ? <Others providers={providers} here={desk.id} /> : null}
+      {desk?.goOn ? <GoOnWhereYouStopped goOn={desk.goOn} /> : null}
+      {desk ? <DeskOf desk={desk} waits={waits} /> : <NoProvider waits={waits} />}
+      <OwnClaims claims={claims} />
       {desk ? (
-        <Section title="People who asked you">
-          <ProposalsToAnswer proposals={proposals} />
-        </Section>
+        <p className="mt-10 text-sm">
+          <Link to={paths.providerNew()}>Set up another provider</Link>
+        </p>
       ) : null}
-      {desk ? <ChecksToMind checks={desk.checks} providerId={desk.id} /> : null}
-      {waiting ? (
-        <Section title="Questions and corrections">
-          <WaitingPanel waiting={waiting} />
-        </Section>
-      ) : null}
-      {desk ? <DeskOf desk={desk} /> : <NoProvider />}
-      <OwnClaims claims={joining.claims} />
     </Page>
   );
 }
 
 type DeskView = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['desk']>;
+type WaitsView = ReturnType<typeof useLoaderData<typeof loader>>['waits'];
 
 function Others({ providers, here }: { providers: { id: string; name: string }[]; here: string }) {
   return (
@@ -177,113 +155,78 @@ function Others({ providers, here }: { providers: { id: string; name: string }[]
   );
 }
 
-function NoProvider() {
-  return (
-    <EmptyState title="Do you offer support?" drawing="tools">
-      <p>
-        A care service, a small business, one person, a lunch club: all are welcome. First say who you are. Then say
-        what you offer. You can do it step by step, and stop and come back.
-      </p>
-      <Buttons>
-        <ButtonLink to={paths.start()}>Begin, step by step</ButtonLink>
-        <ButtonLink to={paths.providerNew()} kind="quiet">
-          I know how it goes: the long form
-        </ButtonLink>
-      </Buttons>
-    </EmptyState>
-  );
-}
-
-function DeskOf({ desk }: { desk: DeskView }) {
+function NoProvider({ waits }: { waits: WaitsView }) {
   return (
     <>
-      {desk.saysHow ? null : (
-        <Notice kind="mind">
-          Say first what people can do when they are not happy. Without it nobody can see a listing of yours.{' '}
-          {desk.role === 'owner' ? <Link to={paths.profile(desk.id)}>Do it now</Link> : 'The owner can do it.'}
-        </Notice>
-      )}
-      <Section title={`Your listings (${desk.total})`}>
-        {desk.rows.length > 0 ? (
-          <Stack>
-            {desk.rows.map((row) => (
-              <Row key={row.id} row={row} providerId={desk.id} />
-            ))}
-          </Stack>
-        ) : (
-          <EmptyState title="Nothing yet" level={3}>
-            <p>
-              A listing is one thing that you offer: an hour, a session, a day. Begin with the one that people ask for
-              most.
-            </p>
-            {desk.role === 'owner' ? (
-              <Buttons>
-                <ButtonLink to={paths.startTasks(desk.id)}>Go on step by step</ButtonLink>
-              </Buttons>
-            ) : null}
-          </EmptyState>
-        )}
-        <Pagination
-          page={desk.page}
-          pages={desk.pages}
-          label="Pages of listings"
-          to={(page) => `${paths.desk()}?provider=${desk.id}&page=${page}`}
-        />
+      {waits.total > 0 ? (
+        <div className="mb-10 max-w-words">
+          <WaitingPanel waits={waits} allTo={paths.desk()} onward={null} />
+        </div>
+      ) : null}
+      <EmptyState title="Do you offer support?" drawing="tools">
+        <p>
+          A care service, a small business, one person, a lunch club: all are welcome. First say who you are. Then say
+          what you offer. You can do it step by step, and stop and come back.
+        </p>
         <Buttons>
-          <ButtonLink to={paths.listingNew(desk.id)}>Add a listing</ButtonLink>
-          <ButtonLink to={paths.importNew(desk.id)} kind="quiet">
-            Many at once, from a file
-          </ButtonLink>
-          {desk.role === 'owner' ? (
-            <ButtonLink to={paths.profile(desk.id)} kind="quiet">
-              Change your profile
-            </ButtonLink>
-          ) : null}
-          {desk.role === 'owner' ? (
-            <ButtonLink to={paths.staff(desk.id)} kind="quiet">
-              Who works here
-            </ButtonLink>
-          ) : null}
-          <ButtonLink to={paths.checks(desk.id)} kind="quiet">
-            Your checks
-          </ButtonLink>
-          <ButtonLink to={paths.provider(desk.slug)} kind="quiet">
-            See your page
+          <ButtonLink to={paths.start()}>Begin, step by step</ButtonLink>
+          <ButtonLink to={paths.providerNew()} kind="quiet">
+            I know how it goes: the long form
           </ButtonLink>
         </Buttons>
-      </Section>
-      <Hosting desk={desk} />
-      <p className="mt-10 text-sm">
-        <Link to={paths.providerNew()}>Set up another provider</Link>
-      </p>
+      </EmptyState>
     </>
   );
 }
 
-function Row({ row, providerId }: { row: DeskView['rows'][number]; providerId: string }) {
-  const state = STATE_WORDS[row.state];
+/** On a phone one thing under the other; from a tablet on, what is to be given stands beside what waits. */
+function DeskOf({ desk, waits }: { desk: DeskView; waits: WaitsView }) {
+  const isNew = desk.goOn !== null;
+  const onward = desk.goOn
+    ? { to: desk.goOn.to, label: 'Go on with what you began' }
+    : { to: paths.listingNew(desk.id), label: 'Add something that you offer' };
   return (
-    <Card title={row.title} to={paths.listingEdit(row.id)} level={3} as="article">
-      <Tags>
-        <Tag tone={state.tone}>{state.label}</Tag>
-        <Tag tone={row.tag.tone}>{row.tag.words}</Tag>
-      </Tags>
-      {row.checked ? (
-        <p className="text-sm text-soft">Last said to be right on {formatShortDay(row.checked as Day)}</p>
-      ) : null}
-      {row.next ? (
-        <p className="mt-2">
-          <strong>Next:</strong> {row.next}
-        </p>
-      ) : null}
-      {row.stale ? (
-        <Form method="post" className="mt-3">
-          <input type="hidden" name="move" value="confirm" />
-          <input type="hidden" name="provider" value={providerId} />
-          <input type="hidden" name="listing" value={row.id} />
-          <Button kind="quiet">It is still right</Button>
-        </Form>
-      ) : null}
-    </Card>
+    <>
+      <div className="grid gap-10 lg:grid-cols-2">
+        <div>
+          <WaitingPanel waits={waits} allTo={`${paths.desk()}?provider=${desk.id}&all=1#waiting`} onward={onward} />
+        </div>
+        {desk.next && !isNew ? (
+          <div>
+            <NextSessions next={desk.next} providerId={desk.id} />
+          </div>
+        ) : null}
+      </div>
+      <PlansWithYou proposals={desk.proposals} providerId={desk.id} />
+      <Listings desk={desk} />
+      <Hosting desk={desk} />
+      <More desk={desk} />
+    </>
+  );
+}
+
+/** Everything else that belongs to a provider, each on a page of its own. */
+function More({ desk: { id, slug, role } }: { desk: DeskView }) {
+  const owner = role === 'owner';
+  const links = [
+    { to: paths.questionsTo(), label: 'Questions to you' },
+    { to: paths.corrections(), label: 'What people say is not right any more' },
+    { to: paths.checks(id), label: 'Your checks' },
+    ...(owner ? [{ to: paths.staff(id), label: 'Who works here' }] : []),
+    ...(owner ? [{ to: paths.profile(id), label: 'Change your profile' }] : []),
+    { to: paths.provider(slug), label: 'See your page as others see it' },
+  ];
+  return (
+    <Section title="More">
+      <ul className="grid gap-x-8 sm:grid-cols-2">
+        {links.map(({ to, label }) => (
+          <li key={to} className="border-b border-line">
+            <Link to={to} className="inline-flex min-h-12 items-center text-loch underline underline-offset-4">
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

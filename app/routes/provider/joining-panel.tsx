@@ -1,11 +1,10 @@
 import { Form, Link } from '@remix-run/react';
-import { Button, Buttons } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Card, Tag } from '../../ui/card.tsx';
 import { Section, Stack } from '../../ui/page.tsx';
 import { CLAIM_STATES, type ClaimView } from '../../web/claim-card.tsx';
 import { paths } from '../../web/paths.ts';
 
-export type InviteToAnswer = { id: string; providerName: string; invitedBy: string };
 export type OwnClaim = {
   id: string;
   name: string;
@@ -15,30 +14,6 @@ export type OwnClaim = {
   word: string | null;
   reason: string;
 };
-
-/** Who asks this person to join them. */
-export function Invites({ invites }: { invites: readonly InviteToAnswer[] }) {
-  return (
-    <Stack gap="small">
-      {invites.map((invite) => (
-        <Card key={invite.id} as="article" level={2} title={`Do you work for ${invite.providerName}?`}>
-          <p>{invite.invitedBy} asks you to join as staff. You would answer people and keep the listings with them.</p>
-          <Form method="post">
-            <input type="hidden" name="invite" value={invite.id} />
-            <Buttons>
-              <Button name="move" value="join">
-                Yes, join
-              </Button>
-              <Button name="move" value="decline" kind="quiet">
-                No
-              </Button>
-            </Buttons>
-          </Form>
-        </Card>
-      ))}
-    </Stack>
-  );
-}
 
 /** What this person has asked for, with the word to say on the telephone. */
 export function OwnClaims({ claims }: { claims: readonly OwnClaim[] }) {

@@ -1,53 +1,53 @@
 import { Link } from '@remix-run/react';
 import type { Proposal } from '../../domain/arrangements/lists.server.ts';
 import { plural } from '../../kit/text.ts';
-import { Card, Tag } from '../../ui/card.tsx';
-import { EmptyState } from '../../ui/notice.tsx';
-import { Stack } from '../../ui/page.tsx';
+import { Tag } from '../../ui/card.tsx';
+import { Section } from '../../ui/page.tsx';
 import { paths } from '../../web/paths.ts';
 
-/** What waits for this provider's yes or no, and what came of the rest. */
-export function ProposalsToAnswer({ proposals }: { proposals: readonly Proposal[] }) {
-  if (proposals.length === 0) {
-    return (
-      <EmptyState title="Nobody has asked you yet" drawing="kettle" level={3}>
-        <p>When somebody puts your support into their plan and asks you, it stands here, and we send you an e-mail.</p>
-      </EmptyState>
-    );
-  }
+type Props = { proposals: readonly Proposal[]; providerId: string };
+const LINK = 'inline-block py-1 text-loch underline underline-offset-4';
+
+/** The plans with this provider in them that do not wait for its answer, and what came of each. */
+export function PlansWithYou({ proposals, providerId }: Props) {
+  if (proposals.length === 0) return null;
   return (
-    <Stack gap="small">
-      {proposals.map((each) => (
-        <Card
-          key={`${each.arrangementId}${each.providerId}`}
-          as="article"
-          level={3}
-          title={`${each.knownAs}: ${each.lines > 1 ? plural(each.lines, 'part', 'parts') : each.what}`}
-          to={paths.proposal(each.arrangementId, each.providerId)}
-          beside={<State proposal={each} />}
-        >
-          <p className="text-sm text-soft">{each.providerName}</p>
-          {each.agreementId ? (
-            <p className="mt-1">
-              <Link className="text-loch underline underline-offset-4" to={paths.agreement(each.agreementId)}>
-                The agreement
+    <Section title="Plans with you in them">
+      <ul className="divide-y divide-line rounded-card border border-line bg-card">
+        {proposals.map((each) => (
+          <li
+            key={each.arrangementId}
+            className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-4 py-3 sm:px-5"
+          >
+            <span className="min-w-0">
+              <Link to={paths.proposal(each.arrangementId, providerId)} className={`${LINK} font-semibold`}>
+                {each.knownAs}: {each.lines > 1 ? plural(each.lines, 'part', 'parts') : each.what}
               </Link>
-            </p>
-          ) : null}
-        </Card>
-      ))}
-    </Stack>
+              {each.agreementId ? (
+                <>
+                  {' '}
+                  <Link to={paths.agreement(each.agreementId)} className={`${LINK} text-sm`}>
+                    Agreement<span className="sr-only"> with {each.knownAs}</span>
+                  </Link>
+                </>
+              ) : null}
+            </span>
+            <State proposal={each} />
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 
-function State({ proposal }: { proposal: Proposal }) {
-  if (proposal.state === 'proposed' && proposal.answer === 'none')
-    return <Tag tone="heather">Waits for your answer</Tag>;
-  if (proposal.answer === 'countered') return <Tag tone="unsure">You offered something else</Tag>;
-  if (proposal.answer === 'declined') return <Tag tone="no">You said no</Tag>;
-  if (proposal.state === 'signing') return <Tag tone="heather">To be signed</Tag>;
-  if (proposal.state === 'running') return <Tag tone="ready">Running</Tag>;
-  if (proposal.state === 'refused') return <Tag tone="no">The council said no</Tag>;
-  if (proposal.state === 'ended') return <Tag>Ended</Tag>;
+function State({ proposal: { answer, state } }: { proposal: Proposal }) {
+  if (state === 'proposed' && answer === 'countered') return <Tag tone="unsure">You offered something else</Tag>;
+  if (answer === 'declined') return <Tag tone="no">You said no</Tag>;
+  if (state === 'signing') return <Tag tone="heather">Being signed</Tag>;
+  if (state === 'running') return <Tag tone="ready">Running</Tag>;
+  if (state === 'refused') return <Tag tone="no">The council said no</Tag>;
+  if (state === 'declined') return <Tag>Somebody else said no</Tag>;
+  if (state === 'ended') return <Tag>Ended</Tag>;
+  if (state === 'approved') return <Tag tone="ready">The council said yes</Tag>;
   return <Tag tone="ready">You said yes</Tag>;
 }

@@ -1,0 +1,19 @@
+import type { Missed } from '../../domain/changes/sessions.ts';
+import type { PlaceKind } from '../../domain/listings/rules.ts';
+
+/** Why a session of the usual week is not given. */
+export const MISSED_WORDS: Record<Missed['why'], string> = {
+  paused: 'Paused, as you both signed',
+  closed: 'You are closed',
+  'day-off': 'Your day off',
+  'bank-holiday': 'Bank holiday',
+  'school-term': 'School term',
+  'school-holidays': 'School holidays',
+};
+
+/** Where, as far as the listing says: the provider learns an address from the person, not from here. */
+export function placeWords(kind: PlaceKind | null, town: string): string {
+  if (kind === 'comes-to-you') return 'You go to them';
+  if (kind === 'online') return 'Online or by phone';
+  return kind === 'at-place' && town ? `At your place in ${town}` : 'At your place';
+}
