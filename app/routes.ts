@@ -66,6 +66,8 @@ export default [
   route('my/helpers/new', 'routes/person/helper-new.tsx'),
   route('my/voice', 'routes/person/voice.tsx'), // what I think, and where we do not agree
   route('my/act-for', 'routes/person/act-for.tsx'), // a parent, attorney, guardian or appointee asks the council
+  route('my/money', 'routes/person/money.tsx'), // where each pound is
+  route('my/money/:budgetId', 'routes/person/money-entries.tsx'), // why: every entry
   route('my/record', 'routes/person/record.tsx'),
   route('my/searches', 'routes/person/saved-searches.tsx'),
   route('my/searches/new', 'routes/person/saved-search-new.tsx'),

@@ -52,6 +52,8 @@ export const paths = {
   acting: () => '/acting',
   requests: () => '/council/requests',
   personVoice: (personId: string) => `/council/people/${personId}/voice`,
+  money: () => '/my/money',
+  moneyEntries: (budgetId: string, lineId = '') => `/my/money/${budgetId}${lineId && `?line=${lineId}`}`,
   record: () => '/my/record',
   savedSearches: () => '/my/searches',
   savedSearch: (id: string) => `/my/searches/${id}`,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { CAPACITIES, SCOPES } from '../access/actor.ts';
+import type { OtherPart } from '../domain/budgets/funds.ts';
 import { type Amount, type BudgetRefusal, OPTIONS } from '../domain/budgets/rules.ts';
 import type { Day } from '../kit/day.ts';
 import { parsePounds } from '../kit/pence.ts';
-import { ok, type Result } from '../kit/result.ts';
+import { ok, type Result, refuse } from '../kit/result.ts';
 import { dayField, dayMaybe } from './day-field.ts';
 import { freeText, text, ticks } from './form.ts';
 
@@ -21,6 +22,10 @@ export const elementSchema = z.object({
   option2: pounds,
   option3: pounds,
   option4: pounds,
+  nhs: pounds,
+  nhsPayer: z.string().max(120, 'That name is too long.').optional(),
+  carer: pounds,
+  own: pounds,
 });
 
 export const authoritySchema = z.object({
@@ -66,4 +71,24 @@ export function amountsIn(sent: Sums): Result<Amount[], BudgetRefusal | 'money.n
     amounts.push({ option, pence: read.value, toldOn: sent.toldOn });
   }
   return ok(amounts);
+}
+
+type Parts = Partial<Record<OtherPart['source'] | 'nhsPayer', string>>;
+
+/** Who else puts money into the amount for Option 2, and how much; what is left empty puts nothing in. */
+export function othersIn(
+  sent: Parts,
+  knownAs: string,
+): Result<OtherPart[], BudgetRefusal | 'money.not-an-amount' | 'money.too-much'> {
+  const others: OtherPart[] = [];
+  const payers = { nhs: sent.nhsPayer?.trim() ?? '', carer: 'The carer’s budget', own: knownAs };
+  for (const source of ['nhs', 'carer', 'own'] as const) {
+    const typed = sent[source]?.trim();
+    if (!typed) continue;
+    const read = parsePounds(typed);
+    if (!read.ok) return { ok: false, refusal: { ...read.refusal, field: source } };
+    if (payers[source].length < 2) return refuse('element.no-payer', { field: 'nhsPayer' });
+    others.push({ source, payer: payers[source], pence: read.value });
+  }
+  return ok(others);
 }

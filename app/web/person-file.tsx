@@ -9,17 +9,17 @@ import { EVIDENCE_WANTED, GIVEN, IN_LAW, MOST_SCOPE } from '../domain/people/rul
 import type { HelperRow, PersonPage } from '../domain/people/store.server.ts';
 import { CAPACITY_WORDS, SCOPE_MEANS, SCOPE_WORDS } from '../domain/people/words.ts';
 import { type Day, formatShortDay } from '../kit/day.ts';
-import { formatPence, penceToField } from '../kit/pence.ts';
+import { formatPence } from '../kit/pence.ts';
 import { Button, ButtonLink, Buttons } from '../ui/button.tsx';
 import { Radios, Ticks } from '../ui/choices.tsx';
 import { Table } from '../ui/facts.tsx';
-import { DateField, MoneyField, Select, TextArea, TextField } from '../ui/fields.tsx';
+import { DateField, TextArea, TextField } from '../ui/fields.tsx';
 import { Details, ErrorSummary, errorsOf, Notice } from '../ui/notice.tsx';
 import type { FormReply } from './form.ts';
 import { paths } from './paths.ts';
-import type { authoritySchema, elementSchema, loginSchema } from './person-file-schema.ts';
+import type { authoritySchema, loginSchema } from './person-file-schema.ts';
 
-type File = {
+export type File = {
   person: PersonPage;
   today: Day;
   holders: { id: string; name: string; kind: string }[];
@@ -64,66 +64,7 @@ export function ElementList({ file: { elements } }: { file: File }) {
   );
 }
 
-type Reply = { reply: FormReply | undefined };
-
-export function ElementForm({ file, element, reply }: { file: File; element: Element | undefined } & Reply) {
-  const typed = (option: number) => {
-    const told = element?.amounts.find((each) => each.option === option);
-    return told ? penceToField(told.pence) : '';
-  };
-  const [form, fields] = useForm<z.input<typeof elementSchema>>({
-    id: 'element',
-    lastResult: reply,
-    defaultValue: {
-      name: element?.name ?? '',
-      fromDay: element?.fromDay ?? '',
-      toDay: element?.toDay ?? '',
-      holderId: element?.holderId ?? '',
-      toldOn: element?.amounts[0]?.toldOn ?? file.today,
-      option1: typed(1),
-      option2: typed(2),
-      option3: typed(3),
-      option4: typed(4),
-    },
-  });
-  return (
-    <Form method="post" {...getFormProps(form)} noValidate>
-      <ErrorSummary errors={errorsOf(form, fields)} />
-      {element ? <input type="hidden" name="elementId" value={element.id} /> : null}
-      <TextField
-        field={fields.name}
-        label="Which part of the support is it for?"
-        hint="The option belongs to a part of the support, not to the person."
-        maxLength={120}
-      />
-      <DateField field={fields.fromDay} label="First day" />
-      <DateField field={fields.toDay} label="Last day" />
-      <p className="mt-8 font-bold">The amount for each option that you offered, for the whole period</p>
-      <p className="text-sm text-soft">
-        Leave an option empty when it was not offered. Section 5(4) of the 2013 Act: the person must be told.
-      </p>
-      <MoneyField field={fields.option1} label="Option 1: a direct payment" optional />
-      <MoneyField field={fields.option2} label="Option 2: they choose, somebody else holds the money" optional />
-      <MoneyField field={fields.option3} label="Option 3: the council chooses" optional />
-      <MoneyField field={fields.option4} label="Option 4: a mix" optional />
-      <DateField field={fields.toldOn} label="When was the person told?" max={file.today} />
-      <Select
-        field={fields.holderId}
-        label="Under Option 2, who would look after the money?"
-        empty="Nobody: Option 2 is not offered"
-        options={file.holders.map((each) => ({ value: each.id, label: each.name }))}
-      />
-      <Buttons>
-        <Button name="intent" value="element">
-          {element ? 'Keep the change' : 'Set the amount'}
-        </Button>
-        <ButtonLink to={paths.personFile(file.person.id)} kind="quiet">
-          Leave it
-        </ButtonLink>
-      </Buttons>
-    </Form>
-  );
-}
+export type Reply = { reply: FormReply | undefined };
 
 export function StandingList({ file: { helpers } }: { file: File }) {
   const standing = helpers.filter((each) => each.revokedAt === null);

@@ -177,6 +177,7 @@ const LOOKED: Record<string, string> = {
   file: '{your} file at the council',
   shortlist: '{your} list of support',
   searches: '{your} saved searches',
+  money: '{your} money',
   left: 'how much of {your} amount is left, beside a search',
   arrangement: 'a plan',
   panel: 'what a panel talks about, and its minutes',

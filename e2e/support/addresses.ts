@@ -26,6 +26,8 @@ export type Ids = {
   counter(person: string): string;
   /** A change of a running line, by its kind, and the line. */
   changing(person: string, kind: string): { id: string; line: string };
+  /** What the money of a running plan is kept in. */
+  budget(person: string): string;
 };
 
 export type Sample = { who: readonly string[]; at: string | ((ids: Ids, who: string) => string); status?: number };
@@ -135,6 +137,11 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   ],
   'my/voice': { who: ['aisha', 'catriona', 'inga'], at: '/my/voice' },
   'my/act-for': { who: ['bashir', 'aisha'], at: '/my/act-for' },
+  'my/money': { who: ALL_PERSONS, at: '/my/money' },
+  'my/money/:budgetId': {
+    who: ['aisha', 'inga'],
+    at: (ids: Ids, who: string) => `/my/money/${ids.budget(known(who))}`,
+  },
   'my/record': { who: ALL_PERSONS, at: '/my/record' },
   'my/searches': [
     { who: ['priya', 'aisha'], at: '/my/searches' },
@@ -385,6 +392,9 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
                          JOIN person p ON p.id = a.person_id ORDER BY i.put_at DESC`),
     counter: await rows(`SELECT p.known_as AS of, c.id FROM counter c JOIN arrangement a ON a.id = c.arrangement_id
                            JOIN person p ON p.id = a.person_id ORDER BY c.id`),
+    budget:
+      await rows(`SELECT p.known_as AS of, b.id FROM budget b JOIN support_element e ON e.id = b.element_id JOIN person p ON p.id = e.person_id
+      WHERE EXISTS (SELECT 1 FROM ledger_account a WHERE a.budget_id = b.id AND a.kind = 'reserved') ORDER BY b.opened_at`),
     changing: await rows(`SELECT p.known_as || ' ' || c.kind AS of, c.id, c.line_id AS number FROM line_change c
                             JOIN arrangement a ON a.id = c.arrangement_id JOIN person p ON p.id = a.person_id ORDER BY c.id`),
     told: await rows("SELECT 'anyone' AS of, code AS id FROM correction ORDER BY answer NULLS LAST, id"),
@@ -412,6 +422,7 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     panel: (of) => find('panel', of).id,
     told: () => find('told', ANYONE).id,
     counter: (of) => find('counter', of).id,
+    budget: (of) => find('budget', of).id,
     changing: (of, kind) => {
       const { id, number: line } = find('changing', `${of} ${kind}`);
       return { id, line };

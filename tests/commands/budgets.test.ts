@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ANYONE } from '#app/access/actor.ts';
 import { setElement } from '#app/domain/budgets/commands.server.ts';
 import { relevantAmountsOf } from '#app/domain/budgets/store.server.ts';
+import { makeHolder } from '#app/domain/organisations/commands.server.ts';
 import { day } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
@@ -97,5 +98,61 @@ describe('who may set and see it', () => {
     expect(result.ok).toBe(set);
     if (!set) expect(result).toMatchObject(refused('element.not-found'));
     expect((await relevantAmountsOf(tools.pool, actor, who.aishaId)) !== null).toBe(see);
+  });
+});
+
+describe('who puts the money in', () => {
+  const put = (personId: string, name: string) =>
+    tools.pool.query<{ source: string; payer: string; pence: bigint }>(
+      `SELECT f.source, f.payer, -a.balance AS pence FROM support_element e JOIN budget b ON b.element_id = e.id AND b.closed_on IS NULL
+         JOIN funding_line f ON f.budget_id = b.id JOIN ledger_account a ON a.funding_line_id = f.id
+        WHERE e.person_id = $1 AND e.name = $2 ORDER BY f.position`,
+      [personId, name],
+    );
+  const nhs = (amount: number) => ({ source: 'nhs' as const, payer: 'NHS Tayside', pence: pence(amount) });
+
+  it('is kept apart, payer by payer; the council pays the rest, and more or less is granted when it changes', async () => {
+    const terms = element({ name: 'With health money', others: [nhs(120_000)] });
+    const { elementId } = done(await setElement(tools, who.karen, terms));
+    expect((await put(who.aishaId, 'With health money')).rows).toEqual([
+      { source: 'authority', payer: 'Perth and Kinross Council', pence: 400_000n },
+      { source: 'nhs', payer: 'NHS Tayside', pence: 120_000n },
+    ]);
+    const own = { source: 'own' as const, payer: 'Aisha', pence: pence(20_000) };
+    done(await setElement(tools, who.karen, { ...terms, elementId, others: [nhs(100_000), own] }));
+    expect((await put(who.aishaId, 'With health money')).rows.map((row) => row.pence)).toEqual([
+      400_000n,
+      100_000n,
+      20_000n,
+    ]);
+    const told = (await relevantAmountsOf(tools.pool, who.aisha, who.aishaId))?.find((each) => each.id === elementId);
+    expect(told?.others).toEqual([nhs(100_000), own]);
+  });
+
+  it('cannot be more than the whole', async () => {
+    const asked = element({ others: [nhs(520_001)] });
+    expect(await setElement(tools, who.karen, asked)).toMatchObject(refused('element.parts-too-much'));
+  });
+
+  it('the same again moves nothing', async () => {
+    const terms = element({ name: 'Twice the same' });
+    const { elementId } = done(await setElement(tools, who.karen, terms));
+    const count = async () => tools.db.ledgerEntry.count();
+    const before = await count();
+    done(await setElement(tools, who.karen, { ...terms, elementId }));
+    expect(await count()).toBe(before);
+  });
+
+  it('goes over to another holder as long as nothing is promised', async () => {
+    const { holderId } = done(await makeHolder(tools, who.joan, { kind: 'third-party', name: 'The Kist Trust' }));
+    const terms = element({ name: 'Another holder' });
+    const { elementId } = done(await setElement(tools, who.karen, terms));
+    done(await setElement(tools, who.karen, { ...terms, elementId, holderId }));
+    const budgets = await tools.db.budget.findMany({ where: { elementId }, orderBy: { openedAt: 'asc' } });
+    expect(budgets.map((each) => [each.holderId, each.closedOn === null])).toEqual([
+      [who.councilHolderId, false],
+      [holderId, true],
+    ]);
+    expect((await put(who.aishaId, 'Another holder')).rows.map((row) => row.pence)).toEqual([520_000n]);
   });
 });

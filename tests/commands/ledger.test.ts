@@ -85,7 +85,7 @@ describe('an entry', () => {
     const crossed: Posting = { ...move('draw', 1n), credit: moveOf('draw', other, 1n, about()).credit };
     await expect(book(tools, [crossed])).rejects.toEqual(refusedBy(/another budget/));
     const free: Account = { budgetId: purse.budgetId, kind: 'free', unit: 'pence' };
-    const paid: Account = { budgetId: purse.budgetId, kind: 'paid', unit: 'pence' };
+    const paid: Account = { budgetId: purse.budgetId, kind: 'paid', unit: 'pence', lineId: purse.lineId };
     await expect(book(tools, [{ ...move('draw', 1n), debit: free, credit: paid }])).rejects.toEqual(
       refusedBy(/no such move/),
     );

@@ -20,6 +20,8 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
   const { tools } = around;
   const running = await arrangementIn(around, 'running');
   const runningLine = await tools.db.arrangementLine.findFirstOrThrow({ where: { arrangementId: running } });
+  const { elementId } = await tools.db.arrangement.findUniqueOrThrow({ where: { id: running } });
+  const budget = await tools.db.budget.findFirstOrThrow({ where: { elementId } });
   const countered = await counteredPlan(around);
   const draft = await arrangementIn(around, 'draft');
   const line = await tools.db.arrangementLine.findFirstOrThrow({ where: { arrangementId: draft } });
@@ -84,6 +86,7 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
     number: agreement.number,
     running,
     runningLine: runningLine.id,
+    budget: budget.id,
     change: await changeAsked(around),
     nothing: '01a20000-0000-7000-8000-000000000000',
   };

@@ -149,6 +149,12 @@ GET  /my/act-for                                         in     200    200    20
 POST /my/act-for                                         in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 GET  /my/record                                          in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
 POST /my/record                                          405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /my/money                                           in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+POST /my/money                                           405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /my/money/{budget}                                  in     200    404    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+POST /my/money/{budget}                                  405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /my/money/{nothing}                                 in     404    404    404    404    404    404    on     on     on     on     on     on     on     on     on     on
+POST /my/money/{nothing}                                 405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /my/searches                                        in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 POST /my/searches                                        in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 GET  /my/searches/new                                    in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200

@@ -23,6 +23,7 @@ export type BudgetRefusal =
   | 'element.holder-elsewhere'
   | 'element.holder-holds'
   | 'element.parts-too-much'
+  | 'element.no-payer'
   | 'element.amount-promised';
 
 /** What stands against promising a plan its money. */

@@ -4,6 +4,7 @@ import type { Day } from '#app/kit/day.ts';
 import { type Id, isId } from '#app/kit/id.ts';
 import { pence } from '#app/kit/pence.ts';
 import { IN_REACH, reachValues } from '../people/store.server.ts';
+import type { OtherPart } from './funds.ts';
 import type { Amount, Option } from './rules.ts';
 
 export type Element = {
@@ -19,9 +20,14 @@ export type Element = {
   setBy: string;
   setAt: Date;
   amounts: Amount[];
+  /** What others than the council put into the amount for Option 2. */
+  others: OtherPart[];
 };
 
-type Row = Omit<Element, 'amounts'> & { amounts: { option: Option; pence: string; toldOn: Day }[] | null };
+type Row = Omit<Element, 'amounts' | 'others'> & {
+  amounts: { option: Option; pence: string; toldOn: Day }[] | null;
+  others: { source: OtherPart['source']; payer: string; pence: string }[] | null;
+};
 
 /**
  * A person's elements of support with the amount told for each option offered, the newest period first.
@@ -34,7 +40,11 @@ export async function relevantAmountsOf(pool: pg.Pool, actor: Actor, personId: I
             e.from_day AS "fromDay", e.to_day AS "toDay", e.holder_id AS "holderId", h.name AS "holderName", h.kind AS "holderKind",
             l.name AS "setBy", e.set_at AS "setAt",
             (SELECT json_agg(json_build_object('option', r.option, 'pence', r.pence::text, 'toldOn', r.told_on) ORDER BY r.option)
-               FROM relevant_amount r WHERE r.element_id = e.id) AS amounts
+               FROM relevant_amount r WHERE r.element_id = e.id) AS amounts,
+            (SELECT json_agg(json_build_object('source', f.source, 'payer', f.payer, 'pence', (-a.balance)::text) ORDER BY f.position)
+               FROM budget b JOIN funding_line f ON f.budget_id = b.id AND f.source <> 'authority'
+               JOIN ledger_account a ON a.funding_line_id = f.id AND a.kind = 'funding' AND a.balance < 0
+              WHERE b.element_id = e.id AND b.closed_on IS NULL) AS others
        FROM person p
        LEFT JOIN support_element e ON e.person_id = p.id
        LEFT JOIN holder h ON h.id = e.holder_id
@@ -46,8 +56,9 @@ export async function relevantAmountsOf(pool: pg.Pool, actor: Actor, personId: I
   if (rows.length === 0) return null;
   return rows
     .filter((row) => row.id !== null)
-    .map(({ found: _, amounts, ...row }) => ({
+    .map(({ found: _, amounts, others, ...row }) => ({
       ...row,
+      others: (others ?? []).map((each) => ({ ...each, pence: pence(BigInt(each.pence)) })),
       amounts: (amounts ?? []).map((each) => ({ ...each, pence: pence(BigInt(each.pence)) })),
     }));
 }

@@ -95,7 +95,7 @@ export type AccountOf = { kind: AccountKind; lineId: Id | null };
 /** Whose account, by the kinds that need a line or a payer beside the budget. */
 export type Whose = { budgetId: Id; lineId?: Id; fundingLineId?: Id };
 
-const OF_A_LINE: readonly AccountKind[] = ['reserved', 'banked', 'owed', 'time', 'borrowed'];
+const OF_A_LINE: readonly AccountKind[] = ['reserved', 'banked', 'owed', 'paid', 'time', 'borrowed'];
 const OF_A_PAYER: readonly AccountKind[] = ['funding', 'given-back'];
 
 function accountOf(kind: AccountKind, unit: Unit, { budgetId, lineId, fundingLineId }: Whose): Account {

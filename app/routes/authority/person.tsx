@@ -21,10 +21,11 @@ import { Columns, Page, Section } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
 import { doneIn } from '../../web/done.ts';
+import { ElementForm } from '../../web/element-form.tsx';
 import { readForm } from '../../web/form.ts';
 import { paths } from '../../web/paths.ts';
-import { AuthorityForm, ElementForm, ElementList, LoginForm, StandingList } from '../../web/person-file.tsx';
-import { amountsIn, fileSchema } from '../../web/person-file-schema.ts';
+import { AuthorityForm, ElementList, LoginForm, StandingList } from '../../web/person-file.tsx';
+import { amountsIn, fileSchema, othersIn } from '../../web/person-file-schema.ts';
 import { PlansOf } from '../../web/person-plans.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.person.name ?? 'Person'} – Ettle` }];
@@ -91,7 +92,13 @@ async function write(tools: Parameters<typeof setElement>[0], actor: SignedIn, p
     return recordAuthority(tools, actor, { ...sent, personId, fromDay: sent.fromDay ?? undefined });
   const amounts = amountsIn(sent);
   if (!amounts.ok) return amounts;
-  return setElement(tools, actor, { ...sent, personId, amounts: amounts.value, holderId: sent.holderId ?? null });
+  const person = found(await personFor(tools.pool, actor, personId));
+  const others = othersIn(sent, person.knownAs);
+  if (!others.ok) return others;
+  const { name, fromDay, toDay, holderId = null } = sent;
+  const elementId = sent.elementId ? { elementId: sent.elementId } : {};
+  const terms = { personId, name, fromDay, toDay, holderId, amounts: amounts.value, others: others.value };
+  return setElement(tools, actor, { ...terms, ...elementId });
 }
 
 const DONE: Record<string, string> = {

@@ -240,7 +240,14 @@ function Aside({ elements, today, self, knownAs, answers, others }: Data) {
           </Details>
         </Card>
       ) : (
-        elements.map((element) => <ElementCard key={element.id} element={element} today={today} />)
+        <>
+          {elements.map((element) => (
+            <ElementCard key={element.id} element={element} today={today} />
+          ))}
+          <ButtonLink to={paths.money()} kind="quiet">
+            Where each pound is
+          </ButtonLink>
+        </>
       )}
       <Card title="Looking for support" tone="plain">
         <ul className="space-y-1">

@@ -17,6 +17,7 @@ export const budgets: Record<BudgetRefusal | FundsRefusal, Sentence> = {
     'The money is promised or paid already with the holder that has it now. Keep that holder here, and pass the money on from a day instead.',
   'element.parts-too-much': (facts) =>
     `Others would put in ${facts('over')} more than the whole amount. Make the amount for Option 2 larger, or their parts smaller.`,
+  'element.no-payer': 'Write which health board pays, like NHS Tayside.',
   'element.amount-promised': (facts) =>
     `Agreed plans have ${facts('least')} of this already. Write that or more, or change the plans first.`,
   'budget.not-open': 'No amount for Option 2 is set for this. Ask the social worker to set it, then try again.',

@@ -41,7 +41,7 @@ CREATE TABLE ledger_account (
   closed_through date,                       -- days up to here take no more entries
   UNIQUE NULLS NOT DISTINCT (budget_id, kind, unit, line_id, funding_line_id),
   CONSTRAINT ledger_account_not_below_zero CHECK (balance >= 0 OR kind IN ('funding', 'fee-funding', 'carried', 'time')),
-  CHECK ((kind IN ('reserved', 'banked', 'owed', 'time', 'borrowed')) = (line_id IS NOT NULL)),
+  CHECK ((kind IN ('reserved', 'banked', 'owed', 'paid', 'time', 'borrowed')) = (line_id IS NOT NULL)),
   CHECK ((kind IN ('funding', 'given-back')) = (funding_line_id IS NOT NULL)),
   CHECK ((kind IN ('time', 'borrowed')) <= (unit = 'minutes')),
   CHECK (unit = 'pence' OR kind IN ('time', 'banked', 'borrowed'))

@@ -1,0 +1,119 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { recordLook } from '../../domain/people/commands.server.ts';
+import { entriesFor, purseFor } from '../../domain/statements/money.server.ts';
+import { minutesWords, placesOf, REASON_WORDS } from '../../domain/statements/rules.ts';
+import { formatMoment, formatShortDay } from '../../kit/day.ts';
+import { isId } from '../../kit/id.ts';
+import { formatPence, pence } from '../../kit/pence.ts';
+import { ButtonLink, Buttons } from '../../ui/button.tsx';
+import { Table } from '../../ui/facts.tsx';
+import { EmptyState } from '../../ui/notice.tsx';
+import { Page } from '../../ui/page.tsx';
+import { actingPerson } from '../../web/acting.server.ts';
+import { signedInFrom } from '../../web/actor.server.ts';
+import { found, notFound } from '../../web/answer.server.ts';
+import { paths } from '../../web/paths.ts';
+
+export const meta: MetaFunction = () => [{ title: 'Every entry – Ettle' }];
+
+/** The number after which older entries are asked for; none for anything else than a number. */
+const numberIn = (typed: string | null) => (typed && /^\d{1,18}$/.test(typed) ? BigInt(typed) : undefined);
+
+export async function loader({ request, context, params }: LoaderFunctionArgs) {
+  const actor = await signedInFrom(request, context);
+  const { personId } = actingPerson(actor);
+  const { pool } = context.tools;
+  const purse = found(await purseFor(pool, actor, params.budgetId ?? ''));
+  if (purse.personId !== personId) throw notFound();
+  const search = new URL(request.url).searchParams;
+  const asked = search.get('line') ?? '';
+  const line = isId(asked) ? found(purse.lines.find((each) => each.lineId === asked)) : null;
+  const before = numberIn(search.get('before'));
+  const [{ entries, more }] = await Promise.all([
+    entriesFor(pool, purse, { ...(line ? { lineId: line.lineId } : {}), ...(before ? { before } : {}) }),
+    recordLook(context.tools, actor, personId, 'money'),
+  ]);
+  const whatOf = (lineId: string | null) => purse.lines.find((each) => each.lineId === lineId)?.what ?? '';
+  return {
+    budgetId: purse.budgetId,
+    name: purse.elementName,
+    line: line && { id: line.lineId, what: line.what },
+    free: placesOf(purse.balances).free,
+    older: more ? String(entries.at(-1)?.id) : null,
+    begun: before !== undefined,
+    rows: entries.map((entry) => ({
+      number: String(entry.id),
+      day: entry.day,
+      words: REASON_WORDS[entry.reason],
+      about: whatOf(entry.credit.lineId ?? entry.debit.lineId),
+      amount: entry.unit === 'pence' ? formatPence(pence(entry.amount)) : minutesWords(entry.amount),
+      by: entry.by ?? 'Ettle, by itself',
+      at: formatMoment(entry.at),
+      rule: entry.rule,
+    })),
+  };
+}
+
+export default function MoneyEntries() {
+  const { budgetId, name, line, free, older, begun, rows } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title={line ? line.what : 'Every entry'}
+      above={name}
+      lead="Each row moves one amount from one place to another. Nothing is ever taken out: a mistake is put right by an entry of its own."
+      back={{ to: paths.money(), label: 'The money' }}
+      width="wide"
+    >
+      {line ? (
+        <p className="mb-4">
+          <Link to={paths.moneyEntries(budgetId)}>See the entries of everything in {name}</Link>
+        </p>
+      ) : (
+        <p className="mb-4">
+          Free now: <strong className="tabular-nums">{formatPence(free)}</strong>
+        </p>
+      )}
+      {rows.length === 0 ? (
+        <EmptyState title="No entries here">
+          <p>{begun ? 'There is nothing older than what you saw.' : 'Nothing has moved yet.'}</p>
+        </EmptyState>
+      ) : (
+        <Table
+          caption="Entries, the newest first"
+          head={[
+            { label: 'Day' },
+            { label: 'What happened' },
+            { label: 'For' },
+            { label: 'Amount', figure: true },
+            { label: 'Who, and when' },
+            { label: 'Number', figure: true },
+          ]}
+          rows={rows.map((row) => ({
+            key: row.number,
+            cells: [
+              formatShortDay(row.day),
+              row.words,
+              row.about,
+              row.amount,
+              `${row.by}, ${row.at}${row.rule ? `, by the rule ${row.rule}` : ''}`,
+              row.number,
+            ],
+          }))}
+        />
+      )}
+      <Buttons>
+        {older ? (
+          <ButtonLink to={`${paths.moneyEntries(budgetId, line?.id)}${line ? '&' : '?'}before=${older}`} kind="quiet">
+            Older entries
+          </ButtonLink>
+        ) : null}
+        {begun ? (
+          <ButtonLink to={paths.moneyEntries(budgetId, line?.id)} kind="quiet">
+            The newest again
+          </ButtonLink>
+        ) : null}
+      </Buttons>
+    </Page>
+  );
+}

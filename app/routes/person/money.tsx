@@ -1,0 +1,153 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
+import { recordLook } from '../../domain/people/commands.server.ts';
+import { pursesOf } from '../../domain/statements/money.server.ts';
+import {
+  linesOf,
+  type OutcomeOfMoney,
+  outcomesOf,
+  type Purse,
+  payersOf,
+  placesOf,
+} from '../../domain/statements/rules.ts';
+import { type Day, dayOf, formatDay } from '../../kit/day.ts';
+import { formatPence, NO_PENCE, type Pence, sumPence } from '../../kit/pence.ts';
+import { plural } from '../../kit/text.ts';
+import { ButtonLink, Buttons } from '../../ui/button.tsx';
+import { MoneyBar } from '../../ui/money.tsx';
+import { Details, EmptyState } from '../../ui/notice.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import { actingPerson } from '../../web/acting.server.ts';
+import { signedInFrom } from '../../web/actor.server.ts';
+import { found } from '../../web/answer.server.ts';
+import { paths } from '../../web/paths.ts';
+import { SOURCE_WORDS } from '../../web/wording/statements.ts';
+
+export const meta: MetaFunction = () => [{ title: 'The money – Ettle' }];
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const actor = await signedInFrom(request, context);
+  const { personId, knownAs, capacity } = actingPerson(actor);
+  const [purses] = await Promise.all([
+    pursesOf(context.tools.pool, actor, personId),
+    recordLook(context.tools, actor, personId, 'money'),
+  ]);
+  return { purses: found(purses), self: capacity === 'self', knownAs, today: dayOf(context.tools.clock.now()) };
+}
+
+export default function Money() {
+  const { purses, self, knownAs, today } = useLoaderData<typeof loader>();
+  return (
+    <Page
+      title={self ? 'Your money' : `${knownAs}’s money`}
+      lead="Where each pound is now. It adds up to the penny, and every figure can be opened."
+      back={{ to: paths.my(), label: self ? 'My plan' : `${knownAs}’s plan` }}
+    >
+      {purses.length === 0 ? (
+        <EmptyState title="No money is set aside yet" drawing="letter">
+          <p>When the council sets an amount for Option 2, it stands here, with everything that is done with it.</p>
+        </EmptyState>
+      ) : (
+        purses.map((purse) => <PurseView key={purse.budgetId} purse={purse} today={today} />)
+      )}
+    </Page>
+  );
+}
+
+function PurseView({ purse, today }: { purse: Purse; today: Day }) {
+  const { free, promised, owed, paid, whole } = placesOf(purse.balances);
+  const lines = linesOf(purse);
+  return (
+    <Section title={purse.elementName}>
+      <p className="max-w-words text-lg">{standingOf(purse, today)}</p>
+      <p className="text-sm text-soft">{purse.holderName} looks after it. Ettle itself holds no money.</p>
+      {whole > 0n ? (
+        <MoneyBar
+          label={`Where ${formatPence(whole)} is`}
+          parts={[
+            { label: owed > 0n ? 'Given: paid, or to be paid' : 'Paid', amount: sumPence([owed, paid]) },
+            { label: 'Promised to plans', amount: promised },
+            { label: 'Free', amount: free },
+          ]}
+        />
+      ) : null}
+      {outcomesOf(lines).map((each) => (
+        <OutcomeMoney key={each.outcome} budgetId={purse.budgetId} {...each} />
+      ))}
+      <Details summary="Who put it in?">
+        <Payers purse={purse} />
+      </Details>
+      <Buttons>
+        <ButtonLink to={paths.moneyEntries(purse.budgetId)} kind="quiet">
+          Why these figures? Every entry
+        </ButtonLink>
+      </Buttons>
+    </Section>
+  );
+}
+
+/** The plain sentence that stands first. */
+function standingOf(purse: Purse, today: Day): string {
+  const { free, promised } = placesOf(purse.balances);
+  if (purse.closedOn) return `This ended with ${formatDay(purse.closedOn)}. Nothing is left in it.`;
+  const plans = `${formatPence(promised)} is promised to ${plural(purse.lines.length, 'part')} of your plans.`;
+  if (purse.toDay < today)
+    return `The time for this ended with ${formatDay(purse.toDay)}. ${formatPence(free)} of it was not used${promised > 0n ? `, and ${formatPence(promised)} is still promised` : ''}.`;
+  return `${formatPence(free)} is free until ${formatDay(purse.toDay)}. ${promised > 0n ? plans : 'None of it is promised to a plan.'}`;
+}
+
+/** What matters, and under it each part of a plan that serves it, with its money. */
+function OutcomeMoney({ budgetId, outcome, lines }: OutcomeOfMoney & { budgetId: string }) {
+  return (
+    <div className="mt-7 border-l-4 border-heather pl-4">
+      <h3 className="text-lg">“{outcome}”</h3>
+      <ul className="mt-2 divide-y divide-line">
+        {lines.map((line) => (
+          <li key={line.lineId} className="grid gap-x-6 py-3 sm:grid-cols-[1fr_auto]">
+            <p>
+              <Link
+                to={paths.moneyEntries(budgetId, line.lineId)}
+                className="inline-block py-1 text-loch underline underline-offset-4"
+              >
+                {line.what}
+              </Link>
+              <span className="block text-sm text-soft">{line.who}</span>
+            </p>
+            <dl className="flex flex-wrap gap-x-6 sm:justify-end">
+              <Figure
+                label="promised"
+                amount={line.promised}
+                shown={line.owed + line.paid === 0n || line.promised > 0n}
+              />
+              <Figure label="given, to be paid" amount={line.owed} shown={line.owed > 0n} />
+              <Figure label="paid" amount={line.paid} shown={line.paid > 0n} />
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Figure({ label, amount, shown }: { label: string; amount: Pence; shown: boolean }) {
+  if (!shown) return null;
+  return (
+    <div className="flex flex-col-reverse sm:text-right">
+      <dt className="text-sm text-soft">{label}</dt>
+      <dd className="font-bold tabular-nums">{formatPence(amount)}</dd>
+    </div>
+  );
+}
+
+function Payers({ purse }: { purse: Purse }) {
+  return (
+    <ul className="space-y-1">
+      {payersOf(purse).map(({ fundingLineId, source, payer, putIn, hadBack }) => (
+        <li key={fundingLineId}>
+          {payer}, {SOURCE_WORDS[source]}: <strong className="tabular-nums">{formatPence(putIn)}</strong>
+          {hadBack > NO_PENCE ? `, of which ${formatPence(hadBack)} went back` : ''}
+        </li>
+      ))}
+    </ul>
+  );
+}
