@@ -116,6 +116,11 @@ const LETTERS: Record<string, (about: About, data: Record<string, unknown>) => W
       `A panel of ${about.authorityName} talks about your plan on ${formatDay(on as Day)}. You may come, write, or ask an advocate to speak for you. You do not have to.`,
     ]),
   ],
+  'decision.off-agenda': (about, { on }) => [
+    toPerson(about, 'The day of the panel is cancelled', [
+      `The panel of ${about.authorityName} does not meet on ${formatDay(on as Day)}. Why is on the page. Your plan waits for another day, and the day by which the council must decide stays as it is.`,
+    ]),
+  ],
   'decision.put-off': (about, { on }) => [
     toPerson(about, 'The panel needs another day for your plan', [
       `The panel now talks about your plan on ${formatDay(on as Day)}. It wrote down why, and may not put it off again.`,

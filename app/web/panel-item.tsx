@@ -1,6 +1,7 @@
 import { getFormProps, useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
 import type { Item, Meeting } from '../domain/decisions/panel.server.ts';
+import type { MayNotVote } from '../domain/decisions/panel-bars.server.ts';
 import { formatDay, formatShortDay } from '../kit/day.ts';
 import { Button } from '../ui/button.tsx';
 import { Card, Tag } from '../ui/card.tsx';
@@ -15,6 +16,8 @@ type Later = { id: string; name: string; on: Meeting['on'] };
 type Props = {
   item: Item;
   meeting: Meeting;
+  /** Who of its members may not vote on this plan. */
+  barred: readonly MayNotVote[];
   later: readonly Later[];
   me: string;
   /** The day has come: minutes can be written. */
@@ -26,11 +29,11 @@ type Props = {
 
 /** One plan of a meeting: its clock, who may not vote on it, and its minutes, or the forms that lead to them. */
 export function AgendaItem(props: Props) {
-  const { item, meeting, me, met, chairsPanels } = props;
-  const isOpen = !item.minutes && !item.movedTo && item.state === 'referred';
-  const conflicted = (id: string) => item.conflicts.some((each) => each.id === id);
-  const sits = meeting.members.some((each) => each.id === me) && !conflicted(me);
-  const holdsChair = sits && (me === meeting.chairId || conflicted(meeting.chairId));
+  const { item, meeting, barred, me, met, chairsPanels } = props;
+  const isOpen = !item.minutes && !item.moved && !meeting.cancelled && item.state === 'referred';
+  const isBarred = (id: string) => barred.some((each) => each.id === id);
+  const sits = meeting.members.some((each) => each.id === me) && !isBarred(me);
+  const holdsChair = sits && (me === meeting.chairId || isBarred(meeting.chairId));
   return (
     <Card
       as="article"
@@ -39,27 +42,44 @@ export function AgendaItem(props: Props) {
       to={paths.decision(item.arrangementId)}
       beside={<Where item={item} />}
     >
-      <p>
+      <p className="mb-2">
         {item.knownAs}
         {isOpen && item.decideBy ? `. To be decided by ${formatDay(item.decideBy)}` : ''}.
-        {item.nth > 1 ? ` Put off to this day: ${item.why}` : ''}
+        {item.why ? ` Put off to this day: ${item.why}` : ''}
       </p>
       {item.conflicts.map((each) => (
         <p key={each.id}>
           {each.name} has a conflict and does not vote: {each.why}
         </p>
       ))}
+      {isOpen
+        ? barred
+            .filter((each) => each.bar !== 'declared')
+            .map((each) => (
+              <p key={each.id}>
+                {each.name} {BAR_WORDS[each.bar]}, and does not vote.
+              </p>
+            ))
+        : null}
       {item.minutes ? <MinutesText item={item} minutes={item.minutes} /> : null}
       {isOpen && met && holdsChair ? <WriteMinutes {...props} /> : null}
       {isOpen && sits ? <DeclareConflict {...props} /> : null}
-      {isOpen && chairsPanels && item.nth === 1 ? <PutOff {...props} /> : null}
+      {isOpen && chairsPanels && item.why === '' ? <PutOff {...props} /> : null}
     </Card>
   );
 }
 
+const BAR_WORDS: Record<MayNotVote['bar'], string> = {
+  declared: 'has a conflict',
+  'acts-for': 'acts for this person',
+  interest: 'has an interest in a provider of this plan',
+  referred: 'sent this plan to the panel',
+};
+
 function Where({ item }: { item: Item }) {
   if (item.minutes) return <Tag tone={item.minutes.result === 'approved' ? 'ready' : 'no'}>Decided</Tag>;
-  if (item.movedTo) return <Tag>Put off to {formatShortDay(item.movedTo)}</Tag>;
+  if (item.movedTo) return <Tag>Now on {formatShortDay(item.movedTo)}</Tag>;
+  if (item.moved || item.cancelledWhy) return <Tag>Waits for another day</Tag>;
   return (
     <Tag tone={item.state === 'referred' ? 'unsure' : 'plain'}>
       {item.state === 'referred' ? 'To decide' : 'Not waiting'}
@@ -70,7 +90,7 @@ function Where({ item }: { item: Item }) {
 /** A form of one item keeps what was typed only when it was this one that came back. */
 const mine = (sent: Props['sent'], kind: string) => (sent?.about.startsWith(`${kind}-`) ? sent.reply : undefined);
 
-function WriteMinutes({ item, meeting, sent }: Props) {
+function WriteMinutes({ item, meeting, barred, sent }: Props) {
   const reply = mine(sent, 'minutes');
   const [form, fields] = useForm({
     id: `minutes-${item.id}`,
@@ -78,7 +98,7 @@ function WriteMinutes({ item, meeting, sent }: Props) {
     defaultValue: { asked: '', heard: '', said: '', result: '', reasons: '', agreed: [''], against: [''], dissent: '' },
   });
   const voters = meeting.members
-    .filter((each) => !item.conflicts.some((of) => of.id === each.id))
+    .filter((each) => !barred.some((of) => of.id === each.id))
     .map((each) => ({ value: each.id, label: each.name }));
   return (
     <Details summary={`Write the minutes for ${item.knownAs}`} open={reply ? true : undefined}>

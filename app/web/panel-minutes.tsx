@@ -1,5 +1,5 @@
 import type { Item, Minutes, PanelTalk } from '../domain/decisions/panel.server.ts';
-import { formatDay, formatMoment } from '../kit/day.ts';
+import { type Day, formatDay, formatMoment } from '../kit/day.ts';
 import { Card, Tag } from '../ui/card.tsx';
 import { Facts } from '../ui/facts.tsx';
 import { Section, Stack } from '../ui/page.tsx';
@@ -43,6 +43,14 @@ export function MinutesText({ item, minutes }: { item: Item; minutes: Minutes })
 
 const Words = ({ children }: { children: string }) => <span className="whitespace-pre-line">{children}</span>;
 
+const WAITS = 'You will be told of another day. The day by which the council must decide stays as it is.';
+
+function standing(item: Item, on: Day): string {
+  if (item.minutes) return 'Minutes';
+  if (item.cancelledWhy) return 'Cancelled';
+  return item.moved ? 'Put off' : formatDay(on);
+}
+
 /** For the person: on which day a panel talks about the plan, why it was put off, and what was written down. */
 export function PanelTalks({ talks }: { talks: readonly PanelTalk[] }) {
   if (talks.length === 0) return null;
@@ -55,14 +63,19 @@ export function PanelTalks({ talks }: { talks: readonly PanelTalk[] }) {
             as="article"
             level={3}
             title={meetingName}
-            beside={<Tag>{item.minutes ? 'Minutes' : item.movedTo ? 'Put off' : formatDay(on)}</Tag>}
+            beside={<Tag tone={item.cancelledWhy ? 'no' : 'plain'}>{standing(item, on)}</Tag>}
           >
-            {item.nth > 1 ? <p className="max-w-words">It was put off to this day. The reason: {item.why}</p> : null}
+            {item.why ? <p className="max-w-words">It was put off to this day. The reason: {item.why}</p> : null}
             {item.minutes ? (
               <MinutesText item={item} minutes={item.minutes} />
-            ) : item.movedTo ? (
+            ) : item.cancelledWhy ? (
+              <p className="max-w-words">
+                The meeting of {formatDay(on)} was cancelled. The reason: {item.cancelledWhy}{' '}
+                {item.movedTo ? `The panel talks about your plan on ${formatDay(item.movedTo)} instead.` : WAITS}
+              </p>
+            ) : item.moved ? (
               <p>
-                Not talked about on {formatDay(on)}: put off to {formatDay(item.movedTo)}.
+                Not talked about on {formatDay(on)}: put off{item.movedTo ? ` to ${formatDay(item.movedTo)}` : ''}.
               </p>
             ) : item.state === 'referred' ? (
               <p className="max-w-words">

@@ -110,6 +110,8 @@ const TOLD: Record<string, Teller> = {
   'decision.refused': (row) => `said no to ${named(row)}, with reasons`,
   'decision.referred': (row) => `sent ${named(row)} to a panel, with reasons`,
   'decision.on-agenda': (row) => `put ${named(row)} on the agenda of a panel${onDay(row.data.on)}`,
+  'decision.off-agenda': (row) =>
+    `cancelled a panel${onDay(row.data.on)} that had ${named(row)} on its agenda, with a reason`,
   'decision.put-off': (row) => `put ${named(row)} off to another panel${onDay(row.data.on)}, with a reason`,
   'decision.conflict-declared': (row) => `said that they have a conflict, and do not vote on ${named(row)}`,
   'agreement.made': (row) => `made the agreement of ${named(row)}, for everyone to sign`,

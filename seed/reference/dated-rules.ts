@@ -45,6 +45,16 @@ const DEFAULTS: readonly DatedRuleRow[] = [
   ),
   everywhere('panel.quorum', 2, `${LOCAL}; how many must vote on a plan, so that no plan is one person’s word`),
   everywhere(
+    'panel.referrer-votes',
+    false,
+    `${LOCAL}; whether the officer who sent a plan to the panel votes on it. Two looks at a plan are two only when they are not one person’s`,
+  ),
+  everywhere(
+    'decision.officer-interest',
+    'refuse',
+    `${LOCAL}; public officers declare interests and step back from what touches them. Whoever has one in a provider of a plan does not decide on it`,
+  ),
+  everywhere(
     'change.answer-days',
     10,
     `${LOCAL}; working days to answer, decide or sign a change of support that runs. Silence is never a yes`,
@@ -173,6 +183,8 @@ const COUNCILS: readonly DatedRuleRow[] = [
   council(COUNCIL.glasgow, 'decision.days', 15, `${DEMO}: a council that takes three weeks`),
   council(COUNCIL.glasgow, 'panel.days', 15, `${DEMO}: its panel meets every fortnight`),
   council(COUNCIL.perth, 'listing.edits-approved', 'price care', `${DEMO}: it sees changes of price and of care first`),
+  council(COUNCIL.highland, 'panel.referrer-votes', true, `${DEMO}: only two officers decide there`),
+  council(COUNCIL.edinburgh, 'panel.referrer-votes', true, `${DEMO}: only two officers decide there`),
   council(COUNCIL.orkney, 'agreement.banking-cap-weeks', 8, `${DEMO}: ferries and gales, so more may be saved up`),
   council(COUNCIL.orkney, 'agreement.cancellation-hours', 24, `${DEMO}: boats are called off late`),
   council(COUNCIL.highland, 'agreement.tolerance-percent', 15, `${DEMO}: wider, for long winters`),

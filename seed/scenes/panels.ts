@@ -1,6 +1,6 @@
-// Panels that meet in Glasgow: one that heard Ewan and wrote its minutes, and one to come that has Callum on its agenda.
+// Panels that meet in Glasgow: one that heard Ewan and wrote its minutes, one that was cancelled, and one to come with Callum on its agenda.
 import { panelists } from '#app/domain/decisions/panel.server.ts';
-import { callPanel, putOnAgenda, writeMinutes } from '#app/domain/decisions/panel-commands.server.ts';
+import { callPanel, cancelPanel, putOnAgenda, writeMinutes } from '#app/domain/decisions/panel-commands.server.ts';
 import { dayOf } from '#app/kit/day.ts';
 import { COUNCIL } from '#seed/reference/authorities.ts';
 import { done, type Moment, type Stage } from './stage.ts';
@@ -11,7 +11,9 @@ export const panelMoments = (): Moment[] => [
     what: 'Brenda calls a panel for Ewan',
     act: (stage) => call(stage, 'August panel', -110, 'ewan-week'),
   },
-  { daysAgo: 3, what: 'Brenda calls a panel for Callum', act: (stage) => call(stage, 'Next panel', 8, 'callum-life') },
+  { daysAgo: 4, what: 'Brenda calls a panel for Callum', act: (stage) => call(stage, 'Extra panel', 3, 'callum-life') },
+  { daysAgo: 3, what: 'and cancels it', act: (stage) => cancel(stage, 'Extra panel') },
+  { daysAgo: 3, what: 'and calls the next', act: (stage) => call(stage, 'Next panel', 8, 'callum-life') },
   { daysAgo: 3, what: 'Brenda calls one more panel', act: (stage) => call(stage, 'December panel', 15, null) },
 ];
 
@@ -27,21 +29,27 @@ async function call(stage: Stage, name: string, inDays: number, plan: string | n
   done(await putOnAgenda(tools, chair, { arrangementId, version: null, meetingId, why: '' }));
 }
 
+async function cancel(stage: Stage, name: string): Promise<void> {
+  const { id: meetingId } = await stage.tools.db.panelMeeting.findFirstOrThrow({ where: { name } });
+  const why = 'Two of us are away that week, and two must vote. We have asked for a day when all can come.';
+  done(await cancelPanel(stage.tools, await stage.actor('brenda'), { meetingId, why }));
+}
+
 type Decided = { id: string; version: number; by: string; result: 'approved' | 'refused'; reasons: string };
 
-/** The minutes of the meeting that the plan is on. All who sat on it were with the decision. */
+/** The minutes of the meeting that the plan is on. All who sat on it were with the decision; the officer who sent it there does not vote. */
 export async function minute(stage: Stage, { id, version, by, result, reasons }: Decided): Promise<void> {
   const { tools } = stage;
   const item = await tools.db.panelItem.findFirstOrThrow({
     where: { arrangementId: id },
     orderBy: { putAt: 'desc' },
-    include: { meeting: { include: { members: true } } },
+    include: { referral: true, meeting: { include: { members: true } } },
   });
   const minutes = {
     asked: 'Two hours every morning from his own team, and two days a week at the Yard, for a year.',
     said: 'Ewan told us how he left the hob on, and that he knows four faces. He brought a spoon he carved. His social worker said that mornings with the same team had kept him safe since the spring. We asked what happens when one of the four is ill; the team has a fifth whom he has met.',
     heard: 'in-person',
-    agreed: item.meeting.members.map((each) => each.loginId),
+    agreed: item.meeting.members.map((each) => each.loginId).filter((each) => each !== item.referral.decidedBy),
     against: [],
     dissent: '',
   } as const;

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { decideArrangement, decideByPanel } from '#app/domain/decisions/commands.server.ts';
+import { decideArrangement } from '#app/domain/decisions/commands.server.ts';
 import { giveAuthority } from '#app/domain/people/authority-commands.server.ts';
 import { addWorkingDays, columnOf, day } from '#app/kit/day.ts';
 import { refuse } from '#app/kit/result.ts';
 import { actorOf } from '#tests/support/actors.ts';
 import { ACTS_ON, attempt } from '#tests/support/acts.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
+import { panelSays } from '#tests/support/panel.ts';
 import { type Around, aroundAisha, arrangementIn, KEYS, type Key, REASONS, versionOf } from '#tests/support/plan.ts';
 import { done } from '#tests/support/tayside.ts';
 
@@ -124,7 +125,7 @@ describe('two at once', () => {
     const id = await arrangementIn(around, 'referred', true);
     const version = await versionOf(around, id);
     const panel = (result: 'approved' | 'refused') =>
-      decideByPanel(tools, around.is.helen, { id, version, result, reasons: REASONS });
+      panelSays(around, around.is.helen, { id, version }, { result, reasons: REASONS });
     const results = await Promise.all([
       panel('approved'),
       panel('refused'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { callMeeting, countVotes, mayChair, place } from '#app/domain/decisions/panel.ts';
+import { callMeeting, cancelMeeting, countVotes, mayChair, place } from '#app/domain/decisions/panel.ts';
 import { day } from '#app/kit/day.ts';
 
 const code = (result: { ok: true } | { ok: false; refusal: { code: string } }) =>
@@ -30,10 +30,11 @@ describe('a plan on an agenda', () => {
     on: day('2026-12-01'),
     decideBy: day('2026-12-10'),
     before: null,
+    wasPutOff: false,
     why: 'Her advocate is ill.',
     latest: day('2026-12-15'),
   } as const;
-  const before = { nth: 1, on: day('2026-12-01') };
+  const before = { on: day('2026-12-01') };
   test.for([
     ['for the first time', {}, 'ok'],
     ['that is not with the panel', { state: 'accepted' }, 'not-waiting'],
@@ -44,7 +45,9 @@ describe('a plan on an agenda', () => {
     ['put off to the same day', { before }, 'on-agenda'],
     ['put off too far', { before, on: day('2026-12-16') }, 'put-off-too-far'],
     ['put off for no reason', { before, on: day('2026-12-15'), why: ' ' }, 'put-off-why'],
-    ['put off again', { before: { ...before, nth: 2 }, on: day('2026-12-15') }, 'put-off-once'],
+    ['put off again', { before, wasPutOff: true, on: day('2026-12-15') }, 'put-off-once'],
+    ['put off before, to a meeting that was cancelled', { wasPutOff: true }, 'ok'],
+    ['after a cancelled meeting, but after its clock', { wasPutOff: true, on: day('2026-12-11') }, 'after-clock'],
   ] as const)('%s', ([, over, said]) => {
     expect(code(place({ ...asked, ...over }))).toBe(said);
   });
@@ -53,15 +56,33 @@ describe('a plan on an agenda', () => {
 test.for([
   ['h', [], 'ok'],
   ['s', [], 'chair-writes'],
-  ['s', ['h'], 'ok'],
-  ['h', ['h'], 'conflicted'],
-  ['x', ['h'], 'not-yours'],
-] as const)('%s holds the chair, with a conflict of %o: %s', ([who, conflicted, said]) => {
-  expect(code(mayChair(who, { chairId: 'h', memberIds: ['h', 's'], conflicted }))).toBe(said);
+  ['s', [{ id: 'h', bar: 'declared' }], 'ok'],
+  ['s', [{ id: 'h', bar: 'referred' }], 'ok'],
+  ['h', [{ id: 'h', bar: 'declared' }], 'conflicted'],
+  ['h', [{ id: 'h', bar: 'acts-for' }], 'conflicted'],
+  ['h', [{ id: 'h', bar: 'interest' }], 'interest'],
+  ['h', [{ id: 'h', bar: 'referred' }], 'referred-it'],
+  ['x', [{ id: 'h', bar: 'declared' }], 'not-yours'],
+] as const)('%s holds the chair, where %o: %s', ([who, barred, said]) => {
+  expect(code(mayChair(who, { chairId: 'h', memberIds: ['h', 's'], barred }))).toBe(said);
+});
+
+test.for([
+  [{ cancelled: false, minutes: 0 }, 'The hall is flooded.', 'ok'],
+  [{ cancelled: true, minutes: 0 }, 'The hall is flooded.', 'cancelled'],
+  [{ cancelled: false, minutes: 1 }, 'The hall is flooded.', 'written'],
+  [{ cancelled: false, minutes: 0 }, ' no ', 'cancel-why'],
+] as const)('a meeting that is %o is cancelled because “%s”: %s', ([about, why, said]) => {
+  expect(code(cancelMeeting(about, why))).toBe(said);
 });
 
 describe('a vote', () => {
-  const about = { memberIds: ['a', 'b', 'c', 'd'], conflicted: ['d'], quorum: 2 };
+  const barred = [
+    { id: 'd', bar: 'declared' },
+    { id: 'e', bar: 'referred' },
+    { id: 'f', bar: 'interest' },
+  ] as const;
+  const about = { memberIds: ['a', 'b', 'c', 'd', 'e', 'f'], barred, quorum: 2 };
   test.for([
     [['a', 'b'], [], '', 'ok'],
     [['a', 'b'], ['c'], 'It costs too much.', 'ok'],
@@ -70,6 +91,8 @@ describe('a vote', () => {
     [['a', 'b'], ['b'], 'It costs too much.', 'voted-twice'],
     [['a', 'a'], [], '', 'quorum'],
     [['a', 'd'], [], '', 'conflicted'],
+    [['a', 'e'], [], '', 'referred-it'],
+    [['a', 'b'], ['f'], 'It costs too much.', 'interest'],
     [['a', 'x'], [], '', 'not-a-member'],
     [[], [], '', 'quorum'],
   ] as const)('%o with it, %o against: “%s” %s', ([agreed, against, dissent, said]) => {

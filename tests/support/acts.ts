@@ -13,10 +13,11 @@ import {
   refuseCounter,
   withdrawCounter,
 } from '#app/domain/arrangements/counter-commands.server.ts';
-import { decideArrangement, decideByPanel } from '#app/domain/decisions/commands.server.ts';
+import { decideArrangement } from '#app/domain/decisions/commands.server.ts';
 import { makeAgreement, signAgreement } from '#app/domain/signing/commands.server.ts';
 import { day } from '#app/kit/day.ts';
 import type { Result } from '#app/kit/result.ts';
+import { onAgendaToday, panelSays } from './panel.ts';
 import { type Around, considered, offerOf, REASONS, versionOf, wish } from './plan.ts';
 
 /** What a command gave: done, or the code of its refusal. A fault is thrown on, and fails the test. */
@@ -85,12 +86,16 @@ export const ACTS_ON: Record<string, Act> = {
     decideArrangement(a.tools, actor, { ...(await at(a, id, v)), result: 'approved', reasons: REASONS }),
   refuse: async (a, actor, id, v) =>
     decideArrangement(a.tools, actor, { ...(await at(a, id, v)), result: 'refused', reasons: REASONS }),
-  refer: async (a, actor, id, v) =>
-    decideArrangement(a.tools, actor, { ...(await at(a, id, v)), result: 'referred', reasons: REASONS }),
+  refer: async (a, actor, id, v) => {
+    const ask = { ...(await at(a, id, v)), result: 'referred', reasons: REASONS } as const;
+    const referred = await decideArrangement(a.tools, actor, ask);
+    if (referred.ok) await onAgendaToday(a, id);
+    return referred;
+  },
   'approve for the panel': async (a, actor, id, v) =>
-    decideByPanel(a.tools, actor, { ...(await at(a, id, v)), result: 'approved', reasons: REASONS }),
+    panelSays(a, actor, await at(a, id, v), { result: 'approved', reasons: REASONS }),
   'refuse for the panel': async (a, actor, id, v) =>
-    decideByPanel(a.tools, actor, { ...(await at(a, id, v)), result: 'refused', reasons: REASONS }),
+    panelSays(a, actor, await at(a, id, v), { result: 'refused', reasons: REASONS }),
   'make the agreement': async (a, actor, id, v) => {
     const { version } = await at(a, id, v);
     return makeAgreement(a.tools, actor, { arrangementId: id, version });

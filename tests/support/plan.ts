@@ -12,7 +12,7 @@ import type { State } from '#app/domain/arrangements/rules.ts';
 import { setElement } from '#app/domain/budgets/commands.server.ts';
 import { askChange } from '#app/domain/changes/commands.server.ts';
 import type { Terms } from '#app/domain/changes/rules.ts';
-import { decideArrangement, decideByPanel } from '#app/domain/decisions/commands.server.ts';
+import { decideArrangement } from '#app/domain/decisions/commands.server.ts';
 import { draftListing, publishListing } from '#app/domain/listings/commands.server.ts';
 import {
   addHolderMember,
@@ -32,6 +32,7 @@ import { COUNCIL } from '#seed/reference/authorities.ts';
 import { actorOf } from './actors.ts';
 import type { TestTools } from './database.ts';
 import { gardening, gardenProvider, ownerOf, registeredProvider } from './garden.ts';
+import { onAgendaToday, panelSays } from './panel.ts';
 import { done } from './tayside.ts';
 
 /** Everybody who may stand around one plan, by their key in the cast, and what they are there. */
@@ -155,6 +156,8 @@ async function officers(tools: TestTools): Promise<void> {
   await appoint('stuart', 'Stuart Nairn', COUNCIL.perth, ['decide']);
   await appoint('helen', 'Helen Mackintosh', COUNCIL.perth, ['panel']);
   await appoint('david', 'David Lyle', COUNCIL.perth, ['sign']);
+  // Sits on panels with Helen. Not one of AROUND: Stuart stands there for everybody who decides.
+  await appoint('moira', 'Moira Kerr', COUNCIL.perth, ['decide']);
   await appoint('farah', 'Farah Siddiqui', COUNCIL.perth, ['commission']);
   const every: Duties = ['social-work', 'decide', 'panel', 'finance', 'sign', 'commission'];
   await appoint('joanne', 'Joanne McArthur', COUNCIL.glasgow, every);
@@ -201,7 +204,7 @@ export async function versionOf(around: Around, id: string): Promise<number> {
   return (await around.tools.db.arrangement.findUniqueOrThrow({ where: { id } })).version;
 }
 
-/** A plan brought by commands into a state, by those who do it in life. `dear`: above the officer's limit. */
+/** A plan brought by commands into a state, by those who do it in life. `dear`: above the officer's limit. With the panel it is on an agenda of today. */
 export async function arrangementIn(around: Around, state: State, dear = false): Promise<string> {
   const { tools, is } = around;
   const ask = { personId: around.aishaId, elementId: await elementFor(around), name: 'My week' };
@@ -280,6 +283,7 @@ export const offerOf = (lineId: string, over: Partial<CounterOffer> = {}): Count
   fromDay: FROM,
   toDay: TO,
   pricePence: pence(2100),
+  visits: [],
   ...over,
 });
 
@@ -288,9 +292,12 @@ async function decided(around: Around, id: string, state: State, dear: boolean):
   const result = dear || state === 'referred' ? 'referred' : state === 'refused' ? 'refused' : 'approved';
   const ask = { id, version: await versionOf(around, id), reasons: REASONS };
   done(await decideArrangement(tools, is.stuart, { ...ask, result }));
-  if (result !== 'referred' || state === 'referred') return;
-  const version = await versionOf(around, id);
-  done(await decideByPanel(tools, is.helen, { ...ask, version, result: state === 'refused' ? 'refused' : 'approved' }));
+  if (result !== 'referred') return;
+  await onAgendaToday(around, id);
+  if (state === 'referred') return;
+  const plan = { id, version: await versionOf(around, id) };
+  const said = { result: state === 'refused' ? 'refused' : 'approved', reasons: REASONS } as const;
+  done(await panelSays(around, is.helen, plan, said));
 }
 
 /** Who writes the name at a place of the agreement. */

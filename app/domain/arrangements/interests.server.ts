@@ -65,6 +65,24 @@ export async function gainsAmong(reader: Reader, loginId: Id, providerIds: reado
   return new Set([...declared, ...known].flatMap(({ providerId }) => providerId ?? []));
 }
 
+/** Of these logins, who has an interest of any kind, declared or known, in a provider that gives a part of these plans or would step in. */
+export async function interestedIn(
+  query: Query,
+  arrangementIds: readonly Id[],
+  loginIds: readonly Id[],
+): Promise<{ arrangementId: Id; loginId: Id }[]> {
+  return query<{ arrangementId: Id; loginId: Id }>(
+    `WITH giver AS (SELECT n.arrangement_id, n.provider_id FROM arrangement_line n WHERE n.arrangement_id = ANY ($1::uuid[])
+        UNION SELECT n.arrangement_id, b.provider_id FROM arrangement_line n JOIN continuity c ON c.line_id = n.id
+          JOIN listing b ON b.id = c.listing_id WHERE n.arrangement_id = ANY ($1::uuid[]))
+     SELECT g.arrangement_id AS "arrangementId", d.login_id AS "loginId" FROM giver g
+       JOIN declared_interest d ON d.provider_id = g.provider_id AND d.ended_at IS NULL AND d.login_id = ANY ($2)
+     UNION SELECT g.arrangement_id, m.login_id FROM giver g
+       JOIN provider_member m ON m.provider_id = g.provider_id AND m.to_day IS NULL AND m.login_id = ANY ($2)`,
+    [arrangementIds, loginIds],
+  );
+}
+
 export type OwnInterest = {
   id: Id;
   kind: InterestKind | 'none';

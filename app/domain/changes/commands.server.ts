@@ -14,6 +14,7 @@ import { capacityFor, withArrangement } from '../arrangements/commands.server.ts
 import { costOfPeriod } from '../arrangements/lines.ts';
 import type { Loaded } from '../arrangements/shown.ts';
 import { lockElement, optionTwo } from '../arrangements/store.server.ts';
+import { interestBars } from '../decisions/commands.server.ts';
 import { isConflicted } from '../decisions/policy.ts';
 import { LEAST_REASONS } from '../decisions/rules.ts';
 import { numberOn } from '../organisations/store.server.ts';
@@ -124,6 +125,8 @@ export function decideChange(tools: Tools, actor: SignedIn, ask: { id: Id; yes: 
     const office = changeDeciderIn(actor, loaded.authorityCode);
     if (!office) return refuse('change.not-yours');
     if (isConflicted(actor, loaded.personId)) return refuse('decision.own-arrangement');
+    const barred = await interestBars(tx, actor, loaded, dayOf(at));
+    if (!barred.ok) return barred;
     if (letterCount(ask.reasons.trim()) < LEAST_REASONS)
       return refuse('decision.reasons-too-short', { field: 'reasons' });
     const next = changeStep(change.state, ask.yes ? 'approve' : 'refuse');

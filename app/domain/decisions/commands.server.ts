@@ -1,8 +1,8 @@
 import { officeIn, type SignedIn } from '../../access/actor.ts';
-import { addWorkingDays, dayOf } from '../../kit/day.ts';
+import { addWorkingDays, type Day, dayOf } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
-import type { Tx } from '../../platform/db.server.ts';
+import { queryOf, type Tx } from '../../platform/db.server.ts';
 import { record } from '../../platform/events.server.ts';
 import type { Tools } from '../../tools.server.ts';
 import { withArrangement } from '../arrangements/commands.server.ts';
@@ -12,9 +12,9 @@ import type { State } from '../arrangements/rules.ts';
 import type { Loaded } from '../arrangements/shown.ts';
 import { moveArrangement } from '../arrangements/store.server.ts';
 import { numberOn } from '../organisations/store.server.ts';
-import { deciderIn, isConflicted, panelChairIn } from './policy.ts';
+import { deciderIn, isConflicted } from './policy.ts';
 import { type DecisionRefusal, type DecisionResult, decideAsOfficer, decideAsPanel } from './rules.ts';
-import { keepDecision } from './store.server.ts';
+import { isInterested, keepDecision } from './store.server.ts';
 
 type Ask<R> = { id: Id; version: number; result: R; reasons: string };
 
@@ -28,6 +28,8 @@ export function decideArrangement(
     const office = deciderIn(actor, loaded.authorityCode);
     if (!office) return refuse('arrangement.not-yours');
     if (isConflicted(actor, loaded.personId)) return refuse('decision.own-arrangement');
+    const barred = await interestBars(tx, actor, loaded, dayOf(tools.clock.now()));
+    if (!barred.ok) return barred;
     const pencePerYear = costOf(loaded.lines).year;
     const { limitPencePerYear } = office;
     const decided = decideAsOfficer({ ...ask, state: loaded.state, pencePerYear, limitPencePerYear });
@@ -39,20 +41,10 @@ export function decideArrangement(
   });
 }
 
-/** The word of the chair alone, between two meetings: for a plan that cannot wait for the day of one. */
-export function decideByPanel(
-  tools: Tools,
-  actor: SignedIn,
-  ask: Ask<'approved' | 'refused'>,
-): Promise<Result<undefined, DecisionRefusal>> {
-  return withArrangement<undefined, DecisionRefusal>(tools, actor, ask.id, ask.version, async (tx, loaded) => {
-    if (!panelChairIn(actor, loaded.authorityCode)) return refuse('arrangement.not-yours');
-    const decided = await panelDecides(tools, tx, actor, loaded, ask);
-    return decided.ok ? ok() : decided;
-  });
-}
-
-/** The panel's word inside somebody else's transaction. Callers hold the arrangement's lock, and have asked who may write it down. */
+/**
+ * The panel's word, inside the transaction that writes its minutes: there is no other way to it, and no chair decides alone.
+ * Callers hold the arrangement's lock, and have asked who may write it down.
+ */
 export async function panelDecides(
   tools: Tools,
   tx: Tx,
@@ -67,6 +59,17 @@ export async function panelDecides(
   if (!ready.ok) return ready;
   const decision = { kind: 'panel', to: decided.value, ask, limitPencePerYear: null } as const;
   return ok({ decisionId: await keep(tools, tx, actor, loaded, decision) });
+}
+
+/** Who has an interest in a provider of the plan does not decide on it, where the council's rule of that day says so. */
+export async function interestBars(
+  tx: Tx,
+  actor: SignedIn,
+  loaded: Pick<Loaded, 'id' | 'authorityCode'>,
+  today: Day,
+): Promise<Result<undefined, DecisionRefusal>> {
+  const bars = await isInterested(tx, queryOf(tx), actor.loginId, loaded, today);
+  return bars ? refuse('decision.interest') : ok();
 }
 
 /** The registration gate, once more on the day of the yes: what is not confirmed here is accepted in writing first. */

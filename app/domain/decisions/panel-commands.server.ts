@@ -11,8 +11,9 @@ import type { Loaded } from '../arrangements/shown.ts';
 import { moveClock } from '../arrangements/store.server.ts';
 import { numberOn } from '../organisations/store.server.ts';
 import { panelDecides } from './commands.server.ts';
-import { itemById, type Meeting, meetingById, panelists, placeOf, tiedTo } from './panel.server.ts';
-import { callMeeting, countVotes, type Heard, mayChair, place } from './panel.ts';
+import { itemById, type Meeting, meetingById, panelists, placeOf, waitingAt } from './panel.server.ts';
+import { callMeeting, cancelMeeting, countVotes, type Heard, mayChair, place } from './panel.ts';
+import { barredFrom } from './panel-bars.server.ts';
 import { panelChairIn, panelistIn } from './policy.ts';
 import type { DecisionRefusal } from './rules.ts';
 
@@ -47,6 +48,49 @@ export function callPanel(
   });
 }
 
+/**
+ * A meeting is cancelled, with a reason. The plans that wait for it are on no agenda again, and everybody they belong to is told.
+ * No clock moves: cancelling is not a way to more time. Refuses: cancelled already, a decision made at it, no reason.
+ */
+export function cancelPanel(tools: Tools, actor: SignedIn, ask: { meetingId: Id; why: string }): Done {
+  return transact<undefined, DecisionRefusal>(tools, async (tx) => {
+    const meeting = await heldMeeting(tx, ask.meetingId, 'alone');
+    if (!meeting || !panelistIn(actor, meeting.authorityCode)) return refuse('panel.not-found');
+    const office = panelChairIn(actor, meeting.authorityCode);
+    if (!office) return refuse('panel.not-yours');
+    const minutes = await tx.panelMinute.count({ where: { item: { meetingId: meeting.id } } });
+    const may = cancelMeeting({ cancelled: meeting.cancelled !== null, minutes }, ask.why);
+    if (!may.ok) return may;
+    const waiting = await waitingAt(queryOf(tx), meeting.id);
+    const at = tools.clock.now();
+    const why = ask.why.trim();
+    const { id: meetingId, on, authorityCode } = meeting;
+    await tx.panelCancellation.create({ data: { meetingId, why, cancelledBy: actor.loginId, cancelledAt: at } });
+    const capacity = office.title;
+    const data = { authorityCode, on };
+    await record(tx, { subject: `panel:${meetingId}`, kind: 'panel.cancelled', actor, capacity, at, data });
+    // One event more for each plan: its own record and its own person's timeline must hold it.
+    for (const { id, personId } of waiting)
+      await record(tx, {
+        subject: `arrangement:${id}`,
+        kind: 'decision.off-agenda',
+        actor,
+        personId,
+        capacity,
+        at,
+        data: { on },
+      });
+    return ok();
+  });
+}
+
+/** A meeting whose cancelling and whose other acts take turns: those who act at it share it, whoever cancels has it alone. */
+async function heldMeeting(tx: Tx, id: Id, how: 'shared' | 'alone' = 'shared'): Promise<Meeting | null> {
+  const lock = how === 'alone' ? 'FOR UPDATE' : 'FOR SHARE';
+  await queryOf(tx)(`SELECT 1 FROM panel_meeting WHERE id = $1::uuid ${lock}`, [id]);
+  return meetingById(queryOf(tx), id);
+}
+
 /** Puts a plan on the agenda of a meeting. When it is on one already, this puts it off: once, with a reason, not too far. */
 export function putOnAgenda(
   tools: Tools,
@@ -60,24 +104,27 @@ export function putOnAgenda(
     ask.version,
     async (tx, loaded) => {
       if (!panelChairIn(actor, loaded.authorityCode)) return refuse('arrangement.not-yours');
-      const meeting = await meetingById(queryOf(tx), ask.meetingId);
+      const meeting = await heldMeeting(tx, ask.meetingId);
       if (meeting?.authorityCode !== loaded.authorityCode) return refuse('panel.not-found');
+      if (meeting.cancelled) return refuse('panel.cancelled', { field: 'meetingId' });
       const at = tools.clock.now();
       const today = dayOf(at);
       const now = await placeOf(queryOf(tx), loaded.id);
-      const before = now?.on && now.nth ? { on: now.on, nth: now.nth } : null;
+      if (!now) return refuse('panel.not-waiting');
+      const before = now.on ? { on: now.on } : null;
       const most = await numberOn(tx, loaded.authorityCode, 'panel.put-off-days', today);
       const latest = addWorkingDays(before?.on ?? today, most);
       const { state, decideBy } = loaded;
-      const placed = place({ state, today, on: meeting.on, decideBy, before, why: ask.why, latest });
+      const { wasPutOff, referralId } = now;
+      const placed = place({ state, today, on: meeting.on, decideBy, before, wasPutOff, why: ask.why, latest });
       if (!placed.ok) return placed;
-      if (!now) throw new Error(`${loaded.id} is with the panel, and nobody sent it there`);
-      const why = before ? ask.why.trim() : '';
-      const item = { id: newId(), meetingId: meeting.id, arrangementId: loaded.id, referralId: now.referralId, why };
-      await tx.panelItem.create({ data: { ...item, nth: placed.value, putBy: actor.loginId, putAt: at } });
+      const { putOff } = placed.value;
+      const item = { id: newId(), meetingId: meeting.id, arrangementId: loaded.id, referralId, nth: now.places + 1 };
+      const why = putOff ? ask.why.trim() : '';
+      await tx.panelItem.create({ data: { ...item, why, putBy: actor.loginId, putAt: at } });
       // The clock goes along only when the panel may put it off so far; the person is told, with the reason.
-      if (before && decideBy && meeting.on > decideBy) await moveClock(tx, loaded.id, meeting.on, at);
-      await told(tx, actor, loaded, before ? 'decision.put-off' : 'decision.on-agenda', at, { on: meeting.on });
+      if (putOff && decideBy && meeting.on > decideBy) await moveClock(tx, loaded.id, meeting.on, at);
+      await told(tx, actor, loaded, putOff ? 'decision.put-off' : 'decision.on-agenda', at, { on: meeting.on });
       return ok();
     },
   );
@@ -116,12 +163,13 @@ export function writeMinutes(tools: Tools, actor: SignedIn, ask: MinutesAsked): 
     const today = dayOf(tools.clock.now());
     if (item.meeting.on > today) return refuse('panel.not-yet', { facts: { on: item.meeting.on } });
     const memberIds = item.meeting.members.map((each) => each.id);
-    const tied = await tiedTo(queryOf(tx), loaded.personId, memberIds, today);
-    const conflicted = [...item.conflicted, ...tied];
-    const chairs = mayChair(actor.loginId, { chairId: item.meeting.chairId, memberIds, conflicted });
+    const items = [{ id: ask.itemId, arrangementId: loaded.id }];
+    const { authorityCode } = loaded;
+    const barred = await barredFrom(tx, queryOf(tx), { authorityCode, items, on: today });
+    const chairs = mayChair(actor.loginId, { chairId: item.meeting.chairId, memberIds, barred });
     if (!chairs.ok) return chairs;
     const quorum = await numberOn(tx, loaded.authorityCode, 'panel.quorum', today);
-    const counted = countVotes(ask, { memberIds, conflicted, quorum });
+    const counted = countVotes(ask, { memberIds, barred, quorum });
     if (!counted.ok) return counted;
     const { version, result, reasons } = ask;
     const decided = await panelDecides(tools, tx, actor, loaded, { id: loaded.id, version, result, reasons });
@@ -156,8 +204,9 @@ async function onItem(
     async (tx, loaded) => {
       if (!panelistIn(actor, loaded.authorityCode)) return refuse('panel.not-found');
       const item = await itemById(queryOf(tx), ask.itemId);
-      const meeting = item && (await meetingById(queryOf(tx), item.meetingId));
+      const meeting = item && (await heldMeeting(tx, item.meetingId));
       if (!item || !meeting) return refuse('panel.not-found');
+      if (meeting.cancelled) return refuse('panel.cancelled');
       if (item.minutes) return refuse('panel.written');
       if (item.movedTo) return refuse('panel.moved', { facts: { on: item.movedTo } });
       // A plan that was changed and sent here again has a place of its own.

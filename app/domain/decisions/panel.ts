@@ -24,8 +24,12 @@ export type PanelRefusal =
   | 'panel.put-off-why'
   | 'panel.moved'
   | 'panel.written'
+  | 'panel.cancelled'
+  | 'panel.cancel-why'
   | 'panel.not-yet'
   | 'panel.conflicted'
+  | 'panel.referred-it'
+  | 'panel.interest'
   | 'panel.chair-writes'
   | 'panel.voted-twice'
   | 'panel.quorum'
@@ -56,14 +60,24 @@ export function callMeeting(
   return ok();
 }
 
+/** Whether it can be cancelled. Refuses: cancelled already, a decision was made at it, or a reason that nobody could understand. */
+export function cancelMeeting(about: { cancelled: boolean; minutes: number }, why: string): Checked {
+  if (about.cancelled) return refuse('panel.cancelled');
+  if (about.minutes > 0) return refuse('panel.written');
+  if (letterCount(why.trim()) < LEAST_WORDS) return refuse('panel.cancel-why', { field: 'why' });
+  return ok();
+}
+
 type Placing = {
   state: State;
   today: Day;
   /** The day of the meeting that it shall be on. */
   on: Day;
   decideBy: Day | null;
-  /** Where it is on an agenda already, and for how many times. */
-  before: { nth: number; on: Day } | null;
+  /** The agenda that it is on already; null when it is on none, or its meeting was cancelled. */
+  before: { on: Day } | null;
+  /** Whether it was put off since it came to the panel. */
+  wasPutOff: boolean;
   why: string;
   /** The last day that it may be put off to. */
   latest: Day;
@@ -71,49 +85,67 @@ type Placing = {
 
 /**
  * Puts a plan on a meeting's agenda; one that is on an agenda already is put off, once, with a reason.
- * Gives which time it is. Refuses: not with the panel, after its clock, put off twice, too far, or without a reason.
+ * Gives whether it is put off. Refuses: not with the panel, after its clock, put off twice, too far, or without a reason.
  */
-export function place(asked: Placing): Result<1 | 2, PanelRefusal> {
-  const { state, today, on, decideBy, before, why, latest } = asked;
+export function place(asked: Placing): Result<{ putOff: boolean }, PanelRefusal> {
+  const { state, today, on, decideBy, before, wasPutOff, why, latest } = asked;
   if (state !== 'referred') return refuse('panel.not-waiting');
   if (on < today) return refuse('panel.past', { field: 'meetingId' });
   if (!before) {
     // What is late already is decided at the next meeting there is; what is not late may not become so.
     if (decideBy && decideBy >= today && on > decideBy)
       return refuse('panel.after-clock', { field: 'meetingId', facts: { decideBy } });
-    return ok(1);
+    return ok({ putOff: false });
   }
-  if (before.nth > 1) return refuse('panel.put-off-once');
+  if (wasPutOff) return refuse('panel.put-off-once');
   if (on <= before.on) return refuse('panel.on-agenda', { field: 'meetingId' });
   if (on > latest) return refuse('panel.put-off-too-far', { field: 'meetingId', facts: { latest } });
   if (letterCount(why.trim()) < LEAST_WORDS) return refuse('panel.put-off-why', { field: 'why' });
-  return ok(2);
+  return ok({ putOff: true });
 }
 
-/** Who holds the chair for one plan: the chair of the meeting, or any other member when the chair has declared a conflict. */
-export function mayChair(
-  loginId: Id,
-  about: { chairId: Id; memberIds: readonly Id[]; conflicted: readonly Id[] },
-): Checked {
+/**
+ * Why somebody neither votes on one plan nor chairs it: they said so, they act for the person, they have an interest in who
+ * would be paid, or theirs was the word that sent it here.
+ */
+export type Bar = 'declared' | 'acts-for' | 'interest' | 'referred';
+export type Barred = readonly { id: Id; bar: Bar }[];
+
+const BARRED = {
+  declared: 'panel.conflicted',
+  'acts-for': 'panel.conflicted',
+  interest: 'panel.interest',
+  referred: 'panel.referred-it',
+} as const satisfies Record<Bar, PanelRefusal>;
+
+/** The dated rules of it: whether an interest in a provider of the plan bars ('refuse') or is only shown, and whether who sent it votes. */
+export const INTEREST_RULE = 'decision.officer-interest';
+export const REFERRER_RULE = 'panel.referrer-votes';
+
+/** Who holds the chair for one plan: the chair of the meeting, or any other member when the chair may not vote on it. */
+export function mayChair(loginId: Id, about: { chairId: Id; memberIds: readonly Id[]; barred: Barred }): Checked {
   if (!about.memberIds.includes(loginId)) return refuse('panel.not-yours');
-  if (about.conflicted.includes(loginId)) return refuse('panel.conflicted');
-  if (loginId !== about.chairId && !about.conflicted.includes(about.chairId)) return refuse('panel.chair-writes');
+  const own = about.barred.find((each) => each.id === loginId);
+  if (own) return refuse(BARRED[own.bar]);
+  const chairIsBarred = about.barred.some((each) => each.id === about.chairId);
+  if (loginId !== about.chairId && !chairIsBarred) return refuse('panel.chair-writes');
   return ok();
 }
 
 /**
  * The vote on one plan. `agreed` are with the decision that is written down, `against` are not; whoever is in neither was away.
- * Refuses: strangers, members with a conflict, a name on both sides, too few, no majority, dissent without its words.
+ * Refuses: strangers, members who may not vote on it, a name on both sides, too few, no majority, dissent without its words.
  */
 export function countVotes(
   votes: { agreed: readonly Id[]; against: readonly Id[]; dissent: string },
-  about: { memberIds: readonly Id[]; conflicted: readonly Id[]; quorum: number },
+  about: { memberIds: readonly Id[]; barred: Barred; quorum: number },
 ): Checked {
   const agreed = new Set(votes.agreed);
   const against = new Set(votes.against);
   const all = [...agreed, ...against];
   if (all.some((each) => !about.memberIds.includes(each))) return refuse('panel.not-a-member', { field: 'agreed' });
-  if (all.some((each) => about.conflicted.includes(each))) return refuse('panel.conflicted', { field: 'agreed' });
+  const barred = about.barred.find((each) => all.includes(each.id));
+  if (barred) return refuse(BARRED[barred.bar], { field: 'agreed' });
   if ([...agreed].some((each) => against.has(each))) return refuse('panel.voted-twice', { field: 'against' });
   if (all.length < about.quorum) return refuse('panel.quorum', { field: 'agreed', facts: { least: about.quorum } });
   if (agreed.size <= against.size) return refuse('panel.no-majority', { field: 'agreed' });

@@ -17,6 +17,7 @@ export type DecisionRefusal =
   | 'decision.reasons-too-short'
   | 'decision.not-ready'
   | 'decision.own-arrangement'
+  | 'decision.interest'
   | PanelRefusal;
 
 export type DecisionResult = 'approved' | 'refused' | 'referred';

@@ -2,7 +2,10 @@ import type pg from 'pg';
 import { columnOf, type Day } from '../../kit/day.ts';
 import { type Id, newId } from '../../kit/id.ts';
 import { type Pence, pence } from '../../kit/pence.ts';
-import type { Tx } from '../../platform/db.server.ts';
+import type { Query, Reader, Tx } from '../../platform/db.server.ts';
+import { interestedIn } from '../arrangements/interests.server.ts';
+import { ruleOn } from '../organisations/store.server.ts';
+import { INTEREST_RULE } from './panel.ts';
 import type { DecisionResult } from './rules.ts';
 
 export type Decision = {
@@ -31,6 +34,21 @@ export async function decisionsOn(pool: pg.Pool, arrangementId: Id): Promise<Dec
     [arrangementId],
   );
   return rows.map((row) => ({ ...row, pencePerYear: pence(row.pencePerYear) }));
+}
+
+/**
+ * Whether somebody has an interest in a provider of the plan, and the council's rule of that day keeps them from deciding for it.
+ * Not bounded by reach: callers have the plan.
+ */
+export async function isInterested(
+  reader: Reader,
+  query: Query,
+  loginId: Id,
+  plan: { id: Id; authorityCode: string },
+  on: Day,
+): Promise<boolean> {
+  const rule = await ruleOn(reader, plan.authorityCode, INTEREST_RULE, on);
+  return rule?.value === 'refuse' && (await interestedIn(query, [plan.id], [loginId])).length > 0;
 }
 
 type Kept = {

@@ -8,9 +8,10 @@ import { comparedFor } from '../../domain/arrangements/mixes.server.ts';
 import { purseOf } from '../../domain/arrangements/rules.ts';
 import { optionTwo } from '../../domain/arrangements/store.server.ts';
 import { changesFor } from '../../domain/changes/lists.server.ts';
-import { decideArrangement, decideByPanel } from '../../domain/decisions/commands.server.ts';
-import { deciderIn, isConflicted, panelChairIn } from '../../domain/decisions/policy.ts';
-import { decisionsOn } from '../../domain/decisions/store.server.ts';
+import { decideArrangement } from '../../domain/decisions/commands.server.ts';
+import { meetingOfPlan } from '../../domain/decisions/panel.server.ts';
+import { deciderIn, isConflicted, panelistIn } from '../../domain/decisions/policy.ts';
+import { decisionsOn, isInterested } from '../../domain/decisions/store.server.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { isChild } from '../../domain/people/rules.ts';
 import { makeAgreement } from '../../domain/signing/commands.server.ts';
@@ -19,6 +20,7 @@ import { voiceOnPlan } from '../../domain/voice/store.server.ts';
 import { dayOf, formatDay, formatShortDay } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
 import { formatPence, NO_PENCE } from '../../kit/pence.ts';
+import { queryOf } from '../../platform/db.server.ts';
 import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
 import { Radios } from '../../ui/choices.tsx';
 import { Table } from '../../ui/facts.tsx';
@@ -27,7 +29,6 @@ import { ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
 import { Columns, Page, Section, Stack } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
-import { BetweenMeetings } from '../../web/between-meetings.tsx';
 import { Considered } from '../../web/considered.tsx';
 import { DecisionCard } from '../../web/decision-card.tsx';
 import { doneIn } from '../../web/done.ts';
@@ -41,6 +42,7 @@ import { RunningChanges } from '../../web/running-changes.tsx';
 import { SectionFourList } from '../../web/section-four.tsx';
 import { VoiceOnPlan } from '../../web/voice.tsx';
 import { WhatElse } from '../../web/what-else.tsx';
+import { WithPanel } from '../../web/with-panel.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Decide: ${data?.plan.name ?? 'plan'} – Ettle` },
@@ -73,32 +75,34 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     limit,
     changes: await changesFor(context.tools.db, actor, plan),
     decisions: await decisionsOn(context.tools.pool, plan.id),
+    meeting: plan.state === 'referred' ? await meetingOfPlan(tools.pool, plan.id) : null,
     selectedOn: plan.selectedAt && dayOf(plan.selectedAt),
     desk: whatNext(plan.state, {
       decides: deciderIn(actor, plan.authorityCode) !== null,
-      chairs: panelChairIn(actor, plan.authorityCode) !== null,
+      sits: panelistIn(actor, plan.authorityCode) !== null,
       makes: mayMakeAgreement(actor, plan),
       conflicted: isConflicted(actor, plan.personId),
+      interested: await isInterested(tools.db, queryOf(tools.pool), actor.loginId, plan, today),
     }),
     within: limit !== null && purse.cost.year <= limit,
   };
 }
 
-type Desk = 'officer' | 'panel' | 'make' | 'conflicted' | 'nothing';
+type Desk = 'officer' | 'panel' | 'make' | 'conflicted' | 'interested' | 'nothing';
 
 function whatNext(
   state: string,
-  may: { decides: boolean; chairs: boolean; makes: boolean; conflicted: boolean },
+  may: { decides: boolean; sits: boolean; makes: boolean; conflicted: boolean; interested: boolean },
 ): Desk {
   if (state === 'approved' && may.makes) return 'make';
-  const mine = (state === 'accepted' && may.decides) || (state === 'referred' && may.chairs);
-  if (!mine) return 'nothing';
+  if (state === 'referred' && may.sits) return 'panel';
+  if (state !== 'accepted' || !may.decides) return 'nothing';
   if (may.conflicted) return 'conflicted';
-  return state === 'accepted' ? 'officer' : 'panel';
+  return may.interested ? 'interested' : 'officer';
 }
 
 const schema = z.object({
-  intent: z.enum(['officer', 'panel', 'make']),
+  intent: z.enum(['officer', 'make']),
   version: z.coerce.number().int(),
   result: z.enum(['approved', 'refused', 'referred'], { error: 'Choose what you decide.' }).optional(),
   reasons: freeText(4000),
@@ -124,13 +128,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 
   async function decide() {
     if (intent === 'make') return makeAgreement(context.tools, actor, { arrangementId: id, version });
-    if (intent === 'officer') return decideArrangement(context.tools, actor, { id, version, result, reasons });
-    return decideByPanel(context.tools, actor, {
-      id,
-      version,
-      result: result === 'approved' ? 'approved' : 'refused',
-      reasons,
-    });
+    return decideArrangement(context.tools, actor, { id, version, result, reasons });
   }
 }
 
@@ -230,18 +228,21 @@ export default function DecisionPage() {
   );
 }
 
+const MAY_NOT = {
+  conflicted: 'You act for this person, so you may not decide for the council. Ask a colleague.',
+  interested: 'You have an interest in a provider of this plan, so you may not decide on it. Ask a colleague.',
+};
+
 function Decide() {
-  const { plan, desk, within, limit, purse } = useLoaderData<typeof loader>();
+  const { plan, desk, meeting, within, limit, purse } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
   const [form, fields] = useForm({
     id: 'decide',
     lastResult: actionData?.reply,
     defaultValue: { result: '', reasons: '' },
   });
-  if (desk === 'conflicted')
-    return (
-      <Notice kind="mind">You act for this person, so you may not decide for the council. Ask a colleague.</Notice>
-    );
+  if (desk === 'conflicted' || desk === 'interested') return <Notice kind="mind">{MAY_NOT[desk]}</Notice>;
+  if (desk === 'panel') return <WithPanel authorityCode={plan.authorityCode} meeting={meeting} />;
   if (plan.agreement)
     return (
       <Buttons>
@@ -268,12 +269,10 @@ function Decide() {
   }
   const yes = { value: 'approved', label: 'Yes' };
   const no = { value: 'refused', label: 'No' };
-  const options =
-    desk === 'panel' ? [yes, no] : within ? [yes, no] : [{ value: 'referred', label: 'Send it to the panel' }, no];
+  const options = within ? [yes, no] : [{ value: 'referred', label: 'Send it to the panel' }, no];
   return (
-    <Section title={desk === 'panel' ? 'Between two meetings' : 'Your decision'}>
-      {desk === 'panel' ? <BetweenMeetings authorityCode={plan.authorityCode} /> : null}
-      {desk === 'officer' && !within ? (
+    <Section title="Your decision">
+      {!within ? (
         <Notice kind="mind">
           {formatPence(purse.cost.year)} a year is above what you may agree alone
           {limit === null ? '' : ` (${formatPence(limit)})`}. The panel decides.

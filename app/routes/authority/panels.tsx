@@ -37,17 +37,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const { office, others } = officeOf(actor, request);
   const { pool, clock } = context.tools;
-  const [today, page] = [dayOf(clock.now()), pageOf(request)];
+  const [today, page, waitingPage] = [dayOf(clock.now()), pageOf(request), pageOf(request, 'waiting')];
   const { authorityCode } = office;
   const [meetings, waiting, officers] = await Promise.all([
     meetingsOf(pool, actor, authorityCode, page),
-    waitingForPanel(pool, actor, authorityCode),
+    waitingForPanel(pool, actor, authorityCode, waitingPage),
     panelists(pool, authorityCode, today),
   ]);
   return {
     council: { code: authorityCode, name: office.authorityName },
     others: others.map((each) => ({ code: each.authorityCode, name: each.authorityName })),
     page,
+    waitingPage,
     today,
     meetings,
     waiting,
@@ -83,7 +84,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Panels() {
-  const { council, others, meetings, waiting, page, calls } = useLoaderData<typeof loader>();
+  const { council, others, meetings, waiting, page, waitingPage, calls } = useLoaderData<typeof loader>();
   return (
     <Page
       above={council.name}
@@ -92,7 +93,7 @@ export default function Panels() {
       back={{ to: paths.council(), label: 'Decisions' }}
     >
       <Section title="On no agenda yet">
-        {waiting.length === 0 ? (
+        {waiting.rows.length === 0 ? (
           <EmptyState title="Nothing waits for a day" level={3}>
             <p>Plans that officers send to the panel stand here until they are on the agenda of a meeting.</p>
           </EmptyState>
@@ -101,7 +102,7 @@ export default function Panels() {
             caption="Plans on no agenda, the nearest clock first"
             captionHidden
             head={[{ label: 'Plan' }, { label: 'Person' }, { label: 'Decide by' }]}
-            rows={waiting.map((each) => ({
+            rows={waiting.rows.map((each) => ({
               key: each.id,
               cells: [
                 <Link key="plan" to={paths.decision(each.id)} className={LINK}>
@@ -113,6 +114,12 @@ export default function Panels() {
             }))}
           />
         )}
+        <Pagination
+          page={waitingPage}
+          pages={waiting.pages}
+          to={(n) => `?council=${council.code}&page=${page}&waiting=${n}`}
+          label="Pages of plans that wait"
+        />
       </Section>
       <Section title="Meetings">
         {meetings.rows.length === 0 ? (
@@ -128,7 +135,7 @@ export default function Panels() {
               level={3}
               title={each.name}
               to={paths.panel(each.id)}
-              beside={each.open > 0 ? <Tag tone="unsure">{plural(each.open, 'plan')} to decide</Tag> : null}
+              beside={<Standing {...each} />}
             >
               <p>
                 {formatDay(each.on)}. {each.chairName} chairs. {plural(each.plans, 'plan')} on the agenda.
@@ -139,7 +146,7 @@ export default function Panels() {
         <Pagination
           page={page}
           pages={meetings.pages}
-          to={(n) => `?council=${council.code}&page=${n}`}
+          to={(n) => `?council=${council.code}&page=${n}&waiting=${waitingPage}`}
           label="Pages of meetings"
         />
       </Section>
@@ -153,6 +160,11 @@ export default function Panels() {
       </Buttons>
     </Page>
   );
+}
+
+function Standing({ cancelled, open }: { cancelled: boolean; open: number }) {
+  if (cancelled) return <Tag tone="no">Cancelled</Tag>;
+  return open > 0 ? <Tag tone="unsure">{plural(open, 'plan')} to decide</Tag> : null;
 }
 
 const LINK = 'inline-block py-1 text-loch underline underline-offset-4';

@@ -69,6 +69,8 @@ export const arrangements: Record<ArrangementRefusal, Sentence> = {
   'line.outside-period': (facts) => `Choose dates from ${facts('from')} to ${facts('to')}.`,
   'line.answered': 'You have answered this already, or it was taken back. Look at it as it is now.',
   'counter.not-found': 'That offer is not there.',
+  'counter.stray-day':
+    'You wrote a time or a price for a day that is not chosen. Choose the day too, or leave its row empty.',
   'counter.nothing-different': 'This is just what they asked for. Change something, or say yes.',
   'counter.no-reason': 'Say why in a sentence. They will read it.',
   'counter.closed': 'That offer is not open any more. Look at the plan as it is now.',
@@ -103,6 +105,8 @@ export const decisions: Record<Exclude<DecisionRefusal, ArrangementRefusal>, Sen
   'decision.over-limit': (facts) =>
     `This costs ${facts('year')} a year. Your limit is ${facts('limit')}. Refer it to the panel, with your reasons.`,
   'decision.within-limit': 'This is within your own limit, so it does not need the panel. Approve it or say no.',
+  'decision.interest':
+    'You have an interest in a provider of this plan, so you cannot decide on it. Ask a colleague to.',
   'decision.no-limit': 'You have no limit of your own, so you cannot approve. Refer it to the panel.',
   'decision.reasons-too-short': 'Give your reasons in a sentence or two. The person will read them.',
   'decision.not-ready': (facts) =>
@@ -123,7 +127,11 @@ export const decisions: Record<Exclude<DecisionRefusal, ArrangementRefusal>, Sen
   'panel.moved': (facts) => `This plan was put off to ${facts('on')}. Its minutes are written there.`,
   'panel.written': 'The minutes of this plan are written already. They stay as they are.',
   'panel.not-yet': (facts) => `The panel meets on ${facts('on')}. Its minutes can be written from then on.`,
+  'panel.cancelled': 'This meeting is cancelled. Its plans wait for another day.',
+  'panel.cancel-why': 'Say why, in a sentence. Everybody who waits for this meeting will read it.',
   'panel.conflicted': 'Somebody with a conflict in this plan cannot vote on it, nor chair it.',
+  'panel.referred-it': 'Whoever sent a plan to the panel does not vote on it, nor chair it.',
+  'panel.interest': 'Somebody with an interest in a provider of this plan cannot vote on it, nor chair it.',
   'panel.chair-writes': 'The chair writes the minutes. Another member does, when the chair has a conflict.',
   'panel.voted-twice': 'A name stands on both sides. Each member is with the decision, or against it.',
   'panel.quorum': (facts) =>

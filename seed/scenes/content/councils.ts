@@ -46,7 +46,7 @@ export const OFFICERS: readonly SeedOfficer[] = [
   officer('karim', COUNCIL.glasgow, 'Team manager', ['social-work', 'decide'], upTo(20_000)),
   officer('brenda', COUNCIL.glasgow, 'Panel chair', ['panel']),
   officer('gillian', COUNCIL.glasgow, 'Contracts officer', ['sign']),
-  officer('colin', COUNCIL.glasgow, 'Finance officer', ['finance']),
+  officer('colin', COUNCIL.glasgow, 'Finance officer', ['finance', 'panel']),
   officer('nadia', COUNCIL.glasgow, 'Commissioning officer', ['commission']),
   officer('thora', COUNCIL.orkney, 'Social worker', ['social-work', 'decide'], upTo(8_000)),
   officer('erlend', COUNCIL.orkney, 'Team manager', ['social-work', 'decide'], upTo(20_000)),
