@@ -6,7 +6,7 @@ import { Ticks } from '../ui/choices.tsx';
 import { DateField, type FieldData, MoneyField, TextField } from '../ui/fields.tsx';
 import { clockOf } from './line-form.tsx';
 
-const time = (missing: string) =>
+export const time = (missing: string) =>
   z
     .string({ error: missing })
     .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, missing)

@@ -33,6 +33,7 @@ async function offer(stage: Stage, about: SeedOffer): Promise<void> {
     fromDay: addDays(dayOfColumn(line.fromDay), about.laterWeeks * 7),
     toDay: dayOfColumn(line.toDay),
     pricePence: pence(about.pence),
+    visits: [],
   };
   const { version } = arrangement;
   const ask = { id: arrangement.id, providerId: stage.id('provider', about.provider), version };

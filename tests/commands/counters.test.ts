@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { addLine, removeLine } from '#app/domain/arrangements/building-commands.server.ts';
 import { answerProposal, proposeArrangement, reviseArrangement } from '#app/domain/arrangements/commands.server.ts';
 import { acceptCounter, offerCounter, withdrawCounter } from '#app/domain/arrangements/counter-commands.server.ts';
-import { versionsOf } from '#app/domain/arrangements/counters.server.ts';
+import { counterById, versionsOf } from '#app/domain/arrangements/counters.server.ts';
 import { differenceOf } from '#app/domain/arrangements/differences.ts';
 import { columnOf, day } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
@@ -105,6 +105,26 @@ describe('what may be offered', () => {
 });
 
 describe('the person decides', () => {
+  test('a day with its own time and price is kept, taken, and the line; what was offered only grows', async () => {
+    const id = await arrangementIn(around, 'proposed');
+    const visits = [{ day: 6, fromMinute: 840, toMinute: 960, pence: pence(5600) }];
+    const { counterId } = done(await offer(id, { days: [2, 6], visits }));
+    expect((await counterById(tools.db, counterId))?.lines[0]?.visits).toEqual(visits);
+    await expect(tools.pool.query('UPDATE counter_visit SET pence = 1')).rejects.toThrow(/only grows/);
+    expect(await attempt(around, 'take the offer', around.is.aisha, id)).toBe('done');
+    const { lineTimes } = await lineOf(id);
+    expect(lineTimes.map((time) => [time.day, time.fromMinute, time.pence])).toEqual([
+      [2, 600, 4200n],
+      [6, 840, 5600n],
+    ]);
+    const versions = await versionsOf(tools.pool, id);
+    expect(versions.map((each) => [each.number, each.because])).toEqual([
+      [1, 'proposed'],
+      [2, 'counter-taken'],
+    ]);
+    expect(versions.at(-1)?.lines[0]?.times.map((time) => time.pence)).toEqual([4200n, 5600n]);
+  });
+
   test('taken: the line is what was offered, a new version is kept with its difference, and the council’s clock starts', async () => {
     const { id } = await counteredPlan(around);
     expect(await attempt(around, 'take the offer', around.is.aisha, id)).toBe('done');

@@ -25,7 +25,11 @@ export type KeptCounter = {
   lines: (CounterOffer & { outsideTimes: boolean; publishedPence: Pence | null })[];
 };
 
-const WITH_LINES = { counterLines: true, provider: true, byLogin: true } as const;
+const WITH_LINES = {
+  counterLines: { include: { visits: { orderBy: { day: 'asc' } } } },
+  provider: true,
+  byLogin: true,
+} as const;
 type Row = NonNullable<Awaited<ReturnType<typeof rowOf>>>;
 const rowOf = (reader: Reader, id: Id) => reader.counter.findUnique({ where: { id }, include: WITH_LINES });
 
@@ -36,6 +40,9 @@ const keptOf = ({ counterLines, provider, byLogin, ...row }: Row): KeptCounter =
   byName: byLogin.name,
   lines: counterLines.map((line) => ({
     ...line,
+    visits: line.visits.map(({ day, fromMinute, toMinute, pence: own }) => {
+      return { day, fromMinute, toMinute, pence: own === null ? null : pence(own) };
+    }),
     fromDay: dayOfColumn(line.fromDay),
     toDay: dayOfColumn(line.toDay),
     pricePence: pence(line.pricePence),
@@ -81,6 +88,13 @@ export async function keepCounter(
           outsideTimes,
         };
       },
+    ),
+  });
+  await tx.counterVisit.createMany({
+    data: lines.flatMap(({ lineId, visits }) =>
+      visits.map(({ day, fromMinute, toMinute, pence: own }) => {
+        return { counterId: counter.id, lineId, day, fromMinute, toMinute, pence: own };
+      }),
     ),
   });
 }

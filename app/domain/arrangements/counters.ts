@@ -4,17 +4,21 @@
  */
 import type { Day } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
-import type { Pence } from '../../kit/pence.ts';
+import { formatPence, NO_PENCE, type Pence, timesHundredths } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
-import { letterCount } from '../../kit/text.ts';
+import { letterCount, listWords } from '../../kit/text.ts';
 import { sameTerms } from './differences.ts';
 import { fit, type Line, type Time, type Wish } from './lines.ts';
 import { type Act, type Arrangement, type ArrangementRefusal, purseOf, type State, step } from './rules.ts';
+import { UNIT_WORDS } from './words.ts';
 
 export type CounterState = 'open' | 'taken' | 'refused' | 'withdrawn' | 'lapsed';
 
-/** What a provider could do instead, for one line: one time of day for all the days, and one price for every visit. */
-export type CounterOffer = Wish & { lineId: Id; pricePence: Pence };
+/** A day that is not like the others. `pence`: the whole visit with its travel; null: by the price of the line. */
+export type OwnVisit = { day: number; fromMinute: number; toMinute: number; pence: Pence | null };
+
+/** What a provider could do instead, for one line: days with one time and one price, and the days that differ from them. */
+export type CounterOffer = Wish & { lineId: Id; pricePence: Pence; visits: readonly OwnVisit[] };
 
 /** Said to the person beside what is offered: what the provider's own public page says otherwise. */
 export type Beyond = { outsideTimes: boolean; publishedPence: Pence | null };
@@ -33,17 +37,56 @@ export function offeredLine<L extends Line>(
 ): Result<{ line: L; beyond: Beyond }, ArrangementRefusal> {
   const fitted = fit(offer, { priceUnit: line.priceUnit, times: [] }, period);
   if (!fitted.ok) return fitted;
+  const days = new Set(fitted.value.times.map((time) => time.day));
+  const stray = offer.visits.find((visit) => !days.has(visit.day));
+  if (stray) return refuse('counter.stray-day', { field: 'days', facts: { day: stray.day } });
+  const visits: VisitOffered[] = [];
+  for (const time of fitted.value.times) {
+    const own = offer.visits.find((visit) => visit.day === time.day);
+    const wish = own ? { ...offer, days: [own.day], fromMinute: own.fromMinute, toMinute: own.toMinute } : offer;
+    const visit = fit(wish, { priceUnit: line.priceUnit, times: [] }, period);
+    if (!visit.ok) return visit;
+    const at = own ?? { ...time, pence: null };
+    visits.push({ ...at, day: time.day, unitsHundredths: visit.value.unitsHundredths });
+  }
   const { fromDay, toDay, pricePence } = offer;
-  const changed = { ...line, ...fitted.value, fromDay, toDay, pricePence };
-  // What is offered just as it was asked keeps its prices by the visit.
-  const kept = sameTerms(changed, { ...line, times: line.times.map((time) => ({ ...time, pence: null })) });
+  const changed = pricedLine({ ...line, ...fitted.value, fromDay, toDay, pricePence }, visits);
+  // What is offered just as it was asked is what was asked, with its words for each price.
+  const kept = sameTerms(changed, line);
+  const outside = (visit: VisitOffered) =>
+    !fit({ ...offer, ...visit, days: [visit.day] }, { priceUnit: line.priceUnit, times: listing.times }, period).ok;
   return ok({
     line: kept ? line : changed,
     beyond: {
-      outsideTimes: !fit(offer, { priceUnit: line.priceUnit, times: listing.times }, period).ok,
+      outsideTimes: visits.some(outside),
       publishedPence: listing.pricePence,
     },
   });
+}
+
+type VisitOffered = OwnVisit & { unitsHundredths: number };
+
+/**
+ * The line with its visits. Where one of them has a price of its own, or is longer or shorter than the others, each has its
+ * whole price, so that nobody has to work any of them out.
+ */
+function pricedLine<L extends Line>(line: L, visits: readonly VisitOffered[]): L {
+  const alike = visits.every((each) => each.pence === null && each.unitsHundredths === line.unitsHundredths);
+  return {
+    ...line,
+    times: visits.map(({ day, fromMinute, toMinute, pence, unitsHundredths }) => {
+      if (alike) return { day, fromMinute, toMinute, pence: null, priced: '' };
+      if (pence !== null)
+        return { day, fromMinute, toMinute, pence, priced: 'the price offered for this visit, all in' };
+      const units = line.priceUnit === 'week' ? NO_PENCE : timesHundredths(line.pricePence, unitsHundredths);
+      const travel = line.travelPencePerVisit;
+      const how = [
+        `${formatPence(units)} at ${formatPence(line.pricePence)} ${UNIT_WORDS[line.priceUnit]}`,
+        ...(travel > 0n ? [`${formatPence(travel)} for travel`] : []),
+      ];
+      return { day, fromMinute, toMinute, pence: (units + travel) as Pence, priced: listWords(how) };
+    }),
+  };
 }
 
 /** Whether it is an answer at all. Refuses: not asked, a line that is not theirs, nothing different, no reason. */

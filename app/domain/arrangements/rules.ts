@@ -105,6 +105,7 @@ export type ArrangementRefusal =
   | 'line.outside-period'
   | 'line.answered'
   | 'counter.not-found'
+  | 'counter.stray-day'
   | 'counter.nothing-different'
   | 'counter.no-reason'
   | 'counter.closed'

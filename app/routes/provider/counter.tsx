@@ -20,6 +20,7 @@ import { readForm, text } from '../../web/form.ts';
 import { rowsOf } from '../../web/form-rows.ts';
 import { LineCard } from '../../web/line-card.tsx';
 import { DatesFields, daySchema, TermsFields, termsOf, termsShape } from '../../web/offer-fields.tsx';
+import { ownVisits, VisitsFields, visitRows, visitsSchema } from '../../web/offer-visits.tsx';
 import { paths } from '../../web/paths.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Offer something else – Ettle' }];
@@ -47,6 +48,7 @@ const schema = z.object({
         ...termsShape,
         fromDay: daySchema('Choose the first day.'),
         toDay: daySchema('Choose the last day.'),
+        visits: visitsSchema,
       }),
       { error: 'Say what you could do.' },
     )
@@ -61,8 +63,9 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const read = await readForm(request, schema);
   if (!read.ok) return { reply: read.reply };
   const { version, reason, lines } = read.value;
-  const offers = lines.map(({ from, to, price, ...rest }) => {
-    return { ...rest, fromMinute: from, toMinute: to, pricePence: price };
+  const offers = lines.map(({ from, to, price, visits, ...rest }) => {
+    const common = { fromMinute: from, toMinute: to };
+    return { ...rest, ...common, pricePence: price, visits: ownVisits(visits, common) };
   });
   const done = await offerCounter(context.tools, actor, { id, providerId, version, offers, reason });
   if (!done.ok && isHidden(done.refusal) && done.refusal.code !== 'line.not-found') throw notFound();
@@ -79,11 +82,16 @@ export default function CounterPage() {
     lastResult: actionData?.reply,
     defaultValue: {
       reason: '',
-      lines: lines.map((line) => ({ lineId: line.id, ...termsOf(line), fromDay: line.fromDay, toDay: line.toDay })),
+      lines: lines.map((line) => {
+        const { id: lineId, fromDay, toDay } = line;
+        return { lineId, ...termsOf(line), fromDay, toDay, visits: visitRows(line) };
+      }),
     },
   });
   const rows = rowsOf(fields.lines).map((row) => row.getFieldset());
-  const named = Object.fromEntries(rows.flatMap((row) => Object.values(row).map((field) => [field.name, field])));
+  const visits = rows.map((row) => rowsOf(row.visits).map((visit) => visit.getFieldset()));
+  const every = [...rows, ...visits.flat()].flatMap((row) => Object.values(row).map((field) => [field.name, field]));
+  const named = Object.fromEntries(every);
   return (
     <Page
       title="Offer something else"
@@ -103,8 +111,9 @@ export default function CounterPage() {
                 <TermsFields
                   fields={row}
                   unit={UNIT_WORDS[line.priceUnit]}
-                  published="One price for every visit. If it is above the price on your page, they are told so beside your reason."
+                  published="For every visit, unless a day below says otherwise. If it is above the price on your page, they are told so beside your reason."
                 />
+                <VisitsFields rows={visits[nth] ?? []} />
                 <DatesFields fields={row} period={period} />
               </div>
             </Section>
