@@ -91,7 +91,6 @@ export default [
   route('my/arrangements/:arrangementId/choose', 'routes/person/choose.tsx'),
 
   route('my/arrangements/:arrangementId/counters/:counterId', 'routes/person/counter.tsx'),
-  route('my/arrangements/:arrangementId/versions', 'routes/person/versions.tsx'),
 
   // The parties to an agreement
   route('agreements/:agreementId', 'routes/party/agreement.tsx'),
@@ -100,6 +99,8 @@ export default [
 
   route('changes/:arrangementId/:lineId/new', 'routes/party/change-new.tsx'), // change, pause or end one running line
   route('changes/:changeId', 'routes/party/change.tsx'),
+  route('changes/:changeId/pdf', 'routes/party/change-pdf.ts'),
+  route('plans/:arrangementId/versions', 'routes/party/versions.tsx'), // how a plan changed: of a provider, its own part
 
   // Providers
   route('desk', 'routes/provider/desk.tsx'),

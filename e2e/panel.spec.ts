@@ -103,7 +103,7 @@ test('the officer can only send it on; the panel meets, votes without who sent i
     await write(brenda, 'What was asked?', 'Two afternoons out every weekend, for a year.');
     await pick(brenda, 'They came and spoke');
     await write(brenda, 'What was said?', 'Tam told us where he wants to dance, and who he wants beside him.');
-    await pick(brenda, 'No');
+    await pick(brenda, /^No$/);
     await write(
       brenda,
       'Reasons',

@@ -9,7 +9,7 @@ type CardProps = {
   to?: string;
   /** What stands at the right of the heading: a price, a tag. */
   beside?: ReactNode;
-  level?: 2 | 3;
+  level?: 2 | 3 | 4;
   as?: 'section' | 'article' | 'div' | 'li';
   id?: string;
   /** A band of colour instead of white. */
@@ -31,7 +31,7 @@ export function Card({
   tone = 'card',
   fill,
 }: CardProps) {
-  const Heading = level === 2 ? 'h2' : 'h3';
+  const Heading = `h${level}` as const;
   return (
     <As
       id={id}

@@ -22,13 +22,14 @@ const ANSWERS = {
 type Props = {
   line: ShownLine;
   answers?: boolean;
+  level?: 3 | 4;
   /** Its days on which nobody comes. */
   off?: readonly OffVisit[];
   children?: ReactNode;
 };
 
 /** One line of support: what, who, when, what it costs, what it is for, and what happens when they cannot come. */
-export function LineCard({ line, answers, off = [], children }: Props) {
+export function LineCard({ line, answers, level = 3, off = [], children }: Props) {
   const warning = offWarning(off, line.once);
   const beside = line.once ? (
     <Money amount={costOfPeriod(line)} per="once" />
@@ -38,7 +39,7 @@ export function LineCard({ line, answers, off = [], children }: Props) {
   return (
     <Card
       as="article"
-      level={3}
+      level={level}
       title={line.what}
       to={line.slug === null ? undefined : paths.listing(line.slug)}
       beside={beside}

@@ -74,21 +74,25 @@ function ChangeCard({ change, what }: { change: KeptChange; what: string }) {
 export function Variations({
   of,
 }: {
-  of: readonly { id: string; changeId: string; number: string; sentence: string; complete: boolean }[];
+  of: readonly { id: string; changeId: string; number: string; from: string; sentence: string; complete: boolean }[];
 }) {
   if (of.length === 0) return null;
   return (
     <Section title="What was varied since">
-      <ul className="space-y-3">
+      <p className="mb-3 max-w-words">
+        The terms below are as they were signed first. Read these with them, in this order.
+      </p>
+      <ol className="space-y-3">
         {of.map((each) => (
           <li key={each.id} className="border-l-4 border-heather py-1 pl-4">
             <Link to={paths.change(each.changeId)} className="text-loch underline underline-offset-4">
               {each.number}
             </Link>
-            : {each.sentence} {each.complete ? '' : 'Not everybody has signed it yet, so it does not count yet.'}
+            . {each.from}. {each.sentence}{' '}
+            {each.complete ? '' : 'Not everybody has signed it yet, so it does not count yet.'}
           </li>
         ))}
-      </ul>
+      </ol>
     </Section>
   );
 }

@@ -5,6 +5,9 @@ import { dayOf, formatShortDay } from '../kit/day.ts';
 import { formatPence, pence } from '../kit/pence.ts';
 import { Tag } from '../ui/card.tsx';
 import { Details } from '../ui/notice.tsx';
+import { Section, Stack } from '../ui/page.tsx';
+import { HowItChanged } from './how-it-changed.tsx';
+import { LineCard } from './line-card.tsx';
 
 type Result = Found['search']['top'][number];
 
@@ -18,6 +21,33 @@ const READY: Record<string, string> = {
   'not-confirmed': 'not confirmed for Option 2',
   'not-allowed': 'not allowed under Option 2',
 };
+
+/** The support as it was asked for, each part with its answer and what else there was. */
+export function SupportAsked({
+  planId,
+  lines,
+  searches,
+}: {
+  planId: string;
+  lines: readonly ShownLine[];
+  searches: readonly Found[];
+}) {
+  return (
+    <Section title="The support">
+      <Stack>
+        {lines.map((line) => (
+          <LineCard key={line.id} line={line} answers>
+            <WhatElse line={line} found={foundFor(searches, line)} />
+          </LineCard>
+        ))}
+      </Stack>
+      <HowItChanged planId={planId} />
+    </Section>
+  );
+}
+
+export const foundFor = (searches: readonly Found[], line: Pick<ShownLine, 'id'>) =>
+  searches.find((each) => each.lineId === line.id);
 
 /** What else there was when a line was put in: the search of that day, in its order, with why not for the others. */
 export function WhatElse({ line, found }: { line: Pick<ShownLine, 'listingId' | 'what'>; found: Found | undefined }) {

@@ -219,10 +219,11 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     who: ['catriona'],
     at: (ids: Ids) => `/my/arrangements/${ids.plan('Jamie')}/counters/${ids.counter('Jamie')}`,
   },
-  'my/arrangements/:arrangementId/versions': {
-    who: ['aisha', 'bashir'],
-    at: (ids: Ids) => `/my/arrangements/${ids.plan('Aisha')}/versions`,
+  'plans/:arrangementId/versions': {
+    who: ['aisha', 'bashir', 'karen', 'fraser'],
+    at: (ids: Ids) => `/plans/${ids.plan('Aisha')}/versions`,
   },
+  'changes/:changeId/pdf': null,
   'changes/:arrangementId/:lineId/new': {
     who: ['aisha', 'morag'],
     at: (ids: Ids) => `/changes/${ids.plan('Aisha')}/${ids.changing('Aisha', 'suspend').line}/new`,

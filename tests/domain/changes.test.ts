@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { costOfPeriod, type Line } from '#app/domain/arrangements/lines.ts';
+import { costOfPeriod, costOfWeek, type Line } from '#app/domain/arrangements/lines.ts';
 import {
   affected,
   CHANGE_ACTS,
@@ -15,6 +15,7 @@ import {
   piecesOf,
   weigh,
 } from '#app/domain/changes/rules.ts';
+import { costOn, standingsOn } from '#app/domain/changes/today.ts';
 import { addDays, type Day, day, daysBetween } from '#app/kit/day.ts';
 import { type Pence, pence, sumPence } from '#app/kit/pence.ts';
 import { refuse } from '#app/kit/result.ts';
@@ -194,5 +195,62 @@ describe('what may be asked', () => {
   test('the council decides again beyond the tolerance, and not before', () => {
     expect(needsDecision(pence(100_000), pence(110_000), 10)).toBe(false);
     expect(needsDecision(pence(100_000), pence(110_001), 10)).toBe(true);
+  });
+});
+
+describe('a plan as it is on a day', () => {
+  const paused: LineTerms = { kind: 'suspend', lineId: 'a', fromDay: day('2027-01-05'), toDay: day('2027-01-31') };
+  const shorter: LineTerms = {
+    kind: 'change',
+    lineId: 'a',
+    fromDay: day('2027-03-01'),
+    days: [4],
+    fromMinute: 600,
+    toMinute: 660,
+    pricePence: pence(2100),
+  };
+  const ended: LineTerms = { kind: 'end', lineId: 'a', fromDay: day('2027-06-30') };
+  const signed = [paused, shorter, ended];
+  const stands = (on: Day) => {
+    const [first] = standingsOn(LINES, signed, on);
+    const time = first?.line.times[0];
+    const until =
+      first && ('until' in first ? first.until : 'since' in first ? first.since : (first.next?.fromDay ?? null));
+    return [first?.kind, time?.day, until];
+  };
+
+  test.for([
+    ['2026-11-30', 'to-come', 2, '2026-12-01'],
+    ['2026-12-01', 'runs', 2, '2027-02-01'],
+    ['2027-01-05', 'paused', 2, '2027-02-01'],
+    ['2027-02-28', 'runs', 2, '2027-03-01'],
+    ['2027-03-01', 'runs', 4, null],
+    ['2027-06-30', 'runs', 4, null],
+    ['2027-07-01', 'over', 4, '2027-06-30'],
+  ] as const)('on %s the first line %s', ([on, kind, weekday, until]) => {
+    expect(stands(day(on))).toEqual([kind, weekday, until]);
+  });
+
+  test('what is bought once is to come, then bought, and never a week', () => {
+    const stairs = line({ id: 'c', once: true, times: [], fromDay: day('2027-01-10'), toDay: day('2027-01-10') });
+    expect(standingsOn([stairs], [], day('2027-01-09'))[0]?.kind).toBe('to-come');
+    expect(standingsOn([stairs], [], day('2027-01-10'))[0]?.kind).toBe('bought');
+    expect(costOn([stairs], [], day('2027-01-10')).week).toBe(0n);
+  });
+
+  test('it runs just what is in force, every line stands once, and the whole is the cost of all days', () => {
+    fc.assert(
+      fc.property(anyChanges, anyDay, (changes, on) => {
+        const standings = standingsOn(LINES, changes, on);
+        expect(standings.map((each) => each.line.id)).toEqual(LINES.map((each) => each.id));
+        const running = standings.flatMap((each) => (each.kind === 'runs' ? [each.line] : []));
+        expect(running).toEqual(linesOn(LINES, changes, on));
+        const cost = costOn(LINES, changes, on);
+        expect(cost.week).toBe(sumPence(running.map(costOfWeek)));
+        expect(cost.period).toBe(costBetween(LINES, changes, FIRST, LAST));
+        expect(sumPence(cost.byOutcome.map((each) => each.week))).toBe(cost.week);
+      }),
+      { numRuns: 500 },
+    );
   });
 });

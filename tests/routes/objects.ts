@@ -1,4 +1,5 @@
 import { addItem } from '#app/domain/arrangements/item-commands.server.ts';
+import { answerChange } from '#app/domain/changes/commands.server.ts';
 import { tellCorrection } from '#app/domain/corrections/commands.server.ts';
 import { callPanel } from '#app/domain/decisions/panel-commands.server.ts';
 import { askProvider } from '#app/domain/enquiries/commands.server.ts';
@@ -88,8 +89,16 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
     runningLine: runningLine.id,
     budget: budget.id,
     change: await changeAsked(around),
+    variation: await variationToSign(around),
     nothing: '01a20000-0000-7000-8000-000000000000',
   };
+}
+
+/** A change that both sides agree to: its variation waits for the first name. */
+async function variationToSign(around: Around): Promise<string> {
+  const id = await changeAsked(around);
+  done(await answerChange(around.tools, around.is.fraser, { id, yes: true, words: '' }));
+  return id;
 }
 
 async function meetingIn({ tools, is }: Around): Promise<string> {

@@ -180,8 +180,8 @@ POST /my/arrangements/{proposed}                         in     200    404    20
 GET  /my/arrangements/{countered}/counters/{counter}     in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
 POST /my/arrangements/{countered}/counters/{counter}     in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
 GET  /my/arrangements/{proposed}/counters/{counter}      in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
-GET  /my/arrangements/{proposed}/versions                in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
-POST /my/arrangements/{proposed}/versions                405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /plans/{proposed}/versions                          in     200    404    200    200    200    200    200    404    404    200    200    200    200    404    404    404
+POST /plans/{proposed}/versions                          405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /my/arrangements/{running}                          in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
 POST /my/arrangements/{running}                          in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
 GET  /my/arrangements/{nothing}                          in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
@@ -227,6 +227,9 @@ GET  /changes/{running}/{runningLine}/new                in     200    404    20
 POST /changes/{running}/{runningLine}/new                in     200    404    200    404    404    404    200    404    404    404    404    404    404    404    404    404
 GET  /changes/{change}                                   in     200    404    200    200    200    200    200    404    200    200    200    200    200    404    404    404
 POST /changes/{change}                                   in     200    404    200    200    200    200    200    404    200    200    200    200    200    404    404    404
+GET  /changes/{variation}/pdf                            in     200    404    200    200    200    200    200    404    200    200    200    200    200    404    404    404
+POST /changes/{variation}/pdf                            405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /changes/{change}/pdf                               in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /changes/{nothing}                                  in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /desk                                               in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 POST /desk                                               in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200

@@ -70,11 +70,14 @@ async function offeredLines(tx: Tx, loaded: Loaded, offers: readonly CounterOffe
     offer: CounterOffer;
     beyond: { outsideTimes: boolean; publishedPence: Line['pricePence'] | null };
   }[] = [];
-  for (const offer of offers) {
+  for (const [at, offer] of offers.entries()) {
     const line = loaded.lines.find((each) => each.id === offer.lineId);
     if (!line || line.once) return refuse('line.not-found');
     const made = offeredLine(line, offer, await listingTerms(tx, line.listingId), loaded);
-    if (!made.ok) return made;
+    if (!made.ok) {
+      const { field } = made.refusal;
+      return refuse(made.refusal.code, { ...made.refusal, field: field && `offers[${at}].${field}` });
+    }
     offered.push({ offer, ...made.value });
   }
   return ok(offered);

@@ -84,6 +84,19 @@ export function sameTerms(one: Line, other: Line): boolean {
   return terms(one) === terms(other);
 }
 
+/** The versions that changed the lines of these providers, with those lines alone. */
+export function versionsOfLines<V extends { lines: NamedLine[] }>(
+  versions: readonly V[],
+  providerIds: readonly Id[],
+): V[] {
+  const kept: V[] = [];
+  for (const version of versions) {
+    const lines = version.lines.filter((line) => providerIds.includes(line.providerId ?? ''));
+    if (differenceOf(kept.at(-1)?.lines ?? [], lines).lines.length > 0) kept.push({ ...version, lines });
+  }
+  return kept;
+}
+
 /** Line by line in the order of the second, then what is gone; and what it does to the week, the year and the whole. */
 export function differenceOf(before: readonly NamedLine[], after: readonly NamedLine[]): Difference {
   const lines: LineDifference[] = [];

@@ -5,6 +5,7 @@ import type { Id } from '../../kit/id.ts';
 import { type Pence, pence } from '../../kit/pence.ts';
 import { queryOf, type Reader } from '../../platform/db.server.ts';
 import { counterById, type KeptCounter, type Version, versionsOf } from './counters.server.ts';
+import { versionsOfLines } from './differences.ts';
 import type { Found } from './found.ts';
 import { interestsIn, silentAround } from './interests.server.ts';
 import type { Interest } from './interests.ts';
@@ -28,8 +29,21 @@ export async function counterIn(reader: Reader, plan: Loaded, counterId: Id): Pr
   return counter?.arrangementId === plan.id ? counter : null;
 }
 
-/** How a plan that the actor has in reach was put to providers, the oldest first. */
-export const versionsFor = (pool: pg.Pool, plan: Loaded): Promise<Version[]> => versionsOf(pool, plan.id);
+/**
+ * How a plan that the actor has in reach was put to providers, the oldest first: all of it for the person's side and the council;
+ * for a provider its own lines, in the versions that changed them (`of`: which providers). Null for everybody else.
+ */
+export async function versionsFor(
+  pool: pg.Pool,
+  actor: Actor,
+  plan: Loaded,
+): Promise<{ versions: Version[]; of: Id[] | null } | null> {
+  const whole = mayFor(actor, plan.personId, 'see') || officeIn(actor, plan.authorityCode) !== null;
+  const own = actor.providers.map((each) => each.providerId).filter((id) => providerIdsOf(plan).includes(id));
+  if (!whole && own.length === 0) return null;
+  const all = await versionsOf(pool, plan.id);
+  return whole ? { versions: all, of: null } : { versions: versionsOfLines(all, own), of: own };
+}
 
 export type Brief = {
   id: Id;

@@ -169,6 +169,12 @@ export function purseOf(lines: readonly Line[], relevantAmount: Pence, elsewhere
   return { amount: relevantAmount, elsewhere, cost, left, over: left < 0n };
 }
 
+/** The same purse when the lines cost something else: with what was changed since. */
+export function purseWith(purse: Purse, cost: Cost): Purse {
+  const left = (purse.amount - purse.elsewhere - cost.period) as Pence;
+  return { ...purse, cost, left, over: left < 0n };
+}
+
 /**
  * Whether it may be put to the providers now. Refuses: nothing in it, or nothing that somebody gives, no reason given, other options not thought
  * about, more than the relevant amount. The choice itself is made by whoever calls: it is recorded with who and when.

@@ -129,14 +129,19 @@ export async function signedTermsOf(reader: Reader, arrangementIds: readonly Id[
   return rows.map((row) => ({ ...termsIn(row), lineId: row.lineId }));
 }
 
-/** The variations of an agreement, the oldest first. */
-export async function variationsOf(reader: Reader, agreementId: Id): Promise<KeptVariation[]> {
+export type ListedVariation = KeptVariation & { kind: Terms['kind']; fromDay: Day };
+
+/** The variations of an agreement with the day from which each counts, the oldest first. Callers have the agreement in reach. */
+export async function variationsOf(reader: Reader, agreementId: Id): Promise<ListedVariation[]> {
   const rows = await reader.variation.findMany({
     where: { agreementId },
-    include: { variationSignatures: true },
+    include: { variationSignatures: true, change: true },
     orderBy: { nth: 'asc' },
   });
-  return rows.map(variationIn);
+  return rows.map(({ change, ...row }) => {
+    const { kind, fromDay } = termsIn(change);
+    return { ...variationIn(row), kind, fromDay };
+  });
 }
 
 type NewChange = { id: Id; arrangementId: Id; terms: LineTerms; reason: string; side: Side; by: Id; at: Date };

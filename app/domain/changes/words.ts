@@ -4,6 +4,7 @@ import { formatPence, type Pence } from '../../kit/pence.ts';
 import { type NamedLine, priceWords } from '../arrangements/differences.ts';
 import { patternWords } from '../arrangements/words.ts';
 import { changedLine, type Terms } from './rules.ts';
+import type { Standing } from './today.ts';
 
 export type Said = { label: string; before: string; after: string };
 
@@ -21,6 +22,20 @@ export function saidOf(line: NamedLine, terms: Terms): Said[] {
     { label: 'When', before: patternWords(line.times), after: patternWords(then.times) },
     { label: 'Price', before: priceWords(line), after: priceWords(then) },
   ].filter(({ before, after }) => before !== after);
+}
+
+/** How a line stands on a day, in a sentence: with the terms of that day. */
+export function standingWords(standing: Standing<NamedLine>): string {
+  const { line } = standing;
+  const terms = `${patternWords(line.times)}. ${priceWords(line)}`;
+  if (standing.kind === 'runs') {
+    const until = standing.next ? 'something else is signed from the day after' : 'its last day';
+    return `${terms}. So until ${formatDay(line.toDay)}: ${until}.`;
+  }
+  if (standing.kind === 'over') return `It is over. ${formatDay(standing.since)} was its last day.`;
+  if (standing.kind === 'bought') return `It was bought on ${formatDay(standing.since)}.`;
+  const begins = standing.kind === 'paused' ? 'It is paused, and goes on' : 'It has not begun. It begins';
+  return `${begins} on ${formatDay(standing.until)}: ${terms}.`;
 }
 
 export function titleOf(kind: Terms['kind'], what: string): string {

@@ -11,7 +11,11 @@ export type AgreementPrint = {
   checkAt: string;
   /** Hashes in the append-only record, when they were read. */
   recorded?: readonly string[];
+  /** What was varied since, the oldest first. */
+  variations?: readonly VariedSince[];
 };
+
+export type VariedSince = { number: string; from: string; sentence: string; complete: boolean };
 
 /**
  * The agreement as an accessible, tagged PDF (PDF/UA structure, en-GB): every clause with its plain twin, the three schedules,
@@ -23,6 +27,7 @@ export async function agreementPdf({
   compiledAt,
   checkAt,
   recorded,
+  variations = [],
 }: AgreementPrint): Promise<Buffer> {
   const { number, version, facts, clauses } = agreement;
   const check = verify(agreement, signatures, recorded);
@@ -39,6 +44,7 @@ export async function agreementPdf({
   paper.paragraph(`${facts.element.name}, for ${facts.person.name}, with ${facts.authority.officialName}.`);
   paper.paragraph(`Number ${number}, version ${version}. Its clauses are a draft for legal review.`, { soft: true });
   paper.box('Where it stands', check.sentence);
+  varied(paper, variations);
   for (const clause of clauses) {
     paper.heading(2, `${clause.code}  ${clause.heading}`);
     for (const block of blocksOf(clause.code, clause.body)) {
@@ -62,4 +68,26 @@ export async function agreementPdf({
   paper.paragraph(`The code (SHA-256): ${agreement.sha256}`);
   paper.link('Anybody with the number can check it here: ', checkAt);
   return paper.finish();
+}
+
+/** Before the first clause, so that nobody reads terms that have been varied as if they still held. */
+function varied(paper: Paper, variations: readonly VariedSince[]): void {
+  if (variations.length === 0) return;
+  const table = {
+    caption: 'The terms below are as they were signed first. Read these with them, in this order.',
+    columns: [
+      { label: 'Variation', width: 0.9 },
+      { label: 'From', width: 0.7 },
+      { label: 'What is different', width: 2 },
+      { label: 'Does it count?', width: 0.8 },
+    ],
+    rows: variations.map((each) => [
+      each.number,
+      each.from,
+      each.sentence,
+      each.complete ? 'Yes: signed by everyone whom it affects' : 'Not yet: not everybody has signed',
+    ]),
+  };
+  paper.heading(2, 'What was varied since', paper.tallOf(table));
+  paper.table(table);
 }

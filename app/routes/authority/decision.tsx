@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { officeIn } from '../../access/actor.ts';
 import { arrangementFor, interestsAround, searchesFor } from '../../domain/arrangements/lists.server.ts';
 import { comparedFor } from '../../domain/arrangements/mixes.server.ts';
-import { purseOf } from '../../domain/arrangements/rules.ts';
+import { purseOf, purseWith } from '../../domain/arrangements/rules.ts';
 import { optionTwo } from '../../domain/arrangements/store.server.ts';
 import { changesFor } from '../../domain/changes/lists.server.ts';
 import { decideArrangement } from '../../domain/decisions/commands.server.ts';
@@ -34,14 +34,15 @@ import { DecisionCard } from '../../web/decision-card.tsx';
 import { doneIn } from '../../web/done.ts';
 import { freeText, readForm } from '../../web/form.ts';
 import { InterestNotes } from '../../web/interest-notes.tsx';
-import { LineCard } from '../../web/line-card.tsx';
 import { OPTION_WORDS } from '../../web/options.ts';
 import { paths } from '../../web/paths.ts';
+import { todayOf } from '../../web/plan-today.server.ts';
+import { PlanToday } from '../../web/plan-today.tsx';
 import { PurseCard } from '../../web/purse.tsx';
 import { RunningChanges } from '../../web/running-changes.tsx';
 import { SectionFourList } from '../../web/section-four.tsx';
 import { VoiceOnPlan } from '../../web/voice.tsx';
-import { WhatElse } from '../../web/what-else.tsx';
+import { foundFor, SupportAsked, WhatElse } from '../../web/what-else.tsx';
 import { WithPanel } from '../../web/with-panel.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -55,8 +56,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const office = officeIn(actor, plan.authorityCode);
   if (!office) throw notFound();
   await recordLook(context.tools, actor, plan.personId, 'arrangement');
-  const purse = purseOf(plan.lines, optionTwo(plan) ?? NO_PENCE, plan.elsewherePence);
   const { tools } = context;
+  const running = await todayOf(tools, plan, request);
+  const asked = purseOf(plan.lines, optionTwo(plan) ?? NO_PENCE, plan.elsewherePence);
+  const purse = running ? purseWith(asked, running.cost) : asked;
   const today = dayOf(tools.clock.now());
   const [voice, compared, around, searches] = await Promise.all([
     voiceOnPlan(tools.pool, actor, plan),
@@ -71,6 +74,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     compared,
     around,
     searches,
+    running,
     purse,
     limit,
     changes: await changesFor(context.tools.db, actor, plan),
@@ -151,7 +155,8 @@ function VoiceSection() {
 }
 
 export default function DecisionPage() {
-  const { plan, purse, decisions, changes, selectedOn, compared, around, searches } = useLoaderData<typeof loader>();
+  const { plan, purse, running, decisions, changes, selectedOn, compared, around, searches } =
+    useLoaderData<typeof loader>();
   const done = doneIn(DONE, useSearchParams()[0]);
   const outcomes = plan.lines.map((line) => ({ id: line.outcomeId, words: line.outcomeWords }));
   const selected = `${plan.selectedByName ?? ''}${plan.selectedCapacity === 'self' ? '' : ` (${plan.selectedCapacity}) for ${plan.personName}`}`;
@@ -201,15 +206,11 @@ export default function DecisionPage() {
           />
         </Section>
         <VoiceSection />
-        <Section title="The support">
-          <Stack>
-            {plan.lines.map((line) => (
-              <LineCard key={line.id} line={line} answers>
-                <WhatElse line={line} found={searches.find((each) => each.lineId === line.id)} />
-              </LineCard>
-            ))}
-          </Stack>
-        </Section>
+        {running ? (
+          <PlanToday {...running} also={(line) => <WhatElse line={line} found={foundFor(searches, line)} />} />
+        ) : (
+          <SupportAsked planId={plan.id} lines={plan.lines} searches={searches} />
+        )}
         <Considered compared={compared} />
         <InterestNotes {...around} mine={false} />
         {decisions.length > 0 ? (

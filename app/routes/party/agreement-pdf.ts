@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
+import { variationsOf } from '../../domain/changes/store.server.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { agreementFor } from '../../domain/signing/reads.server.ts';
 import { agreementPdf } from '../../drivers/pdf/agreement.server.ts';
+import { formatShortDay } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found } from '../../web/answer.server.ts';
@@ -14,7 +16,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   await recordLook(context.tools, actor, agreement.facts.person.id, 'agreement');
   const { compiledAt, number } = agreement;
   const checkAt = `${context.tools.env.origin}${paths.check(number)}`;
-  const pdf = await agreementPdf({ agreement, signatures, recorded, compiledAt, checkAt });
+  const variations = (await variationsOf(context.tools.db, id)).map(
+    ({ number: own, fromDay, body, signatures: names }) => ({
+      number: own,
+      from: formatShortDay(fromDay),
+      sentence: body.sentence,
+      complete: names.length === body.parties.length,
+    }),
+  );
+  const pdf = await agreementPdf({ agreement, signatures, recorded, compiledAt, checkAt, variations });
   return new Response(new Uint8Array(pdf), {
     headers: {
       'Content-Type': 'application/pdf',

@@ -5,7 +5,7 @@ import { blocksOf, type Schedule, schedulesOf, signatureTable } from '../../doma
 import { variationsOf } from '../../domain/changes/store.server.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { agreementFor } from '../../domain/signing/reads.server.ts';
-import { formatMoment } from '../../kit/day.ts';
+import { formatDay, formatMoment } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
 import { ButtonLink, Buttons } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -52,13 +52,16 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       plain,
       blocks: blocksOf(code, body),
     })),
-    variations: (await variationsOf(context.tools.db, id)).map(({ id: key, changeId, number, body, signatures }) => ({
-      id: key,
-      changeId,
-      number,
-      sentence: body.sentence,
-      complete: signatures.length === body.parties.length,
-    })),
+    variations: (await variationsOf(context.tools.db, id)).map(
+      ({ id: key, changeId, number, body, signatures, kind, fromDay }) => ({
+        id: key,
+        changeId,
+        number,
+        sentence: body.sentence,
+        from: `${kind === 'end' ? 'Last day' : 'From'} ${formatDay(fromDay)}`,
+        complete: signatures.length === body.parties.length,
+      }),
+    ),
     schedules: schedulesOf(facts),
     signing: signatureTable(agreement, signatures),
     places: agreement.parties.map((party) => {

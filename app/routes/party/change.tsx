@@ -10,12 +10,14 @@ import { changeDeciderIn, sideOf } from '../../domain/changes/policy.ts';
 import { piecesOf } from '../../domain/changes/rules.ts';
 import { signVariation } from '../../domain/changes/signing-commands.server.ts';
 import { signedTerms } from '../../domain/changes/store.server.ts';
-import { saidOf, sentenceOf, titleOf } from '../../domain/changes/words.ts';
+import { standingsOn } from '../../domain/changes/today.ts';
+import { saidOf, sentenceOf, standingWords, titleOf } from '../../domain/changes/words.ts';
 import { isConflicted } from '../../domain/decisions/policy.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { maySignAs } from '../../domain/signing/policy.ts';
 import { nextParty } from '../../domain/signing/rules.ts';
-import { formatDay, formatMoment } from '../../kit/day.ts';
+import { dayOf, formatDay, formatMoment } from '../../kit/day.ts';
+import { ButtonLink, Buttons } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Table } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -38,9 +40,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const line = found(plan.lines.find((each) => each.id === change.terms.lineId));
   const side = sideOf(actor, { personId: plan.personId, providerId: line.providerId });
   const { variation, state } = change;
-  const now = piecesOf([line], await signedTerms(context.tools.db, plan.id)).find(
-    (piece) => piece.toDay >= change.terms.fromDay,
-  );
+  const signed = await signedTerms(context.tools.db, plan.id);
+  const now = piecesOf([line], signed).find((piece) => piece.toDay >= change.terms.fromDay);
+  const [stands] = standingsOn([line], signed, dayOf(context.tools.clock.now()));
   const next = variation && state === 'signing' ? nextParty(variation.body.parties, variation.signatures) : null;
   const decides = changeDeciderIn(actor, plan.authorityCode) !== null && !isConflicted(actor, plan.personId);
   const turn: ChangeTurn = {
@@ -57,6 +59,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     planName: plan.name,
     knownAs: plan.knownAs,
     name: actor.name,
+    today: stands ? standingWords(stands) : null,
     said: variation?.body.said ?? saidOf(now ?? line, change.terms),
     sentence: variation?.body.sentence ?? sentenceOf(now ?? line, change.terms),
     waitsFor:
@@ -121,7 +124,7 @@ const DONE: Record<string, string> = {
 };
 
 export default function ChangePage() {
-  const { change, variation, title, planName, back, said, sentence, waitsFor } = useLoaderData<typeof loader>();
+  const { change, variation, title, planName, back, said, sentence, waitsFor, today } = useLoaderData<typeof loader>();
   const done = doneIn(DONE, useSearchParams()[0]);
   const open = ['asked', 'to-decide', 'signing'].includes(change.state);
   return (
@@ -157,6 +160,11 @@ export default function ChangePage() {
             </p>
           ) : null}
         </Section>
+        {today ? (
+          <Section title="What holds today">
+            <p className="max-w-words">{today}</p>
+          </Section>
+        ) : null}
         <Section title="Why">
           <p className="max-w-words">“{change.reason}”</p>
           <p className="text-sm text-soft">
@@ -190,7 +198,7 @@ function Turn() {
 }
 
 function Signing() {
-  const { variation, next } = useLoaderData<typeof loader>();
+  const { change, variation, next } = useLoaderData<typeof loader>();
   if (!variation) return null;
   const { body, signatures, sha256, holds } = variation;
   return (
@@ -211,6 +219,17 @@ function Signing() {
             };
           })}
         />
+      </Card>
+      <Card title="Keep it, or check it">
+        <p className="text-sm">The PDF works with screen readers, like that of the agreement.</p>
+        <Buttons>
+          <ButtonLink to={paths.variationPdf(change.id)} kind="quiet" reload>
+            PDF
+          </ButtonLink>
+          <ButtonLink to={paths.check(body.agreement.number)} kind="quiet">
+            Check it
+          </ButtonLink>
+        </Buttons>
       </Card>
       {holds ? null : <Notice kind="no">The words are not those that were signed. Do not rely on them.</Notice>}
       <p className="text-xs break-all text-soft">SHA-256 {sha256}</p>

@@ -7,7 +7,7 @@ import { endArrangement, reviseArrangement, withdrawArrangement } from '../../do
 import { countersTo, openOf } from '../../domain/arrangements/counters.server.ts';
 import { arrangementFor, interestsAround, searchesFor } from '../../domain/arrangements/lists.server.ts';
 import { comparedFor } from '../../domain/arrangements/mixes.server.ts';
-import { ACTS, purseOf, type State } from '../../domain/arrangements/rules.ts';
+import { ACTS, purseOf, purseWith, type State } from '../../domain/arrangements/rules.ts';
 import { optionTwo } from '../../domain/arrangements/store.server.ts';
 import { changesFor } from '../../domain/changes/lists.server.ts';
 import { panelsOn } from '../../domain/decisions/panel.server.ts';
@@ -28,14 +28,17 @@ import { Considered } from '../../web/considered.tsx';
 import { DecisionCard } from '../../web/decision-card.tsx';
 import { doneIn } from '../../web/done.ts';
 import { freeText, readForm, text } from '../../web/form.ts';
+import { HowItChanged } from '../../web/how-it-changed.tsx';
 import { InterestNotes } from '../../web/interest-notes.tsx';
 import { LineCard } from '../../web/line-card.tsx';
 import { OpenOffers } from '../../web/open-offers.tsx';
 import { PanelTalks } from '../../web/panel-minutes.tsx';
 import { paths } from '../../web/paths.ts';
+import { todayOf } from '../../web/plan-today.server.ts';
+import { PlanToday } from '../../web/plan-today.tsx';
 import { PurseCard } from '../../web/purse.tsx';
 import { RunningChanges } from '../../web/running-changes.tsx';
-import { WhatElse } from '../../web/what-else.tsx';
+import { foundFor, WhatElse } from '../../web/what-else.tsx';
 import { WhyThis } from '../../web/why-this.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.plan.name ?? 'Plan'} – Ettle` }];
@@ -52,9 +55,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const today = dayOf(clock.now());
   const can = (act: 'revise' | 'withdraw' | 'end') =>
     mayAgree && (ACTS[act].from as readonly State[]).includes(plan.state);
+  const running = await todayOf(tools, plan, request);
+  const purse = purseOf(plan.lines, optionTwo(plan) ?? NO_PENCE, plan.elsewherePence);
   return {
     plan,
-    purse: purseOf(plan.lines, optionTwo(plan) ?? NO_PENCE, plan.elsewherePence),
+    running,
+    purse: running ? purseWith(purse, running.cost) : purse,
     decisions: await decisionsOn(pool, plan.id),
     talks: await panelsOn(pool, actor, plan),
     self: standingFor(actor, plan.personId)?.capacity === 'self',
@@ -110,7 +116,7 @@ const DONE: Record<string, string> = {
 };
 
 export default function ArrangementPage() {
-  const { plan, purse, decisions, talks, self, compared, around, searches, offers, changes, mayAgree } =
+  const { plan, running, purse, decisions, talks, self, compared, around, searches, offers, changes, mayAgree } =
     useLoaderData<typeof loader>();
   const done = doneIn(DONE, useSearchParams()[0]);
   const outcomes = plan.lines.map((line) => ({ id: line.outcomeId, words: line.outcomeWords }));
@@ -145,23 +151,21 @@ export default function ArrangementPage() {
           </Section>
         ) : null}
         <PanelTalks talks={talks} />
-        <Section title="The support">
-          <Stack>
-            {plan.lines.map((line) => (
-              <LineCard key={line.id} line={line} answers={plan.state !== 'draft'}>
-                <WhatElse line={line} found={searches.find((each) => each.lineId === line.id)} />
-                {line.declineWords ? <Notice>They wrote: “{line.declineWords}”</Notice> : null}
-              </LineCard>
-            ))}
-          </Stack>
-        </Section>
-        {plan.selectedAt ? (
-          <p className="mt-4">
-            <a href={paths.versions(plan.id)} className="inline-block py-1 text-loch underline underline-offset-4">
-              How this plan changed
-            </a>
-          </p>
-        ) : null}
+        {running ? (
+          <PlanToday {...running} also={(line) => <WhatElse line={line} found={foundFor(searches, line)} />} />
+        ) : (
+          <Section title="The support">
+            <Stack>
+              {plan.lines.map((line) => (
+                <LineCard key={line.id} line={line} answers={plan.state !== 'draft'}>
+                  <WhatElse line={line} found={searches.find((each) => each.lineId === line.id)} />
+                  {line.declineWords ? <Notice>They wrote: “{line.declineWords}”</Notice> : null}
+                </LineCard>
+              ))}
+            </Stack>
+          </Section>
+        )}
+        {plan.selectedAt ? <HowItChanged planId={plan.id} /> : null}
         <RunningChanges plan={plan} changes={changes} mayAsk={() => mayAgree} />
         <WhyThis plan={plan} self={self} />
         <Considered compared={compared} />

@@ -70,7 +70,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const done = await offerCounter(context.tools, actor, { id, providerId, version, offers, reason });
   if (!done.ok && isHidden(done.refusal) && done.refusal.code !== 'line.not-found') throw notFound();
   if (!done.ok)
-    return { reply: read.refused({ ...done.refusal, field: done.refusal.field === 'reason' ? 'reason' : undefined }) };
+    return { reply: read.refused({ ...done.refusal, field: done.refusal.field?.replace(/^offers/, 'lines') }) };
   throw redirect(`${paths.proposal(id, providerId)}?done=offered`);
 }
 

@@ -24,8 +24,11 @@ import { Page, Section, Stack } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
 import { freeText, readForm } from '../../web/form.ts';
+import { HowItChanged } from '../../web/how-it-changed.tsx';
 import { LineCard } from '../../web/line-card.tsx';
 import { paths } from '../../web/paths.ts';
+import { todayOf } from '../../web/plan-today.server.ts';
+import { PlanToday } from '../../web/plan-today.tsx';
 import { RunningChanges } from '../../web/running-changes.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -50,6 +53,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     communication: plan.communication.map((code) => (isCommunication(code) ? COMMUNICATION[code].label : code)),
     communicationNote: plan.communicationNote,
     lines,
+    running: await todayOf(context.tools, { id, state: plan.state, lines }, request),
     cost: costOf(lines),
     open: plan.state === 'proposed' && lines.some((line) => line.answer === 'none'),
     agreementId: plan.agreement?.id ?? null,
@@ -113,6 +117,7 @@ export default function ProposalPage() {
     changes,
     knownAs,
     lines,
+    running,
     cost,
     open,
     communication,
@@ -147,16 +152,21 @@ export default function ProposalPage() {
           </Buttons>
         </Notice>
       ) : null}
-      <Section title="What they would like">
-        <Stack>
-          {lines.map((line) => (
-            <LineCard key={line.id} line={line} answers />
-          ))}
-        </Stack>
-        <p className="mt-4 text-lg">
-          <strong>{formatPence(cost.week)} a week</strong>, {formatPence(cost.period)} in all.
-        </p>
-      </Section>
+      {running ? (
+        <PlanToday {...running} />
+      ) : (
+        <Section title="What they would like">
+          <Stack>
+            {lines.map((line) => (
+              <LineCard key={line.id} line={line} answers />
+            ))}
+          </Stack>
+          <p className="mt-4 text-lg">
+            <strong>{formatPence(cost.week)} a week</strong>, {formatPence(cost.period)} in all.
+          </p>
+        </Section>
+      )}
+      <HowItChanged planId={id} />
       {communication.length > 0 || communicationNote ? (
         <Section title={`How ${knownAs} likes to talk and read`}>
           <Card>
