@@ -32,14 +32,8 @@ import {
   type Weighed,
   weigh,
 } from './rules.ts';
-import {
-  changeById,
-  type KeptChange,
-  keepChange,
-  moveChange,
-  signedTerms,
-  type VariationBody,
-} from './store.server.ts';
+import { changeById, type KeptChange, keepChange, moveChange, signedTerms } from './store.server.ts';
+import type { VariationBody } from './variation.ts';
 import { moneyWords, saidOf, sentenceOf } from './words.ts';
 
 type Done<T = undefined> = Promise<Result<T, ChangeRefusal>>;

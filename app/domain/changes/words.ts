@@ -32,8 +32,10 @@ export function standingWords(standing: Standing<NamedLine>): string {
     const until = standing.next ? 'something else is signed from the day after' : 'its last day';
     return `${terms}. So until ${formatDay(line.toDay)}: ${until}.`;
   }
-  if (standing.kind === 'over') return `It is over. ${formatDay(standing.since)} was its last day.`;
-  if (standing.kind === 'bought') return `It was bought on ${formatDay(standing.since)}.`;
+  if ('since' in standing) {
+    const day = formatDay(standing.since);
+    return standing.kind === 'over' ? `It is over. ${day} was its last day.` : `It was bought on ${day}.`;
+  }
   const begins = standing.kind === 'paused' ? 'It is paused, and goes on' : 'It has not begun. It begins';
   return `${begins} on ${formatDay(standing.until)}: ${terms}.`;
 }

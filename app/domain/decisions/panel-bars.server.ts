@@ -1,5 +1,6 @@
 import type { Day } from '../../kit/day.ts';
-import type { Query, Reader } from '../../platform/db.server.ts';
+import { type Query, queryOf, type Reader } from '../../platform/db.server.ts';
+import type { Tools } from '../../tools.server.ts';
 import { interestedIn } from '../arrangements/interests.server.ts';
 import { ruleOn } from '../organisations/store.server.ts';
 import type { Item, Named } from './panel.server.ts';
@@ -33,6 +34,12 @@ export async function barredFrom(
     .map((row) => (row.bar === null && isInterested(row) ? { ...row, bar: 'interest' as const } : row))
     .filter(isBarred);
 }
+
+/** The same for a screen: of one page of an agenda. */
+export const barredAt = (
+  { db, pool }: Pick<Tools, 'db' | 'pool'>,
+  about: Parameters<typeof barredFrom>[2],
+): Promise<MayNotVote[]> => barredFrom(db, queryOf(pool), about);
 
 const isBarred = (row: Member): row is MayNotVote => row.bar !== null;
 

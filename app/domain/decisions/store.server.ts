@@ -2,7 +2,8 @@ import type pg from 'pg';
 import { columnOf, type Day } from '../../kit/day.ts';
 import { type Id, newId } from '../../kit/id.ts';
 import { type Pence, pence } from '../../kit/pence.ts';
-import type { Query, Reader, Tx } from '../../platform/db.server.ts';
+import { type Query, queryOf, type Reader, type Tx } from '../../platform/db.server.ts';
+import type { Tools } from '../../tools.server.ts';
 import { interestedIn } from '../arrangements/interests.server.ts';
 import { ruleOn } from '../organisations/store.server.ts';
 import { INTEREST_RULE } from './panel.ts';
@@ -36,6 +37,8 @@ export async function decisionsOn(pool: pg.Pool, arrangementId: Id): Promise<Dec
   return rows.map((row) => ({ ...row, pencePerYear: pence(row.pencePerYear) }));
 }
 
+type Interested = { id: Id; authorityCode: string };
+
 /**
  * Whether somebody has an interest in a provider of the plan, and the council's rule of that day keeps them from deciding for it.
  * Not bounded by reach: callers have the plan.
@@ -44,12 +47,16 @@ export async function isInterested(
   reader: Reader,
   query: Query,
   loginId: Id,
-  plan: { id: Id; authorityCode: string },
+  plan: Interested,
   on: Day,
 ): Promise<boolean> {
   const rule = await ruleOn(reader, plan.authorityCode, INTEREST_RULE, on);
   return rule?.value === 'refuse' && (await interestedIn(query, [plan.id], [loginId])).length > 0;
 }
+
+/** The same for a screen. */
+export const interestOf = ({ db, pool }: Pick<Tools, 'db' | 'pool'>, loginId: Id, plan: Interested, on: Day) =>
+  isInterested(db, queryOf(pool), loginId, plan, on);
 
 type Kept = {
   arrangementId: Id;

@@ -1,5 +1,5 @@
 import { ROLE_WORDS } from '#app/domain/agreements/policy.ts';
-import type { KeptVariation } from '#app/domain/changes/store.server.ts';
+import type { KeptVariation } from '#app/domain/changes/variation.ts';
 import { formatDay, formatMoment } from '#app/kit/day.ts';
 import { Paper } from './paper.server.ts';
 

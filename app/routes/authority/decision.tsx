@@ -11,7 +11,7 @@ import { changesFor } from '../../domain/changes/lists.server.ts';
 import { decideArrangement } from '../../domain/decisions/commands.server.ts';
 import { meetingOfPlan } from '../../domain/decisions/panel.server.ts';
 import { deciderIn, isConflicted, panelistIn } from '../../domain/decisions/policy.ts';
-import { decisionsOn, isInterested } from '../../domain/decisions/store.server.ts';
+import { decisionsOn, interestOf } from '../../domain/decisions/store.server.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { isChild } from '../../domain/people/rules.ts';
 import { makeAgreement } from '../../domain/signing/commands.server.ts';
@@ -20,7 +20,6 @@ import { voiceOnPlan } from '../../domain/voice/store.server.ts';
 import { dayOf, formatDay, formatShortDay } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
 import { formatPence, NO_PENCE } from '../../kit/pence.ts';
-import { queryOf } from '../../platform/db.server.ts';
 import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
 import { Radios } from '../../ui/choices.tsx';
 import { Table } from '../../ui/facts.tsx';
@@ -86,7 +85,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       sits: panelistIn(actor, plan.authorityCode) !== null,
       makes: mayMakeAgreement(actor, plan),
       conflicted: isConflicted(actor, plan.personId),
-      interested: await isInterested(tools.db, queryOf(tools.pool), actor.loginId, plan, today),
+      interested: await interestOf(tools, actor.loginId, plan, today),
     }),
     within: limit !== null && purse.cost.year <= limit,
   };

@@ -10,7 +10,7 @@ import {
   waitingForPanel,
 } from '../../domain/decisions/panel.server.ts';
 import { HEARD } from '../../domain/decisions/panel.ts';
-import { barredFrom } from '../../domain/decisions/panel-bars.server.ts';
+import { barredAt } from '../../domain/decisions/panel-bars.server.ts';
 import {
   cancelPanel,
   declareConflict,
@@ -21,7 +21,6 @@ import { panelChairIn } from '../../domain/decisions/policy.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { dayOf, formatDay } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
-import { queryOf } from '../../platform/db.server.ts';
 import type { Tools } from '../../tools.server.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -60,7 +59,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     meeting,
     agenda,
-    barred: await barredFrom(context.tools.db, queryOf(pool), { authorityCode, items: agenda.rows, on: today }),
+    barred: await barredAt(context.tools, { authorityCode, items: agenda.rows, on: today }),
     later,
     waiting,
     page,
