@@ -29,8 +29,10 @@ export function standingWords(standing: Standing<NamedLine>): string {
   const { line } = standing;
   const terms = `${patternWords(line.times)}. ${priceWords(line)}`;
   if (standing.kind === 'runs') {
-    const until = standing.next ? 'something else is signed from the day after' : 'its last day';
-    return `${terms}. So until ${formatDay(line.toDay)}: ${until}.`;
+    const day = formatDay(line.toDay);
+    return standing.next
+      ? `${terms}. So until ${day}; from the day after something else is signed.`
+      : `${terms}. Its last day is ${day}.`;
   }
   if ('since' in standing) {
     const day = formatDay(standing.since);
