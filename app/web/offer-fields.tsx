@@ -3,7 +3,7 @@ import type { Line } from '../domain/arrangements/lines.ts';
 import { isDay, weekdayName } from '../kit/day.ts';
 import { type Pence, parsePounds, penceToField } from '../kit/pence.ts';
 import { Ticks } from '../ui/choices.tsx';
-import { DateField, type FieldData, MoneyField, TextField } from '../ui/fields.tsx';
+import { DateField, type FieldData, MoneyField, SideBySide, TextField } from '../ui/fields.tsx';
 import { clockOf } from './line-form.tsx';
 
 export const time = (missing: string) =>
@@ -51,10 +51,10 @@ export function TermsFields({ fields, unit, published }: { fields: Fields; unit:
   return (
     <>
       <Ticks field={fields.days} label="Which days?" across options={DAYS} />
-      <div className="flex flex-wrap gap-x-6">
-        <TextField field={fields.from} type="time" step={900} label="From" size="short" />
-        <TextField field={fields.to} type="time" step={900} label="To" size="short" />
-      </div>
+      <SideBySide>
+        <TextField field={fields.from} type="time" step={900} label="From" size="time" />
+        <TextField field={fields.to} type="time" step={900} label="To" size="time" />
+      </SideBySide>
       <MoneyField field={fields.price} label={`Price, ${unit}`} hint={published} />
     </>
   );
@@ -68,9 +68,9 @@ export function DatesFields({
   period: { fromDay: string; toDay: string };
 }) {
   return (
-    <div className="flex flex-wrap gap-x-6">
+    <SideBySide>
       <DateField field={fields.fromDay} label="First day" min={period.fromDay} max={period.toDay} />
       <DateField field={fields.toDay} label="Last day" min={period.fromDay} max={period.toDay} />
-    </div>
+    </SideBySide>
   );
 }

@@ -40,7 +40,7 @@ function Row({ row: { time, who, what, where, to, missed, unsure, meeting } }: {
         {missed ? null : <p className="text-sm text-soft">{where}</p>}
         {missed ? (
           <p className="mt-1">
-            <Tag tone="unsure">No session: {missed}</Tag>
+            <Tag>No session: {missed}</Tag>
           </p>
         ) : null}
         {unsure ? (

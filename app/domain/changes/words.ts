@@ -43,7 +43,7 @@ export function standingWords(standing: Standing<NamedLine>): string {
 }
 
 export function titleOf(kind: Terms['kind'], what: string): string {
-  return { change: `${what}: changed`, suspend: `${what}: paused`, end: `${what}: ends` }[kind];
+  return { change: `${what}: a change`, suspend: `${what}: a pause`, end: `${what}: an end` }[kind];
 }
 
 /** One sentence that says all of it: 'From Monday 1 March 2027, …'. */

@@ -16,7 +16,7 @@ import { isId } from '../../kit/id.ts';
 import type { Tools } from '../../tools.server.ts';
 import { Button } from '../../ui/button.tsx';
 import { Radios } from '../../ui/choices.tsx';
-import { DateField, TextArea } from '../../ui/fields.tsx';
+import { DateField, SideBySide, TextArea } from '../../ui/fields.tsx';
 import { Details, ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
@@ -153,7 +153,7 @@ export default function ChangeNew() {
             },
           ]}
         />
-        <div className="flex flex-wrap gap-x-6">
+        <SideBySide>
           <DateField
             field={fields.fromDay}
             label="From which day?"
@@ -169,7 +169,7 @@ export default function ChangeNew() {
             min={today}
             max={last}
           />
-        </div>
+        </SideBySide>
         <Section title="If you change it: how would it be?">
           <TermsFields fields={fields} unit={UNIT_WORDS[line.priceUnit]} />
         </Section>

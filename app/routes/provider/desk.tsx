@@ -182,15 +182,15 @@ function NoProvider({ waits }: { waits: WaitsView }) {
 /** On a phone one thing under the other; from a tablet on, what is to be given stands beside what waits. */
 function DeskOf({ desk, waits }: { desk: DeskView; waits: WaitsView }) {
   const isNew = desk.goOn !== null;
-  const onward = desk.goOn
-    ? { to: desk.goOn.to, label: 'Go on with what you began' }
-    : { to: paths.listingNew(desk.id), label: 'Add something that you offer' };
+  const onward = { to: paths.listingNew(desk.id), label: 'Add something that you offer' };
   return (
     <>
       <div className="grid gap-10 lg:grid-cols-2">
-        <div>
-          <WaitingPanel waits={waits} allTo={`${paths.desk()}?provider=${desk.id}&all=1#waiting`} onward={onward} />
-        </div>
+        {isNew && waits.total === 0 ? null : (
+          <div>
+            <WaitingPanel waits={waits} allTo={`${paths.desk()}?provider=${desk.id}&all=1#waiting`} onward={onward} />
+          </div>
+        )}
         {desk.next && !isNew ? (
           <div>
             <NextSessions next={desk.next} providerId={desk.id} />

@@ -10,7 +10,7 @@ import type { RotaView } from '../../web/sessions-view.server.ts';
 /** The next days on which something is given, and the way to all of it. */
 export function NextSessions({ next, providerId }: { next: RotaView; providerId: string }) {
   const to = paths.sessions(providerId);
-  const days = next.days.slice(0, 2);
+  const days = next.days.slice(0, 3);
   return (
     <Section title="Sessions to come">
       {days.length > 0 ? (

@@ -55,7 +55,7 @@ export default function Sessions() {
       <nav aria-label="Other weeks" data-print="no" className="mb-6 flex flex-wrap gap-3">
         {earlier ? (
           <ButtonLink kind="quiet" to={paths.sessions(id, earlier)}>
-            Two weeks earlier
+            Earlier weeks
           </ButtonLink>
         ) : null}
         {isNow ? null : (
@@ -65,7 +65,7 @@ export default function Sessions() {
         )}
         {later ? (
           <ButtonLink kind="quiet" to={paths.sessions(id, later)}>
-            Two weeks later
+            Later weeks
           </ButtonLink>
         ) : null}
       </nav>

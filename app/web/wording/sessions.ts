@@ -3,12 +3,12 @@ import type { PlaceKind } from '../../domain/listings/rules.ts';
 
 /** Why a session of the usual week is not given. */
 export const MISSED_WORDS: Record<Missed['why'], string> = {
-  paused: 'Paused, as you both signed',
-  closed: 'You are closed',
-  'day-off': 'Your day off',
-  'bank-holiday': 'Bank holiday',
-  'school-term': 'School term',
-  'school-holidays': 'School holidays',
+  paused: 'paused, as everyone signed',
+  closed: 'you are closed',
+  'day-off': 'your day off',
+  'bank-holiday': 'a bank holiday',
+  'school-term': 'school term',
+  'school-holidays': 'school holidays',
 };
 
 /** Where, as far as the listing says: the provider learns an address from the person, not from here. */
