@@ -11,7 +11,6 @@ import {
 } from '#app/domain/listings/commands.server.ts';
 import { listingForEdit, listingForPublic, listingsOfProvider } from '#app/domain/listings/lists.server.ts';
 import { pricesOf } from '#app/domain/listings/prices.server.ts';
-import { readinessOf } from '#app/domain/listings/rules.ts';
 import { onEvent } from '#app/jobs/listeners.server.ts';
 import { addDays, day } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';

@@ -8,7 +8,6 @@ import { allInPrice, type Priced, priceOfVisit, type Somewhere, visitsBetween } 
 import type { WeekTime } from '#app/domain/listings/rules.ts';
 import { addDays, type Day, day, weekdayOf } from '#app/kit/day.ts';
 import { pence, sumPence } from '#app/kit/pence.ts';
-import { COUNCIL } from '#seed/reference/authorities.ts';
 import { GAZETTEER } from '#seed/reference/gazetteer.ts';
 import { gardening, priceRow } from '#tests/support/garden.ts';
 

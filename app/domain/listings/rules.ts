@@ -3,7 +3,6 @@
 // Public Services Reform (Scotland) Act 2010, schedule 12, and standard 2.1 (anybody may look).
 import type { Day } from '#app/kit/day.ts';
 import type { Id } from '#app/kit/id.ts';
-import type { Pence } from '#app/kit/pence.ts';
 import { assert, ok, type Refusal, type Result, refuse } from '#app/kit/result.ts';
 import { letterCount } from '#app/kit/text.ts';
 import type { SchoolTimes } from './exceptions.ts';

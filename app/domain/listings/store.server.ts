@@ -1,4 +1,3 @@
-import type { Day } from '#app/kit/day.ts';
 import { columnOf, dayOfColumn } from '#app/kit/day.ts';
 import { type Id, isId, newId } from '#app/kit/id.ts';
 import { pence } from '#app/kit/pence.ts';
