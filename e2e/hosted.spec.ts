@@ -102,13 +102,13 @@ async function fillIn(page: Page): Promise<void> {
     'In a sentence or two',
     'We plan your morning with you, step by step, and are there while it grows.',
   );
-  await field(page, 'What kind of support is it?').selectOption({ label: 'Support at home' });
+  await field(page, 'What kind of support is it?').selectOption({ label: 'Company and befriending' });
   await main(page)
     .getByRole('group', { name: /What does it help with/ })
     .getByRole('checkbox')
     .first()
     .check();
-  await pick(page, /^Comes to you/i);
+  await pick(page, /come to people|comes to you|go to people/i);
   await write(page, 'Town or village', 'Crieff');
   await field(page, 'In which council?').selectOption({ label: 'Perth and Kinross' });
   await write(page, /how far, in kilometres/, '20');

@@ -130,6 +130,21 @@ describe('a file of listings', () => {
         price: '0',
         travel: '3,50',
       },
+      {
+        key: '6',
+        other_prices:
+          '30, Saturday, Sunday; 34.50, bank holidays\n60, whole visit, fri, 22:00-07:00; 25, from 1/4/2027, until 31 Dec 2027',
+        least_charge_minutes: '60',
+        vat: 'Comes on top',
+        travel_a_mile: '0,45',
+        free_miles: '5',
+        travel_an_hour: '12',
+        travel_both_ways: 'yes',
+        ferry: '11.50',
+        days_off: '31/12/2026; 2026-12-24; 31/12/2026',
+        not_on_bank_holidays: 'yes',
+        school_times: 'Term only',
+      },
     ];
     const { importId } = await seen(owner, fileOf(rows));
     done(await bringIn(owner, importId));
@@ -380,6 +395,57 @@ const WRONGS: Wrong[] = [
     2,
     'registration_number',
   ) as Wrong,
+  ['a price without an amount', (key) => bad({ key, other_prices: 'saturday' }), 'other_prices', 'row.other-price'],
+  [
+    'a price for a day that is none',
+    (key) => bad({ key, other_prices: '30, funday' }),
+    'other_prices',
+    'row.other-price',
+  ],
+  [
+    'a price with a decimal comma',
+    (key) => bad({ key, other_prices: '30,50, sat' }),
+    'other_prices',
+    'row.other-price',
+  ],
+  ['a price that always holds', (key) => bad({ key, other_prices: '30.00' }), 'other_prices', 'price.no-condition'],
+  [
+    'a price that ends before it begins',
+    (key) => bad({ key, other_prices: '30, from 2027-04-01, until 2027-03-01' }),
+    'other_prices',
+    'price.dates',
+  ],
+  [
+    'more prices than one listing has',
+    (key) => bad({ key, other_prices: Array(13).fill('30, sat').join('; ') }),
+    'other_prices',
+    'price.too-many',
+  ],
+  [
+    'a least charge of a minute',
+    (key) => bad({ key, least_charge_minutes: '1' }),
+    'least_charge_minutes',
+    'row.number',
+  ],
+  ['VAT of some kind', (key) => bad({ key, vat: '20%' }), 'vat', 'row.unknown'],
+  ['a dear mile', (key) => bad({ key, travel_a_mile: 'forty-five' }), 'travel_a_mile', 'row.price'],
+  ['many free miles', (key) => bad({ key, free_miles: '501' }), 'free_miles', 'row.number'],
+  ['an hour on the road', (key) => bad({ key, travel_an_hour: '-1' }), 'travel_an_hour', 'row.price'],
+  ['the way back, perhaps', (key) => bad({ key, travel_both_ways: 'perhaps' }), 'travel_both_ways', 'row.yes-no'],
+  ['a boat', (key) => bad({ key, ferry: 'MV Hoy Head' }), 'ferry', 'row.price'],
+  ['a day off that is none', (key) => bad({ key, days_off: '2026-12-24; 2026-02-30' }), 'days_off', 'row.date'],
+  [
+    'too many days off',
+    (key) =>
+      bad({
+        key,
+        days_off: Array.from({ length: 31 }, (_, at) => `2027-01-${String(at + 1).padStart(2, '0')}`).join(';'),
+      }),
+    'days_off',
+    'listing.too-many',
+  ],
+  ['bank holidays, perhaps', (key) => bad({ key, not_on_bank_holidays: '?' }), 'not_on_bank_holidays', 'row.yes-no'],
+  ['the schools, somehow', (key) => bad({ key, school_times: 'Easter' }), 'school_times', 'row.unknown'],
   ['shown without a price', (key) => bad({ key, publish: 'yes', price: '' }), 'price', 'listing.no-price'],
   [
     'shown, with personal care by nobody registered',

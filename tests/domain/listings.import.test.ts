@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SchoolTimes } from '#app/domain/listings/exceptions.ts';
 import { cellText, date, harmless, pounds, spans, writeSpans } from '#app/domain/listings/import-cells.ts';
+import { EXCEPTION_COLUMNS, PRICE_COLUMNS } from '#app/domain/listings/import-price-columns.ts';
 import { readCsv, writeCsv } from '#app/domain/listings/import-text.ts';
+import type { PriceRow, Vat } from '#app/domain/listings/price-terms.ts';
+import { addDays, day } from '#app/kit/day.ts';
+import { pence } from '#app/kit/pence.ts';
+import { gardening } from '#tests/support/garden.ts';
 import { SEED } from '#tests/support/quiet.ts';
 
 const NO_LISTS = { kinds: [], outcomes: [], councils: [] };
@@ -115,5 +121,70 @@ describe('rows', () => {
       [5, 5, true],
       [6, 7, true],
     ]);
+  });
+});
+
+describe('prices, travel and days off', () => {
+  const minute = fc.integer({ min: 0, max: 1439 });
+  const someDay = fc.integer({ min: 0, max: 5000 }).map((days) => addDays(day('2026-01-01'), days));
+  const price = fc.record({
+    pence: fc.bigInt({ min: 0n, max: 100_000_00n }).map(pence),
+    wholeVisit: fc.boolean(),
+    days: fc.subarray([1, 2, 3, 4, 5, 6, 7]),
+    time: fc.option(fc.tuple(minute, minute), { nil: null }),
+    bankHolidays: fc.boolean(),
+    fromDay: fc.option(someDay, { nil: null }),
+    toDay: fc.option(someDay, { nil: null }),
+  });
+  const rowOf = ({ time, ...rest }: typeof price extends fc.Arbitrary<infer T> ? T : never): PriceRow => ({
+    ...rest,
+    fromMinute: time?.[0] ?? null,
+    toMinute: time?.[1] ?? null,
+  });
+  const terms = fc.record({
+    prices: fc.array(price.map(rowOf), { maxLength: 12 }),
+    minimumMinutes: fc.option(fc.integer({ min: 15, max: 1440 }), { nil: null }),
+    vat: fc.constantFrom<Vat | null>(null, 'none', 'included', 'added'),
+    pencePerMile: fc.bigInt({ min: 0n, max: 999n }).map(pence),
+    freeMiles: fc.integer({ min: 0, max: 500 }),
+    travelPencePerHour: fc.bigInt({ min: 0n, max: 99_999n }).map(pence),
+    travelBothWays: fc.boolean(),
+    ferryPence: fc.option(fc.bigInt({ min: 0n, max: 99_999n }).map(pence), { nil: null }),
+    daysOff: fc.uniqueArray(someDay, { maxLength: 30 }).map((days) => [...days].sort()),
+    offBankHolidays: fc.boolean(),
+    schoolTimes: fc.constantFrom<SchoolTimes>('always', 'term', 'holidays'),
+  });
+  const columns = [...PRICE_COLUMNS, ...EXCEPTION_COLUMNS];
+
+  it('what is exported is read again as it was, whatever it was', () => {
+    fc.assert(
+      fc.property(terms, (said) => {
+        const written = { key: 'k', publish: false, words: gardening(said) };
+        let read: Record<string, unknown> = {};
+        for (const column of columns) {
+          const cell = cellText(harmless(column.write(written, NO_LISTS)));
+          const given = cell.ok ? column.read(cell.value, NO_LISTS) : cell;
+          expect(given, column.name).toMatchObject({ ok: true });
+          if (given.ok) read = { ...read, ...given.value };
+        }
+        expect(read).toEqual(said);
+      }),
+      { seed: SEED, numRuns: 500 },
+    );
+  });
+
+  it('no cell at all makes them fall over', () => {
+    const odd = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc
+        .array(fc.constantFrom('30', ',', ';', ' sat', 'from ', '2027-01-01', '-', '22:00', 'whole visit', '|', '0'))
+        .map((all) => all.join('')),
+    );
+    fc.assert(
+      fc.property(odd, (cell) => {
+        for (const column of columns) column.read(cell, NO_LISTS);
+      }),
+      { seed: SEED, numRuns: 3000 },
+    );
   });
 });

@@ -21,6 +21,7 @@ export type WordCode =
   | 'row.choose-one'
   | 'row.number'
   | 'row.price'
+  | 'row.other-price'
   | 'row.time'
   | 'row.date';
 export type CellRead<T> = (cell: string, lists: ImportLists) => Result<T, WordCode>;

@@ -7,7 +7,7 @@ import type { Column, Given } from './import-column.ts';
 import { COLUMNS } from './import-columns.ts';
 import type { CheckedRow, ImportRefusal, ImportWorld, RowProblem, Standing } from './import-rules.ts';
 import type { CsvFile, CsvRow } from './import-text.ts';
-import { NO_TERMS } from './price-terms.ts';
+import { NO_TERMS, termsKept } from './price-terms.ts';
 import { draftable, type ListingRefusal, type ListingWords, publishable, stepListing, type WeekTime } from './rules.ts';
 
 const BLANK: ListingWords = {
@@ -200,6 +200,9 @@ const FIELD_COLUMNS: Record<string, string> = {
   times: 'monday',
   closedTo: 'closed_to',
   price: 'price',
+  prices: 'other_prices',
+  minimumHours: 'least_charge_minutes',
+  daysOff: 'days_off',
   personalCare: 'personal_care',
   registered: 'registered',
   registrationNumber: 'registration_number',
@@ -207,7 +210,7 @@ const FIELD_COLUMNS: Record<string, string> = {
 
 function columnOf({ code, field, facts }: Refusal<ListingRefusal>): RowProblem {
   return {
-    column: FIELD_COLUMNS[field ?? ''] ?? null,
+    column: FIELD_COLUMNS[(field ?? '').replace(/\[.*$/, '')] ?? null,
     code,
     ...(facts ? { facts: facts as Record<string, string | number> } : {}),
   };
@@ -252,7 +255,9 @@ function settled(words: ListingWords): ListingWords {
   return {
     ...words,
     radiusKm: comes ? words.radiusKm : null,
-    travelPencePerVisit: comes ? words.travelPencePerVisit : (0n as Pence),
+    ...termsKept(words),
+    prices: words.prices.map((each) => ({ ...each, days: [...new Set(each.days)].sort() })),
+    daysOff: [...new Set(words.daysOff)].sort(),
     serves: [...new Set([...own, ...words.serves])],
     registrationNumber: words.registrationNumber.replaceAll(' ', '').toUpperCase(),
   };

@@ -49,6 +49,8 @@ export const words = (
 type Flag =
   | 'homeBased'
   | 'bankable'
+  | 'travelBothWays'
+  | 'offBankHolidays'
   | 'shortNotice'
   | 'registered'
   | 'forNeed'
@@ -72,7 +74,7 @@ export const mild = (name: string, field: Flag, help: string, unsaid: boolean): 
 });
 export const count = (
   name: string,
-  field: 'radiusKm' | 'spaces' | 'waitingWeeks' | 'shareUpTo',
+  field: 'radiusKm' | 'spaces' | 'waitingWeeks' | 'shareUpTo' | 'minimumMinutes',
   [least, most]: readonly [number, number],
   help: string,
   example: string,

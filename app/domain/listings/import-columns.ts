@@ -17,6 +17,7 @@ import {
   yesNo,
 } from './import-cells.ts';
 import { as, type Column, count, flag, mild, shutDay, words } from './import-column.ts';
+import { EXCEPTION_COLUMNS, PRICE_COLUMNS } from './import-price-columns.ts';
 import { PLACE_KINDS, type PlaceKind, PRICE_UNITS, type PriceUnit, WHO_FOR, type WhoFor } from './rules.ts';
 import { COMMUNICATION_WORDS, LANGUAGE_WORDS, PLACE_WORDS, WHO_FOR_WORDS } from './words.ts';
 
@@ -147,6 +148,7 @@ export const COLUMNS: readonly Column[] = [
     read: as('closedReason', text(200)),
     write: ({ words: { closed } }) => closed?.reason.trim() ?? '',
   },
+  ...EXCEPTION_COLUMNS,
   {
     name: 'price',
     help: 'Pounds, with VAT if you charge it: 24 or 24.50 or 24,50. 0 when it is free.',
@@ -168,6 +170,7 @@ export const COLUMNS: readonly Column[] = [
     read: as('travelPencePerVisit', (cell, lists) => (cell === '' ? pounds('0', lists) : pounds(cell, lists))),
     write: ({ words: { travelPencePerVisit } }) => (travelPencePerVisit === 0n ? '' : writePounds(travelPencePerVisit)),
   },
+  ...PRICE_COLUMNS,
   count(
     'spaces',
     'spaces',

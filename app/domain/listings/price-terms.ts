@@ -4,7 +4,7 @@ import type { Day } from '#app/kit/day.ts';
 import { NO_PENCE, type Pence } from '#app/kit/pence.ts';
 import { ok, type Result, refuse } from '#app/kit/result.ts';
 import type { ListingRefusal } from './refusals.ts';
-import type { PriceUnit } from './rules.ts';
+import type { PlaceKind, PriceUnit } from './rules.ts';
 
 export const VATS = ['none', 'included', 'added'] as const;
 export type Vat = (typeof VATS)[number];
@@ -58,6 +58,23 @@ export const NO_TERMS: Omit<PriceTerms, 'priceUnit' | 'pricePence' | 'travelPenc
   ferryPence: null,
   vat: null,
 };
+
+/** The terms as they are kept: travel only for those who come to people, free miles only by the mile, a least charge only by the hour. */
+export function termsKept(words: PriceTerms & { placeKind: PlaceKind }): Omit<PriceTerms, 'prices'> {
+  const comes = words.placeKind === 'comes-to-you';
+  return {
+    priceUnit: words.priceUnit,
+    pricePence: words.pricePence,
+    minimumMinutes: words.priceUnit === 'hour' ? words.minimumMinutes : null,
+    travelPencePerVisit: comes ? words.travelPencePerVisit : NO_PENCE,
+    pencePerMile: comes ? words.pencePerMile : NO_PENCE,
+    freeMiles: comes && words.pencePerMile > 0n ? words.freeMiles : 0,
+    travelPencePerHour: comes ? words.travelPencePerHour : NO_PENCE,
+    travelBothWays: comes && words.travelBothWays,
+    ferryPence: comes ? words.ferryPence : null,
+    vat: words.vat,
+  };
+}
 
 export const MOST_PRICES = 12;
 

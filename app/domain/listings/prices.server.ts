@@ -32,23 +32,6 @@ export const closedColumns = (closed: Closed | null) => ({
   closedReason: closed?.reason ?? '',
 });
 
-/** What stands in the listing's row of its price: travel only for those who come to people, a least charge only by the hour. */
-export function termsColumns(words: PriceTerms & { placeKind: PlaceKind }) {
-  const comes = words.placeKind === 'comes-to-you';
-  return {
-    priceUnit: words.priceUnit,
-    pricePence: words.pricePence,
-    minimumMinutes: words.priceUnit === 'hour' ? words.minimumMinutes : null,
-    travelPencePerVisit: comes ? words.travelPencePerVisit : 0n,
-    pencePerMile: comes ? words.pencePerMile : 0n,
-    freeMiles: comes && words.pencePerMile > 0n ? words.freeMiles : 0,
-    travelPencePerHour: comes ? words.travelPencePerHour : 0n,
-    travelBothWays: comes && words.travelBothWays,
-    ferryPence: comes ? words.ferryPence : null,
-    vat: words.vat,
-  };
-}
-
 export async function keepPrices(tx: Tx, listingId: Id, prices: readonly PriceRow[]): Promise<void> {
   await tx.listingPrice.createMany({
     data: prices.map(({ pence: amount, days, fromDay, toDay, ...rest }, at) => ({

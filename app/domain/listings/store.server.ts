@@ -6,8 +6,8 @@ import type { Reader, Tx } from '#app/platform/db.server.ts';
 import type { Prisma } from '#app/platform/prisma/client.ts';
 import type { SchoolTimes } from './exceptions.ts';
 import type { Point } from './points.server.ts';
-import type { Vat } from './price-terms.ts';
-import { closedColumns, keepPrices, priceOf, termsColumns } from './prices.server.ts';
+import { termsKept, type Vat } from './price-terms.ts';
+import { closedColumns, keepPrices, priceOf } from './prices.server.ts';
 import type { Acceptance, ListingState, ListingWords, PlaceKind, PriceUnit, TriageFacts, WhoFor } from './rules.ts';
 
 /** The rows beside the listing's own that hold its words. */
@@ -129,7 +129,7 @@ function columnsOf(words: ListingWords, point: Point | null) {
     lon: point?.lon ?? null,
     radiusKm: rest.placeKind === 'comes-to-you' ? rest.radiusKm : null,
     serves: [...new Set([...own, ...serves])],
-    ...termsColumns(rest),
+    ...termsKept(rest),
     spaces: rest.spaces,
     waitingWeeks: rest.waitingWeeks,
     ...closedColumns(rest.closed),

@@ -39,6 +39,8 @@ export const imports: Record<ImportRefusal | RowCode, Sentence> = {
   'row.choose-one': 'Choose one.',
   'row.number': (fact) => `Write a whole number from ${fact('least')} to ${fact('most')}, not “${fact('cell')}”.`,
   'row.price': (fact) => `“${fact('cell')}” is not an amount in pounds. Write it like 20 or 20.50.`,
+  'row.other-price': (fact) =>
+    `We cannot read the price “${fact('cell')}”. Write an amount, and after commas when it holds: 30.00, saturday, 20:00-08:00.`,
   'row.date': (fact) => `“${fact('cell')}” is not a day. Write it like 2026-12-24 or 24/12/2026.`,
   'row.time': (fact) => `“${fact('cell')}” is not a time from and to. Write it like 09:00-12:00.`,
 };
