@@ -23,7 +23,7 @@ export async function readForm<S extends z.ZodType>(request: Request, schema: S)
 
 /** The same for a form that was read already, because a file came with it (app/web/upload.ts). */
 export function readSent<S extends z.ZodType>(form: FormData, schema: S): Read<z.output<S>> {
-  const submission = parseWithZod(withoutLongLists(form), { schema });
+  const submission = parseWithZod(withPlainLines(withoutLongLists(form)), { schema });
   if (submission.status !== 'success') return { ok: false, reply: submission.reply() };
   return {
     ok: true,
@@ -45,6 +45,20 @@ function withoutLongLists(form: FormData): FormData {
   for (const name of new Set(form.keys())) {
     const places = [...name.matchAll(/\[(\d+)\]/g)];
     if (places.some(([, place]) => Number(place) >= LONGEST_LIST)) form.delete(name);
+  }
+  return form;
+}
+
+/**
+ * A browser without JavaScript sends the lines of a long text with CR LF, a script sends LF alone: kept as they come, a text that
+ * nobody touched would count as changed.
+ */
+function withPlainLines(form: FormData): FormData {
+  for (const name of new Set(form.keys())) {
+    const values = form.getAll(name);
+    if (!values.some((value) => typeof value === 'string' && value.includes('\r'))) continue;
+    form.delete(name);
+    for (const value of values) form.append(name, typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : value);
   }
   return form;
 }
