@@ -8,6 +8,9 @@ export class Best {
     this.#most = most;
   }
 
+  /** What a score must come up to, to be kept: nothing below it is. */
+  least = Number.NEGATIVE_INFINITY;
+
   offer(doc: number, score: number): void {
     if (this.#docs.length < this.#most) {
       this.#docs.push(doc);
@@ -18,6 +21,7 @@ export class Best {
       this.#scores[0] = score;
       this.#sink();
     }
+    if (this.#docs.length === this.#most) this.least = this.#scores[0] ?? Number.POSITIVE_INFINITY;
   }
 
   inOrder(): number[] {

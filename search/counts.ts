@@ -10,93 +10,68 @@ import {
   READINESS_STATUSES,
 } from '#search/port.ts';
 
-// Exact counts. Sets of codes are counted whole, one step a listing, and taken apart at the end: 12 outcomes make
-// 4,096 sets, seven days 128, four parts 16.
+// Exact counts. Listings were counted by set of traits and by week, one step a listing; here the sets are taken apart.
 
-/** Counts what would be left with each value, all other filters standing. `fails`: what refuses each candidate. */
-export function countFacets(columns: Columns, filters: Filters, docs: Int32Array, fails: Uint8Array): Facets {
-  const kinds = tally(columns.supportKind, columns.kinds.codes.length, docs, fails, DIMENSION.activity);
-  const providers = tally(columns.providerKind, PROVIDER_KINDS.length, docs, fails, DIMENSION.provider);
-  const places = tally(columns.placeKind, PLACE_KINDS.length, docs, fails, DIMENSION.place);
-  const outcomes = tally(
-    columns.outcomes,
-    1 << Math.min(20, columns.outcomeCodes.codes.length),
-    docs,
-    fails,
-    DIMENSION.outcome,
-  );
-  const languages = tally(
-    columns.languages,
-    1 << Math.min(20, columns.languageCodes.codes.length),
-    docs,
-    fails,
-    DIMENSION.language,
-  );
-  const { days, parts } = tallyTimes(columns.times, filters, docs, fails);
-  const flexible = tally(columns.flexible, 1 << FLEXIBLES.length, docs, fails, 0);
-  const readiness = tallyReadiness(filters, docs, fails);
+/** How many listings there are of each set of traits (those whose week is right), and of each week (those whose traits are). */
+export type Tally = { traits: Int32Array; weeks: Int32Array };
+
+/** How many pass everything. */
+export function totalOf({ traits }: Tally, filters: Filters): number {
+  let total = 0;
+  for (let trait = 0; trait < traits.length; trait += 1) if (filters.traits[trait] === 0) total += traits[trait] ?? 0;
+  return total;
+}
+
+/** Counts what would be left with each value, all other filters standing. */
+export function countFacets({ traits, weeks }: Columns, filters: Filters, tally: Tally): Facets {
+  const [outcomes, kinds, languages] = [traits.outcomeCodes.codes, traits.kinds.codes, traits.languageCodes.codes];
+  const outcome = new Int32Array(32);
+  const activity = new Int32Array(kinds.length);
+  const provider = new Int32Array(PROVIDER_KINDS.length);
+  const readiness = new Int32Array(READINESS_STATUSES.length);
+  const place = new Int32Array(PLACE_KINDS.length);
+  const language = new Int32Array(32);
+  const flexible = new Int32Array(32);
+  for (let trait = 0; trait < tally.traits.length; trait += 1) {
+    const count = tally.traits[trait] ?? 0;
+    if (count === 0) continue;
+    const refused = filters.traits[trait] ?? 0;
+    if ((refused & ~DIMENSION.outcome) === 0) addSet(outcome, traits.outcomes[trait] ?? 0, count);
+    if ((refused & ~DIMENSION.language) === 0) addSet(language, traits.languages[trait] ?? 0, count);
+    if ((refused & ~DIMENSION.activity) === 0) add(activity, traits.supportKind[trait] ?? 0, count);
+    if ((refused & ~DIMENSION.provider) === 0) add(provider, traits.providerKind[trait] ?? 0, count);
+    if ((refused & ~DIMENSION.place) === 0) add(place, traits.placeKind[trait] ?? 0, count);
+    if ((refused & ~DIMENSION.readiness) === 0) add(readiness, filters.readinessAt(trait), count);
+    if (refused === 0) addSet(flexible, traits.flexible[trait] ?? 0, count);
+  }
+  const days = new Int32Array(7);
+  const parts = new Int32Array(4);
+  for (let week = 0; week < tally.weeks.length; week += 1) {
+    const count = tally.weeks[week] ?? 0;
+    const bits = weeks.bits[week] ?? 0;
+    if (count === 0 || bits === 0) continue;
+    addSet(days, daysIn(bits & filters.partBits), count);
+    addSet(parts, partsIn(bits & filters.dayBits), count);
+  }
   return {
-    outcome: byCount(spread(outcomes, columns.outcomeCodes.codes)),
-    activity: byCount(each(kinds, columns.kinds.codes)),
-    day: spread(days, ['1', '2', '3', '4', '5', '6', '7']),
-    part: spread(parts, PARTS_OF_DAY),
-    providerKind: byCount(each(providers, PROVIDER_KINDS)),
+    outcome: byCount(each(outcome, outcomes)),
+    activity: byCount(each(activity, kinds)),
+    day: each(days, ['1', '2', '3', '4', '5', '6', '7']),
+    part: each(parts, PARTS_OF_DAY),
+    providerKind: byCount(each(provider, PROVIDER_KINDS)),
     readiness: each(readiness, READINESS_STATUSES),
-    placeKind: byCount(each(places, PLACE_KINDS)),
-    language: byCount(spread(languages, columns.languageCodes.codes)),
-    flexible: spread(flexible, FLEXIBLES),
+    placeKind: byCount(each(place, PLACE_KINDS)),
+    language: byCount(each(language, languages)),
+    flexible: each(flexible, FLEXIBLES),
   };
 }
 
-function tally(
-  column: Uint8Array | Int32Array,
-  length: number,
-  docs: Int32Array,
-  fails: Uint8Array,
-  dimension: number,
-): Int32Array {
-  const counts = new Int32Array(length);
-  const others = ~dimension;
-  for (let at = 0; at < docs.length; at += 1) {
-    if (((fails[at] ?? 0) & others) !== 0) continue;
-    const value = column[docs[at] ?? 0] ?? 0;
-    // A set with a code beyond the twentieth is not counted; there are twelve outcomes and a handful of languages.
-    if (value < length) counts[value] = (counts[value] ?? 0) + 1;
-  }
-  return counts;
+function add(counts: Int32Array, at: number, count: number): void {
+  counts[at] = (counts[at] ?? 0) + count;
 }
 
-function tallyTimes(
-  times: Int32Array,
-  filters: Filters,
-  docs: Int32Array,
-  fails: Uint8Array,
-): { days: Int32Array; parts: Int32Array } {
-  const days = new Int32Array(128);
-  const parts = new Int32Array(16);
-  const others = ~DIMENSION.time;
-  const { dayBits, partBits } = filters;
-  for (let at = 0; at < docs.length; at += 1) {
-    if (((fails[at] ?? 0) & others) !== 0) continue;
-    const value = times[docs[at] ?? 0] ?? 0;
-    if (value === 0) continue;
-    const inDays = daysIn(value & partBits);
-    const inParts = partsIn(value & dayBits);
-    days[inDays] = (days[inDays] ?? 0) + 1;
-    parts[inParts] = (parts[inParts] ?? 0) + 1;
-  }
-  return { days, parts };
-}
-
-function tallyReadiness(filters: Filters, docs: Int32Array, fails: Uint8Array): Int32Array {
-  const counts = new Int32Array(READINESS_STATUSES.length);
-  const others = ~DIMENSION.readiness;
-  for (let at = 0; at < docs.length; at += 1) {
-    if (((fails[at] ?? 0) & others) !== 0) continue;
-    const value = filters.readinessAt(docs[at] ?? 0);
-    counts[value] = (counts[value] ?? 0) + 1;
-  }
-  return counts;
+function addSet(counts: Int32Array, set: number, count: number): void {
+  for (let left = set; left !== 0; left &= left - 1) add(counts, 31 - Math.clz32(left & -left), count);
 }
 
 /** 28 bits → the 7 days in them. */
@@ -122,16 +97,6 @@ function partsIn(times: number): number {
 
 const each = (counts: Int32Array, codes: readonly string[]): FacetCount[] =>
   codes.map((value, at) => ({ value, count: counts[at] ?? 0 }));
-
-function spread(sets: Int32Array, codes: readonly string[]): FacetCount[] {
-  const counts = new Int32Array(codes.length);
-  for (let set = 1; set < sets.length; set += 1) {
-    const count = sets[set] ?? 0;
-    if (count === 0) continue;
-    for (let at = 0; at < codes.length; at += 1) if (set & (1 << at)) counts[at] = (counts[at] ?? 0) + count;
-  }
-  return each(counts, codes);
-}
 
 /** Values that nobody would find are left out; the rest stand by count. */
 export const byCount = (counts: readonly FacetCount[]) =>

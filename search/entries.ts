@@ -1,5 +1,5 @@
 import type { Day } from '#app/kit/day.ts';
-import { KIND_WORDS, LANGUAGE_NAMES } from '#search/kind-words.ts';
+import { KIND_WORDS, languageWords } from '#search/kind-words.ts';
 import {
   FLEXIBLES,
   type Flexible,
@@ -50,7 +50,7 @@ export function fieldWords(document: ListingDocument): string[][] {
     ...document.whoFor,
     document.town,
     document.authorityName,
-    ...document.languages.map((code) => LANGUAGE_NAMES[code] ?? ''),
+    ...document.languages.map(languageWords),
     ...timeWords(timeBits(document.times)),
   ];
   const byField: Record<(typeof FIELDS)[number], string> = {

@@ -5,11 +5,12 @@ import type { Group, Reading } from '#search/plan.ts';
 import { type ListingQuery, type ListingSummary, PRICE_UNITS, type Reason } from '#search/port.ts';
 import { bestField, findPosting } from '#search/postings.ts';
 import { FIELDS } from '#search/settings.ts';
+import type { ReadList } from '#search/union.ts';
 import { unpackTime } from '#search/week.ts';
 
 // What the PostgreSQL engine's columns and lists say of one result. Pure.
 
-export type ReadGroup = { group: Group; lists: { postings: Uint32Array; factor: number; reading: Reading }[] };
+export type ReadGroup = { group: Group; lists: (ReadList & { reading: Reading })[] };
 
 export function factsOf(
   query: ListingQuery,
@@ -20,15 +21,16 @@ export function factsOf(
 ): Facts {
   const least = columns.priceFor(doc, PRICE_UNITS.indexOf(query.priceUnit));
   const { like } = filters;
+  const week = columns.week[doc] ?? 0;
   return {
     km: filters.distance(doc),
-    timeBits: columns.times[doc] ?? 0,
-    times: query.fits.length > 0 ? [...columns.timesOf(doc)].map(unpackTime) : [],
-    ready: filters.readinessAt(doc) === 0,
+    timeBits: columns.weeks.bits[week] ?? 0,
+    times: query.fits.length > 0 ? (columns.weeks.times[week] ?? []).map(unpackTime) : [],
+    ready: filters.readinessAt(columns.trait[doc] ?? 0) === 0,
     leastPence: least === NO_PRICE ? null : least,
     like: like && {
       sameKind: like.sameKind(doc),
-      outcomes: shown.outcomes.filter((code) => (like.outcomes & columns.outcomeCodes.maskOf([code])) !== 0),
+      outcomes: shown.outcomes.filter((code) => (like.outcomes & columns.traits.outcomeCodes.maskOf([code])) !== 0),
       km: like.km(doc),
     },
   };

@@ -1,18 +1,20 @@
-import { type Columns, measureFrom, NO_PRICE } from '#search/columns.ts';
+import { type Columns, NO_PRICE } from '#search/columns.ts';
+import { measureFrom } from '#search/distance.ts';
 import { flexibleBits } from '#search/entries.ts';
 import { type Likeness, likenessTo } from '#search/like.ts';
 import {
   type ListingQuery,
+  type Near,
   PARTS_OF_DAY,
   PLACE_KINDS,
   PRICE_UNITS,
   PROVIDER_KINDS,
   READINESS_STATUSES,
 } from '#search/port.ts';
+import { GONE } from '#search/traits.ts';
 import { packTime, shares } from '#search/week.ts';
 
-// What a query lets through. Column by column over all candidates, not candidate by candidate: a plain loop over one
-// array takes about a nanosecond a listing, which is why 100,000 of them can be looked at each time.
+// What a query lets through: judged once for each set of traits and each week, and only then listing by listing.
 
 /** The dimensions that have counts, as bits. A listing that fails only one of them still counts there. */
 export const DIMENSION = {
@@ -24,183 +26,146 @@ export const DIMENSION = {
   place: 32,
   language: 64,
 } as const;
-/** Out of reach, too dear or without a space: it counts nowhere. */
+/** Gone, too dear or without a space: it counts nowhere. */
 export const OUT = 128;
 
+/** Where a search is made from. */
+export type Here = {
+  near: Near;
+  withinKm: number | null;
+  /** The bit of the place's council, or 0. */
+  here: number;
+  /** By set of traits: how far such a listing may be, in km beyond its own radius. */
+  reach: Float64Array;
+};
+
 export type Filters = {
-  placed: boolean;
+  from: Here | null;
   /** Straight line in km from the place named; NaN without one. */
   distance(doc: number): number;
   /** The place of its status in READINESS_STATUSES, for the authority asked about. */
-  readinessAt(doc: number): number;
+  readinessAt(trait: number): number;
+  /** By set of traits, and by week: the bits of the dimensions that refuse it. */
+  traits: Uint8Array;
+  weeks: Uint8Array;
+  /** What stands in no set: a price, a space, itself. Null: nothing of the kind is asked. */
+  own: ((doc: number) => boolean) | null;
   /** The times of the chosen days (all parts), and of the chosen parts (all days). */
   dayBits: number;
   partBits: number;
   today: number;
-  /** The number of the listing that others are to be like, and what they have in common with it. */
+  /** The listing that others are to be like, and what they have in common with it. */
   like: Likeness | null;
-  /** Those that could pass when no words are asked for. */
-  candidates(): Int32Array;
-  pass(docs: Int32Array): Passed;
-};
-
-/** What is left of the candidates: those that nothing refuses, and those that one dimension alone refuses. */
-export type Passed = {
-  docs: Int32Array;
-  /** The bit of the dimension that refuses it, or 0. */
-  fails: Uint8Array;
-  /** Its distance, when a place was named. */
-  km: Float32Array | null;
 };
 
 const ALL_TIMES = 0x0fffffff;
-const [AT_PLACE, ONLINE] = [0, 2];
+const [AT_PLACE, ONLINE] = [PLACE_KINDS.indexOf('at-place'), PLACE_KINDS.indexOf('online')];
 
 /** `likeDoc`: the number of the listing that others are to be like; -1 when it is not there any more. */
 export type Moment = { today: number; likeDoc?: number | null };
 
 export function filtersOf(query: ListingQuery, columns: Columns, { today, likeDoc = null }: Moment): Filters {
-  const { near } = query;
+  const { near, withinKm } = query;
+  const { traits } = columns;
   const measure = near ? measureFrom(near.lat, near.lon) : () => Number.NaN;
-  const distance = (doc: number) => measure(columns.lat[doc] ?? Number.NaN, columns.lon[doc] ?? Number.NaN);
-  const bit = query.authorityCode ? columns.authorities.maskOf([query.authorityCode]) : 0;
-  const readinessAt = (doc: number) => {
-    if (bit !== 0 && ((columns.readyIn[doc] ?? 0) & bit) !== 0) return 0;
-    if (bit !== 0 && ((columns.notReadyIn[doc] ?? 0) & bit) !== 0) return 1;
-    return columns.readiness[doc] ?? 1;
+  const bit = query.authorityCode ? traits.authorities.maskOf([query.authorityCode]) : 0;
+  const readinessAt = (trait: number) => {
+    if (((traits.readyIn[trait] ?? 0) & bit) !== 0) return 0;
+    if (((traits.notReadyIn[trait] ?? 0) & bit) !== 0) return 1;
+    return traits.readiness[trait] ?? 1;
   };
+  const here = near?.authorityCode ? traits.authorities.maskOf([near.authorityCode]) : 0;
   const { dayBits, partBits } = timesOf(query);
   const like = likeDoc === null ? null : likenessTo(columns, likeDoc);
-  const pass = (docs: Int32Array) => {
-    const fails = columns.fails.subarray(0, docs.length).fill(0);
-    const km = near ? measureAll(docs, columns, near) : null;
-    for (const apply of activeFilters(query, columns, { timeBits: dayBits & partBits, today, readinessAt }))
-      apply(docs, fails);
-    if (like) keepLike(like, docs, fails);
-    if (km) reach(query, columns, docs, km, fails);
-    return keepUseful(columns, { docs, fails, km });
+  return {
+    from: near && { near, withinKm, here, reach: reachOf(columns, withinKm, here) },
+    distance: (doc) => columns.kmTo(doc, measure),
+    readinessAt,
+    traits: judgeTraits(query, columns, readinessAt, like),
+    weeks: judgeWeeks(query, columns, dayBits & partBits),
+    own: ownFilter(query, columns, today, likeDoc),
+    dayBits,
+    partBits,
+    today,
+    like,
   };
-  const candidates = () => (near ? columns.reaching(near, query.withinKm) : columns.livingDocs());
-  return { placed: near !== null, candidates, distance, readinessAt, dayBits, partBits, today, like, pass };
 }
 
-function keepLike(like: Likeness, docs: Int32Array, fails: Uint8Array): void {
-  for (let at = 0; at < docs.length; at += 1) if (!like.holds(docs[at] ?? 0)) fails[at] = (fails[at] ?? 0) | OUT;
+type Refusal = { bit: number; refuses(at: number): boolean };
+
+function judge(length: number, refusals: readonly Refusal[]): Uint8Array {
+  const bits = new Uint8Array(length);
+  for (const { bit, refuses } of refusals)
+    for (let at = 0; at < length; at += 1) if (refuses(at)) bits[at] = (bits[at] ?? 0) | bit;
+  return bits;
 }
 
-/** 1 for no refusal, and for that of one dimension. */
-const USEFUL = Uint8Array.from({ length: 256 }, (_, bits) => (bits < OUT && (bits & (bits - 1)) === 0 ? 1 : 0));
-
-/** Two refusals, and nothing would bring it back: such a candidate counts nowhere, and need not be looked at again. */
-function keepUseful(columns: Columns, { docs, fails, km }: Passed): Passed {
-  const { kept } = columns;
-  let count = 0;
-  for (let at = 0; at < docs.length; at += 1) {
-    const bits = fails[at] ?? 0;
-    // Written over by the next one when it is of no use.
-    kept[count] = docs[at] ?? 0;
-    fails[count] = bits;
-    if (km) km[count] = km[at] ?? 0;
-    count += USEFUL[bits] ?? 0;
+function judgeTraits(
+  query: ListingQuery,
+  { traits }: Columns,
+  readinessAt: (trait: number) => number,
+  like: Likeness | null,
+): Uint8Array {
+  const refusals: Refusal[] = [];
+  const anyOf = (bit: number, sets: readonly number[], mask: number) =>
+    refusals.push({ bit, refuses: (trait) => ((sets[trait] ?? 0) & mask) === 0 });
+  const oneOf = (bit: number, values: readonly number[], chosen: number) =>
+    refusals.push({ bit, refuses: (trait) => (chosen & (1 << (values[trait] ?? 0))) === 0 });
+  if (query.outcomes.length > 0) anyOf(DIMENSION.outcome, traits.outcomes, traits.outcomeCodes.maskOf(query.outcomes));
+  if (query.languages.length > 0)
+    anyOf(DIMENSION.language, traits.languages, traits.languageCodes.maskOf(query.languages));
+  if (query.kinds.length > 0) oneOf(DIMENSION.activity, traits.supportKind, traits.kinds.maskOf(query.kinds));
+  if (query.providerKinds.length > 0)
+    oneOf(DIMENSION.provider, traits.providerKind, bitsOf(query.providerKinds, PROVIDER_KINDS));
+  if (query.placeKinds.length > 0) oneOf(DIMENSION.place, traits.placeKind, bitsOf(query.placeKinds, PLACE_KINDS));
+  if (query.readiness.length > 0) {
+    const chosen = bitsOf(query.readiness, READINESS_STATUSES);
+    refusals.push({ bit: DIMENSION.readiness, refuses: (trait) => (chosen & (1 << readinessAt(trait))) === 0 });
   }
-  return { docs: kept.subarray(0, count), fails: fails.subarray(0, count), km };
+  if (query.flexible.length > 0) {
+    // All of what was chosen.
+    const chosen = flexibleBits(query.flexible);
+    refusals.push({ bit: OUT, refuses: (trait) => ((traits.flexible[trait] ?? 0) & chosen) !== chosen });
+  }
+  if (like) refusals.push({ bit: OUT, refuses: (trait) => !like.holds(trait) });
+  const bits = judge(traits.length, refusals);
+  bits[GONE] = OUT;
+  return bits;
 }
 
-type Apply = (docs: Int32Array, fails: Uint8Array) => void;
+function judgeWeeks(query: ListingQuery, { weeks }: Columns, asked: number): Uint8Array {
+  const refusals: Refusal[] = [];
+  if (query.days.length > 0 || query.parts.length > 0)
+    refusals.push({ bit: DIMENSION.time, refuses: (week) => ((weeks.bits[week] ?? 0) & asked) === 0 });
+  const free = query.fits.map(packTime);
+  const fits = (time: number) => free.some((mine) => shares(time, mine));
+  if (free.length > 0) refusals.push({ bit: OUT, refuses: (week) => !weeks.times[week]?.some(fits) });
+  return judge(weeks.length, refusals);
+}
 
-function activeFilters(
+function ownFilter(
   query: ListingQuery,
   columns: Columns,
-  { timeBits, today, readinessAt }: { timeBits: number; today: number; readinessAt: (doc: number) => number },
-): Apply[] {
-  const active: Apply[] = [];
-  const anyOf =
-    (column: Int32Array, mask: number, bit: number): Apply =>
-    (docs, fails) => {
-      for (let at = 0; at < docs.length; at += 1) {
-        const found = (column[docs[at] ?? 0] ?? 0) & mask;
-        // 1 when nothing is found, without a branch: half of a hundred thousand wrong guesses would cost more than all else.
-        fails[at] = (fails[at] ?? 0) | ((((found | -found) >>> 31) ^ 1) * bit);
-      }
-    };
-  const oneOf =
-    (column: Uint8Array, chosen: number, bit: number): Apply =>
-    (docs, fails) => {
-      for (let at = 0; at < docs.length; at += 1) {
-        fails[at] = (fails[at] ?? 0) | ((((chosen >>> (column[docs[at] ?? 0] ?? 0)) & 1) ^ 1) * bit);
-      }
-    };
-  if (query.outcomes.length > 0)
-    active.push(anyOf(columns.outcomes, columns.outcomeCodes.maskOf(query.outcomes), DIMENSION.outcome));
-  if (query.languages.length > 0)
-    active.push(anyOf(columns.languages, columns.languageCodes.maskOf(query.languages), DIMENSION.language));
-  if (query.days.length > 0 || query.parts.length > 0) active.push(anyOf(columns.times, timeBits, DIMENSION.time));
-  if (query.kinds.length > 0)
-    active.push(oneOf(columns.supportKind, columns.kinds.maskOf(query.kinds), DIMENSION.activity));
-  if (query.providerKinds.length > 0)
-    active.push(oneOf(columns.providerKind, bitsOf(query.providerKinds, PROVIDER_KINDS), DIMENSION.provider));
-  if (query.placeKinds.length > 0)
-    active.push(oneOf(columns.placeKind, bitsOf(query.placeKinds, PLACE_KINDS), DIMENSION.place));
-  if (query.readiness.length > 0) active.push(readyFilter(bitsOf(query.readiness, READINESS_STATUSES), readinessAt));
-  if (query.maxPence !== null)
-    active.push(priceFilter(columns, Number(query.maxPence), PRICE_UNITS.indexOf(query.priceUnit)));
-  if (query.spacesNow) active.push(spaceFilter(columns, today));
-  if (query.flexible.length > 0) active.push(flexibleFilter(columns, flexibleBits(query.flexible)));
-  if (query.fits.length > 0) active.push(fitsFilter(columns, query.fits.map(packTime)));
-  return active;
+  today: number,
+  likeDoc: number | null,
+): ((doc: number) => boolean) | null {
+  const wanted: ((doc: number) => boolean)[] = [];
+  const { spaces, closed } = columns;
+  if (query.maxPence !== null) {
+    const most = Number(query.maxPence);
+    const unit = PRICE_UNITS.indexOf(query.priceUnit);
+    wanted.push((doc) => {
+      const pence = columns.priceFor(doc, unit);
+      return pence !== NO_PRICE && pence <= most;
+    });
+  }
+  if (query.spacesNow)
+    wanted.push((doc) => (spaces[doc] ?? 0) > 0 && (closed.size === 0 || columns.closedUntil(doc, today) < 0));
+  if (likeDoc !== null) wanted.push((doc) => doc !== likeDoc);
+  const [first, ...others] = wanted;
+  if (!first) return null;
+  return others.length === 0 ? first : (doc) => first(doc) && others.every((each) => each(doc));
 }
-
-const readyFilter =
-  (chosen: number, readinessAt: (doc: number) => number): Apply =>
-  (docs, fails) => {
-    for (let at = 0; at < docs.length; at += 1)
-      if ((chosen & (1 << readinessAt(docs[at] ?? 0))) === 0) fails[at] = (fails[at] ?? 0) | DIMENSION.readiness;
-  };
-
-const priceFilter =
-  (columns: Columns, most: number, unit: number): Apply =>
-  (docs, fails) => {
-    for (let at = 0; at < docs.length; at += 1) {
-      const pence = columns.priceFor(docs[at] ?? 0, unit);
-      if (pence === NO_PRICE || pence > most) fails[at] = (fails[at] ?? 0) | OUT;
-    }
-  };
-
-const spaceFilter =
-  (columns: Columns, today: number): Apply =>
-  (docs, fails) => {
-    const { spaces, closed } = columns;
-    for (let at = 0; at < docs.length; at += 1) {
-      const doc = docs[at] ?? 0;
-      const free = (spaces[doc] ?? 0) > 0 && (closed.size === 0 || columns.closedUntil(doc, today) < 0);
-      if (!free) fails[at] = (fails[at] ?? 0) | OUT;
-    }
-  };
-
-/** All of what was chosen. */
-const flexibleFilter =
-  ({ flexible }: Columns, chosen: number): Apply =>
-  (docs, fails) => {
-    for (let at = 0; at < docs.length; at += 1)
-      if (((flexible[docs[at] ?? 0] ?? 0) & chosen) !== chosen) fails[at] = (fails[at] ?? 0) | OUT;
-  };
-
-const fitsFilter =
-  (columns: Columns, free: readonly number[]): Apply =>
-  (docs, fails) => {
-    const { weekStart, weekCount, weekTimes } = columns;
-    for (let at = 0; at < docs.length; at += 1) {
-      // A listing that something else refuses already need not be looked at.
-      if (fails[at] === OUT) continue;
-      const doc = docs[at] ?? 0;
-      const start = weekStart[doc] ?? 0;
-      const end = start + (weekCount[doc] ?? 0);
-      let fits = false;
-      for (let time = start; time < end && !fits; time += 1)
-        fits = free.some((mine) => shares(weekTimes[time] ?? 0, mine));
-      if (!fits) fails[at] = (fails[at] ?? 0) | OUT;
-    }
-  };
 
 const bitsOf = <T>(chosen: readonly T[], all: readonly T[]) =>
   chosen.reduce((bits, each) => bits | (1 << all.indexOf(each)), 0);
@@ -214,37 +179,23 @@ function timesOf(query: ListingQuery) {
   return { dayBits: dayBits || ALL_TIMES, partBits: partBits || ALL_TIMES };
 }
 
-function measureAll(docs: Int32Array, { lat, lon, km }: Columns, near: { lat: number; lon: number }): Float32Array {
-  const measure = measureFrom(near.lat, near.lon);
-  for (let at = 0; at < docs.length; at += 1) km[at] = measure(lat[docs[at] ?? 0] ?? 0, lon[docs[at] ?? 0] ?? 0);
-  return km;
-}
+const ANY_PLACE = 1e7;
+/** Nothing is nearer: who serves other councils and says no radius does not come here, not even from next door. */
+const NOT_HERE = -1e-9;
 
 /**
- * At a place: within the distance asked for. Comes to you: when the place lies inside its own area, or in a council
- * area that it serves. Online: always.
+ * At a place: within the distance asked for. Comes to you: when the place lies inside its own radius, or in a council
+ * area that it serves; when it says neither, within the distance asked for. Online: always.
  */
-function reach(
-  query: ListingQuery,
-  { placeKind, radius, serves, authorities }: Columns,
-  docs: Int32Array,
-  km: Float32Array,
-  fails: Uint8Array,
-): void {
-  const within = query.withinKm ?? Number.POSITIVE_INFINITY;
-  const here = query.near?.authorityCode ? authorities.maskOf([query.near.authorityCode]) : 0;
-  for (let at = 0; at < docs.length; at += 1) {
-    const doc = docs[at] ?? 0;
-    const kind = placeKind[doc];
-    if (kind === ONLINE) continue;
-    const far = km[at] ?? 0;
-    // NaN: it says no place. It is out as soon as a distance counts.
-    let reached = far <= within || (query.withinKm === null && kind === AT_PLACE);
-    if (kind !== AT_PLACE) {
-      const own = radius[doc] ?? 0;
-      const served = serves[doc] ?? 0;
-      if (own > 0 || served !== 0) reached = (served & here) !== 0 || (own > 0 && far <= own);
-    }
-    if (!reached) fails[at] = (fails[at] ?? 0) | OUT;
+function reachOf({ traits }: Columns, withinKm: number | null, here: number): Float64Array {
+  const reach = new Float64Array(traits.length);
+  for (let trait = 0; trait < reach.length; trait += 1) {
+    const kind = traits.placeKind[trait];
+    const served = traits.serves[trait] ?? 0;
+    if (kind === ONLINE) reach[trait] = Number.POSITIVE_INFINITY;
+    else if (kind === AT_PLACE) reach[trait] = withinKm ?? Number.POSITIVE_INFINITY;
+    else if ((served & here) !== 0) reach[trait] = Number.POSITIVE_INFINITY;
+    else if (!traits.hasRadius[trait]) reach[trait] = served === 0 ? (withinKm ?? ANY_PLACE) : NOT_HERE;
   }
+  return reach;
 }

@@ -1,3 +1,5 @@
+import { LANGUAGE_WORDS } from '#app/domain/listings/words.ts';
+
 // How people ask for each kind of support, beside what its listings say themselves. The kinds' own labels are not words
 // of a listing: "Music, art, sport and nature" names four things, and a painting class is one of them.
 
@@ -27,27 +29,6 @@ export const KIND_WORDS: Record<string, string> = {
   ST24: 'carer support, carers group, training',
 };
 
-/** Words for the languages in which support is offered, English apart: nobody asks for it by name. */
-export const LANGUAGE_NAMES: Record<string, string> = {
-  gd: 'Gaelic',
-  sco: 'Scots',
-  bsl: 'BSL British Sign Language',
-  ar: 'Arabic',
-  bn: 'Bengali',
-  fr: 'French',
-  hi: 'Hindi',
-  it: 'Italian',
-  ja: 'Japanese',
-  ml: 'Malayalam',
-  pa: 'Punjabi',
-  pl: 'Polish',
-  ro: 'Romanian',
-  ru: 'Russian',
-  so: 'Somali',
-  sw: 'Swahili',
-  uk: 'Ukrainian',
-  ur: 'Urdu',
-  yo: 'Yoruba',
-  yue: 'Cantonese',
-  zh: 'Mandarin',
-};
+/** How people ask for a language. English apart: nobody asks for it by name. Sign language goes by its letters too. */
+export const languageWords = (code: string): string =>
+  code === 'en' ? '' : `${code === 'bsl' ? 'BSL ' : ''}${LANGUAGE_WORDS[code] ?? ''}`;

@@ -1,4 +1,4 @@
-import { measureFrom } from '#search/columns.ts';
+import { measureFrom } from '#search/distance.ts';
 import { dayOfNumber } from '#search/entries.ts';
 import { explain, type Facts, roundedKm } from '#search/explain.ts';
 import { type Found, reasonsOf, worthOf } from '#search/explain-columns.ts';

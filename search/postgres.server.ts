@@ -5,6 +5,7 @@ import { dayOfNumber } from '#search/entries.ts';
 import { explain } from '#search/explain.ts';
 import { factsOf, type ReadGroup, wordReasons } from '#search/explain-columns.ts';
 import { type Filters, filtersOf } from '#search/filters.ts';
+import { KIND_WORDS } from '#search/kind-words.ts';
 import { type Group, type Plan, planOf, type Reading, stemsOfPlan } from '#search/plan.ts';
 import {
   EVERYTHING,
@@ -27,6 +28,8 @@ import {
   readSplit,
 } from '#search/store.server.ts';
 import { suggest } from '#search/suggest.server.ts';
+import { allSynonyms } from '#search/synonyms.ts';
+import { stemOf, wordsOf } from '#search/words.ts';
 import { addDocuments, rebuild, removeListings } from '#search/write.server.ts';
 
 /**
@@ -50,6 +53,13 @@ export function postgresSearch(pool: pg.Pool): SearchEngine {
 /** How often a search begins again because a listing changed under it. After that it answers with what it has. */
 const TRIES = 4;
 const DAY_MS = 86_400_000;
+
+/** Words in which people ask: their lists are read at the start, so that nobody waits for them. */
+const LIKELY = [
+  ...new Set(
+    [...Object.values(KIND_WORDS), ...Object.keys(allSynonyms())].flatMap((words) => wordsOf(words).map(stemOf)),
+  ),
+];
 
 const today = () => Math.floor(Date.now() / DAY_MS);
 
@@ -80,7 +90,7 @@ class PostgresSearch {
 
   constructor(pool: pg.Pool) {
     this.#pool = pool;
-    this.#lists = new ListCache(pool);
+    this.#lists = new ListCache(pool, this.#columns, 0);
   }
 
   async search(query: ListingQuery): Promise<ListingPage> {
@@ -100,10 +110,10 @@ class PostgresSearch {
   /** One at a time: searches that meet a new version together wait for the same reading. */
   async #level(): Promise<void> {
     this.#levelling ??= levelColumns(this.#pool, this.#columns)
-      .then((columns) => {
+      .then(async (columns) => {
+        this.#lists = await this.#lists.next(columns, columns.length, LIKELY);
         this.#columns = columns;
         this.#everything = null;
-        this.#lists = new ListCache(this.#pool);
       })
       .finally(() => {
         this.#levelling = null;
@@ -115,7 +125,7 @@ class PostgresSearch {
   async #answer(query: ListingQuery, anyVersion: boolean): Promise<Answer | null> {
     const plan = planOf(query.q);
     const lists = this.#lists;
-    if (!(await lists.load(stemsOfPlan(plan), plan.beginning, this.#columns)) && !anyVersion) return null;
+    if (!(await lists.load(stemsOfPlan(plan), plan.beginning)) && !anyVersion) return null;
     const columns = this.#columns;
     addBeginnings(plan, lists);
     await this.#correct(plan, lists, columns, (word) => !lists.has(word.stem) && !word.synonyms);
@@ -146,7 +156,8 @@ class PostgresSearch {
       }),
     }));
     const from = (query.page - 1) * query.perPage;
-    const ranked = (everything && this.#everything) || rank(columns, groups, filters, from + query.perPage);
+    const unions = groups.map((group) => lists.union(group.lists, columns.room));
+    const ranked = (everything && this.#everything) || rank(columns, unions, filters, from + query.perPage);
     return {
       ranked,
       docs: ranked.docs.slice(from, from + query.perPage),
@@ -181,7 +192,7 @@ class PostgresSearch {
       group.readings.push(...readings);
       added ||= readings.length > 0;
     }
-    if (added) await lists.load(stemsOfPlan(plan), '', columns);
+    if (added) await lists.load(stemsOfPlan(plan), '');
     return added;
   }
 

@@ -36,16 +36,40 @@ export function findPosting(postings: Uint32Array, doc: number): number {
   return 0;
 }
 
+/** The first place from `at` on whose number is not below `value`. Long steps first, so that far is soon reached. */
+export function leap(numbers: Uint32Array, at: number, value: number): number {
+  const { length } = numbers;
+  if (at >= length || (numbers[at] ?? 0) >= value) return at;
+  let low = at;
+  let step = 1;
+  while (low + step < length && (numbers[low + step] ?? 0) < value) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(low + step, length);
+  // What stands at `low` is below, what stands at `high` is not.
+  while (low + 1 < high) {
+    const middle = (low + high) >>> 1;
+    if ((numbers[middle] ?? 0) < value) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
 /** Only listings that stand in every list; a field counts when the weakest word of the phrase is there. */
 export function meet(lists: readonly Uint32Array[]): Uint32Array {
   const [shortest, ...others] = [...lists].sort((a, b) => a.length - b.length);
   if (!shortest) return new Uint32Array();
+  const ats = others.map(() => 0);
   const kept: number[] = [];
   for (const posting of shortest) {
+    const doc = docOf(posting);
     let worst = posting;
-    for (const other of others) {
-      const found = findPosting(other, docOf(posting));
-      if (found === 0) {
+    for (const [which, other] of others.entries()) {
+      const at = leap(other, ats[which] ?? 0, packPosting(doc, 0));
+      ats[which] = at;
+      const found = other[at] ?? 0;
+      if (found === 0 || docOf(found) !== doc) {
         worst = 0;
         break;
       }

@@ -9,10 +9,14 @@ import { deletesOf, slipsAllowed, slipsBetween } from '#search/words.ts';
 export type Stand = { generation: number; version: number };
 export const isSame = (a: Stand, b: Stand) => a.generation === b.generation && a.version === b.version;
 
-const COLUMNS = `doc, alive, lat, lon, radius_km AS "radiusKm", place_kind AS "placeKind", support_kind AS "supportKind",
-  provider_kind AS "providerKind", outcomes, serves, languages, time_bits AS "timeBits", readiness, ready_in AS "readyIn",
-  not_ready_in AS "notReadyIn", price_unit AS "priceUnit", price_pence AS "pricePence",
-  other_prices AS "otherPrices", spaces, times, flexible, closed_from AS "closedFrom", closed_to AS "closedTo", title_words AS "titleWords",
+/** How far what comes to you says that it comes. */
+const RADIUS = `CASE WHEN place_kind = 'comes-to-you' THEN coalesce(radius_km, 0) ELSE 0 END`;
+/** One text for all that filters and counts ask of a listing: see Traits and Weeks (search/traits.ts). */
+const ALIKE = `concat_ws('|', place_kind, support_kind, provider_kind, readiness, flexible, (${RADIUS} > 0)::integer, array_to_string(outcomes, ','),
+  array_to_string(languages, ','), array_to_string(serves, ','), array_to_string(ready_in, ','), array_to_string(not_ready_in, ','))`;
+const COLUMNS = `doc, alive, lat, lon, ${RADIUS} AS "radiusKm", ${ALIKE} AS traits,
+  concat(time_bits, ':', array_to_string(times, ',')) AS week, price_unit AS "priceUnit", price_pence AS "pricePence",
+  other_prices AS "otherPrices", spaces, closed_from AS "closedFrom", closed_to AS "closedTo", title_words AS "titleWords",
   provider_words AS "providerWords", fresh_day AS "freshDay", claimed`;
 const BATCH = 20_000;
 
@@ -26,6 +30,8 @@ export async function levelColumns(pool: pg.Pool, old: Columns): Promise<Columns
     const same = stand.generation === old.generation && old.version >= 0;
     const columns = same ? old : new Columns();
     const since = same ? old.version : -1;
+    const last = 'SELECT coalesce(max(doc), -1) + 1 AS length FROM listing_document WHERE generation = $1';
+    columns.reserve((await client.query<{ length: number }>(last, [stand.generation])).rows[0]?.length ?? 0);
     for (let after = -1; ; ) {
       const { rows } = await client.query<ColumnRow>(
         `SELECT ${COLUMNS} FROM listing_document WHERE generation = $1 AND version > $2 AND doc > $3 ORDER BY doc LIMIT ${BATCH}`,
@@ -50,32 +56,62 @@ export async function levelColumns(pool: pg.Pool, old: Columns): Promise<Columns
 export type Beginning = { word: string; stem: string };
 export type Lists = { stand: Stand; postings: Map<string, Uint32Array>; beginnings: Beginning[] };
 
+// Lists of one generation only grow at their end: of what is known already, only what was added is sent. Twice as quick in
+// base64 as in the hexadecimal that bytes are sent in otherwise.
 const LISTS = `
-  SELECT s.generation, s.version, f.stem, f.word, f.postings FROM search_state s LEFT JOIN LATERAL (
-    SELECT p.stem, NULL::text AS word, p.postings FROM search_posting p WHERE p.generation = s.generation AND p.stem = ANY ($1)
-    UNION ALL
-    SELECT w.stem, w.word, p.postings FROM (
-      SELECT word, stem, generation FROM search_word
-      WHERE $2 <> '' AND generation = s.generation AND word >= $2 AND word < $2 || '~' ORDER BY uses DESC, word LIMIT ${MOST_BEGINNINGS}
-    ) w JOIN search_posting p ON p.generation = w.generation AND p.stem = w.stem
-  ) f ON true`;
+  WITH begun AS (
+    SELECT stem, (array_agg(word ORDER BY uses DESC, word))[1] AS word, max(uses) AS uses FROM (
+      SELECT w.word, w.stem, w.uses FROM search_word w JOIN search_state s USING (generation)
+      WHERE $2 <> '' AND w.word >= $2 AND w.word < $2 || '~' ORDER BY w.uses DESC, w.word LIMIT ${MOST_BEGINNINGS}
+    ) w GROUP BY stem
+  ), wanted AS (SELECT stem COLLATE "C" AS stem FROM unnest($1::text[]) stem UNION SELECT stem FROM begun)
+  SELECT s.generation, s.version, f.stem, f.word, f.known, f.bytes FROM search_state s LEFT JOIN LATERAL (
+    SELECT w.stem, b.word, b.uses, coalesce(k.known, 0) AS known,
+      encode(substring(p.postings FROM coalesce(k.known, 0) + 1), 'base64') AS bytes
+    FROM wanted w JOIN search_posting p ON p.generation = s.generation AND p.stem = w.stem
+      LEFT JOIN begun b ON b.stem = w.stem
+      LEFT JOIN unnest($3::text[], $4::integer[]) k (stem, known) ON k.stem COLLATE "C" = w.stem AND s.generation = $5
+  ) f ON true ORDER BY f.uses DESC NULLS LAST, f.word`;
 
-/** The lists of these stems, and of the commonest words that begin so ('' for none), in one round trip. */
-export async function readLists(pool: pg.Pool, stems: readonly string[], beginning: string): Promise<Lists> {
-  const { rows } = await pool.query<Stand & { stem: string | null; word: string | null; postings: Buffer | null }>({
+type ListRow = Stand & { stem: string | null; word: string | null; known: number; bytes: string };
+
+/**
+ * The lists of these stems, and of the commonest words that begin so ('' for none), in one round trip. `known`: lists of
+ * that generation that were read before, at an older version perhaps.
+ */
+export async function readLists(
+  pool: pg.Pool,
+  stems: readonly string[],
+  beginning: string,
+  { generation, known }: { generation: number; known: ReadonlyMap<string, Uint32Array> },
+): Promise<Lists> {
+  const { rows } = await pool.query<ListRow>({
     name: 'search-lists',
     text: LISTS,
-    values: [stems, beginning],
+    values: [stems, beginning, [...known.keys()], [...known.values()].map((list) => list.byteLength), generation],
   });
-  const postings = new Map<string, Uint32Array>();
-  const beginnings: Beginning[] = [];
-  for (const row of rows) {
-    if (row.stem === null || row.postings === null) continue;
-    if (!postings.has(row.stem)) postings.set(row.stem, readPostings(row.postings));
-    if (row.word !== null) beginnings.push({ word: row.word, stem: row.stem });
-  }
   const first = rows[0];
-  return { stand: { generation: first?.generation ?? -1, version: first?.version ?? -1 }, postings, beginnings };
+  const lists: Lists = {
+    stand: { generation: first?.generation ?? -1, version: first?.version ?? -1 },
+    postings: new Map(),
+    beginnings: [],
+  };
+  for (const { stem, word, known: from, bytes } of rows) {
+    if (stem === null) continue;
+    const added = readPostings(Buffer.from(bytes, 'base64'));
+    const before = from > 0 ? known.get(stem) : undefined;
+    lists.postings.set(stem, before ? joined(before, added) : added);
+    if (word !== null) lists.beginnings.push({ word, stem });
+  }
+  return lists;
+}
+
+function joined(before: Uint32Array, added: Uint32Array): Uint32Array {
+  if (added.length === 0) return before;
+  const all = new Uint32Array(before.length + added.length);
+  all.set(before);
+  all.set(added, before.length);
+  return all;
 }
 
 export type Correction = { word: string; stem: string; slips: number };

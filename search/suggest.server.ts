@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { measureFrom } from '#search/columns.ts';
+import { measureFrom } from '#search/distance.ts';
 import { placeKey } from '#search/places.server.ts';
 import type { Near, Suggestion } from '#search/port.ts';
 import { MOST_SUGGESTIONS, SUGGEST_FROM } from '#search/settings.ts';

@@ -10,8 +10,8 @@ import { deletesOf } from '#search/words.ts';
 
 const LOCK = 72_707_370;
 const WORDS_A_TIME = 2000;
-/** Postings kept in memory during a build: about a hundred thousand listings' worth. */
-const MOST_HEAPED = 5_000_000;
+/** Postings kept in memory during a build: about three hundred thousand listings' worth. Each time all lists are written anew. */
+const MOST_HEAPED = 16_000_000;
 
 /** Puts documents behind what stands there, in one transaction: the old row of a listing is no longer alive. */
 export async function addDocuments(pool: pg.Pool, documents: readonly ListingDocument[]): Promise<void> {
@@ -51,6 +51,7 @@ export async function rebuild(
 ): Promise<{ count: number; ms: number }> {
   const began = performance.now();
   const client = await pool.connect();
+  let writing = Promise.resolve();
   try {
     // Listings changed meanwhile are indexed after the change-over: their jobs wait for this lock.
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
@@ -58,14 +59,21 @@ export async function rebuild(
     let heap = new WordHeap();
     let count = 0;
     for await (const batch of documents) {
-      await putEntries(client, generation, 0, count, batch.map(entryOf), heap);
+      const entries = batch.map(entryOf);
+      // While PostgreSQL writes these, the next are read and taken apart.
+      await writing;
+      writing = putEntries(client, generation, 0, count, entries, heap);
+      // Whoever awaits it hears of it; until then it is no fault that nobody does.
+      writing.catch(() => {});
       count += batch.length;
       if (heap.isFull()) {
+        await writing;
         await heap.write(client, generation);
         heap = new WordHeap();
       }
       onProgress(count);
     }
+    await writing;
     await heap.write(client, generation);
     await client.query('ANALYZE listing_document; ANALYZE search_word; ANALYZE search_posting');
     await client.query('UPDATE search_state SET generation = $1, version = version + 1, shape = $2', [
@@ -75,6 +83,7 @@ export async function rebuild(
     await sweep(client, generation);
     return { count, ms: Math.round(performance.now() - began) };
   } finally {
+    await writing.catch(() => {});
     await client.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => {});
     client.release();
   }

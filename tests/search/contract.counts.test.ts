@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { judgeOn } from '#app/domain/listings/rules.ts';
 import { day } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
-import { measureFrom } from '#search/columns.ts';
+import { measureFrom } from '#search/distance.ts';
 import { streamDocuments } from '#search/documents.ts';
 import { flexiblesOf, timeBit, timeBits } from '#search/entries.ts';
 import { EVERYTHING, type ListingDocument, type ListingQuery, PARTS_OF_DAY } from '#search/port.ts';

@@ -3,8 +3,9 @@ import { EVERYTHING, type ListingDocument } from '#search/port.ts';
 import { chanceOf } from '#seed/generate/chance.ts';
 import { megabytes } from './world.ts';
 
-// A million listings for the engine alone: those of the smaller world ten times over, each time elsewhere nearby and
-// under names of its own. They do not go through the listings' own tables, so the time to build is the engine's.
+// A million listings for the engine alone: those of the smaller world ten times over, each time elsewhere nearby, under
+// names of its own, and at times, in languages and by a provider of the kind of some other listing, because the engine
+// counts what is alike together. They do not go through the listings' own tables, so the time to build is the engine's.
 
 const TIMES = 10;
 const BATCH = 1000;
@@ -14,8 +15,9 @@ async function* tenfold(documents: readonly ListingDocument[]): AsyncGenerator<L
   const near = (at: number | null, by: number) => (at === null ? null : at + (chance.part() - 0.5) * by);
   for (let time = 0; time < TIMES; time += 1) {
     for (let from = 0; from < documents.length; from += BATCH) {
-      yield documents.slice(from, from + BATCH).map((each) => ({
+      yield documents.slice(from, from + BATCH).map((each, at) => ({
         ...each,
+        ...(time === 0 ? {} : othersOf(documents[(from + at + time * 7919) % documents.length] ?? each)),
         // Only its own: the last four figures say which copy it is.
         listingId: `${each.listingId.slice(0, -4)}${time.toString(16).padStart(4, '0')}`,
         slug: `${each.slug}-${time}`,
@@ -26,6 +28,13 @@ async function* tenfold(documents: readonly ListingDocument[]): AsyncGenerator<L
     }
   }
 }
+
+const othersOf = ({ times, languages, providerKind, shortNotice }: ListingDocument) => ({
+  times,
+  languages,
+  providerKind,
+  shortNotice,
+});
 
 export type Built = {
   listings: number;

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { measureFrom } from '#search/columns.ts';
+import { measureFrom } from '#search/distance.ts';
 import { timeBits } from '#search/entries.ts';
 import { type ListingDocument, type ListingQuery, PARTS_OF_DAY } from '#search/port.ts';
 
