@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { closeBooks, countLedger } from '#app/domain/money/commands.server.ts';
 import {
   type Account,
-  accountId,
   MAY_FALL_BELOW_ZERO,
   MOVES,
   type Move,
@@ -11,7 +10,7 @@ import {
   type Posting,
   timeMoveOf,
 } from '#app/domain/money/rules.ts';
-import { balancesOf, balancesOn, entriesOf } from '#app/domain/money/store.server.ts';
+import { accountId, balancesOf, balancesOn, entriesOf } from '#app/domain/money/store.server.ts';
 import { addDays, type Day } from '#app/kit/day.ts';
 import { queryOf } from '#app/platform/db.server.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';

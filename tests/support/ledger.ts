@@ -1,6 +1,5 @@
 import type { Account, Balance, Posting } from '#app/domain/money/rules.ts';
-import { accountId } from '#app/domain/money/rules.ts';
-import { type Booking, balancesOf, post } from '#app/domain/money/store.server.ts';
+import { accountId, type Booking, balancesOf, post } from '#app/domain/money/store.server.ts';
 import { addDays, day } from '#app/kit/day.ts';
 import { ok } from '#app/kit/result.ts';
 import { queryOf, transact } from '#app/platform/db.server.ts';

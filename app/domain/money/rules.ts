@@ -1,6 +1,5 @@
 // The ledger of Option 2: what is put in, promised, delivered, owed and paid, in two entries of one amount each time (double entry).
 // The platform holds no money: this says exactly what holders, payers and providers owe each other. Standards 12.2 to 12.16.
-import { createHash } from 'node:crypto';
 import type { Day } from '#app/kit/day.ts';
 import type { Id } from '#app/kit/id.ts';
 import { pence } from '#app/kit/pence.ts';
@@ -133,15 +132,6 @@ export function timeMoveOf(move: TimeMove, whose: Whose & { lineId: Id }, minute
 export function difference(more: Move, less: Move, whose: Whose, by: bigint, about: About): Posting[] {
   if (by === 0n) return [];
   return [moveOf(by > 0n ? more : less, whose, by > 0n ? by : -by, about)];
-}
-
-/** The number of an account: made from what it is for, so that two writers at once make one account and not two. */
-export function accountId({ budgetId, kind, unit, lineId, fundingLineId }: Account): Id {
-  const hex = createHash('sha256')
-    .update([budgetId, kind, unit, lineId ?? '', fundingLineId ?? ''].join(' '))
-    .digest('hex');
-  // A UUID of version 8 (RFC 9562): its makers say what is in it.
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 export type Balance = { kind: AccountKind; unit: Unit; lineId: Id | null; fundingLineId: Id | null; amount: bigint };
