@@ -11,8 +11,8 @@ import { recordLook } from '../../domain/people/commands.server.ts';
 import { CAPACITY_WORDS } from '../../domain/people/words.ts';
 import { dayOf } from '../../kit/day.ts';
 import { ButtonLink, Buttons } from '../../ui/button.tsx';
-import { Card, Tag } from '../../ui/card.tsx';
-import { Details, EmptyState, Notice } from '../../ui/notice.tsx';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState, Notice } from '../../ui/notice.tsx';
 import { Columns, Page, Section, Stack } from '../../ui/page.tsx';
 import { type Step, Thread, ThreadAcross } from '../../ui/thread.tsx';
 import { actingPerson } from '../../web/acting.server.ts';
@@ -20,7 +20,7 @@ import { signedInFrom } from '../../web/actor.server.ts';
 import { found } from '../../web/answer.server.ts';
 import { threadOf } from '../../web/arrangement-thread.ts';
 import { doneIn } from '../../web/done.ts';
-import { ElementCard } from '../../web/element-card.tsx';
+import { HomeAside } from '../../web/home-aside.tsx';
 import { paths } from '../../web/paths.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -80,7 +80,7 @@ export default function MyHome() {
       }
     >
       {done ? <Notice kind="done">{done}</Notice> : null}
-      <Columns aside={<Aside {...data} />}>
+      <Columns aside={<HomeAside {...data} />}>
         <NextStep {...data} />
         <Plans {...data} />
         <Matters {...data} />
@@ -222,83 +222,5 @@ function Matters({ outcomes, self, knownAs, mayPlan }: Data) {
         <Link to={paths.outcomes()}>{mayPlan ? 'Add or change what matters' : 'See it in full'}</Link>
       </p>
     </Section>
-  );
-}
-
-function Aside({ elements, today, self, knownAs, answers, others }: Data) {
-  return (
-    <Stack>
-      {elements.length === 0 ? (
-        <Card title="The money" tone="plain">
-          <p>No amount is written here yet.</p>
-          <Details summary="Who sets the amount?">
-            <p>
-              The council works out what it would cost to get the support that {self ? 'you are' : `${knownAs} is`}{' '}
-              entitled to. It must tell {self ? 'you' : knownAs} the amount for each option that it offers, and the time
-              that it is for.
-            </p>
-          </Details>
-        </Card>
-      ) : (
-        <>
-          {elements.map((element) => (
-            <ElementCard key={element.id} element={element} today={today} />
-          ))}
-          <ButtonLink to={paths.money()} kind="quiet">
-            Where each pound is
-          </ButtonLink>
-        </>
-      )}
-      <Card title="Looking for support" tone="plain">
-        <ul className="space-y-1">
-          <li>
-            <Way to={paths.questions()}>Questions to providers</Way>
-            {answers > 0 ? (
-              <span className="ml-2">
-                <Tag tone="heather">{answers === 1 ? '1 waits for you' : `${answers} wait for you`}</Tag>
-              </span>
-            ) : null}
-          </li>
-          <li>
-            <Way to={paths.shortlist()}>My list of what I liked</Way>
-          </li>
-          <li>
-            <Way to={paths.savedSearches()}>Searches I keep</Way>
-          </li>
-        </ul>
-      </Card>
-      <Card title="People and privacy" tone="plain">
-        <ul className="space-y-1">
-          <li>
-            <Way to={paths.helpers()}>Who may act for {self ? 'you' : knownAs}</Way>
-          </li>
-          <li>
-            <Way to={paths.voice()}>{self ? 'My voice' : `${knownAs}’s voice`}</Way>
-          </li>
-          <li>
-            <Way to={paths.record()}>What happened, and who looked</Way>
-          </li>
-          <li>
-            <Way to={paths.details()}>How to write and talk to {self ? 'you' : knownAs}</Way>
-          </li>
-          {self && !others ? null : (
-            <li>
-              <Way to={paths.interests()}>Whether you could gain: interests to declare</Way>
-            </li>
-          )}
-        </ul>
-      </Card>
-    </Stack>
-  );
-}
-
-function Way({ to, children }: { to: string; children: ReactNode }) {
-  return (
-    <Link
-      to={to}
-      className="inline-block py-1.5 text-loch underline decoration-1 underline-offset-4 hover:decoration-3"
-    >
-      {children}
-    </Link>
   );
 }
