@@ -5,9 +5,9 @@ import { type Beginning, isSame, readLists, type Stand } from '#search/store.ser
 import { type ReadList, type Union, unite } from '#search/union.ts';
 
 const NOTHING = new Uint32Array();
-/** What is kept, in postings of four bytes: sixteen megabytes, and for a large index as many as sixteen a listing. */
+/** What is kept, in postings of four bytes: sixteen megabytes, and for a large index as many as thirty-two a listing. */
 const MOST_POSTINGS = 4_000_000;
-const POSTINGS_A_LISTING = 16;
+const POSTINGS_A_LISTING = 32;
 const MOST_WORDS = 20_000;
 /** Of what may be kept, how much is read before anybody asks. */
 const READ_AHEAD = 0.5;
