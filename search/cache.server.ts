@@ -18,7 +18,7 @@ const UNION_SIZE = 1.25;
 /** The lists read so far, level with one version of the index. */
 export class ListCache {
   readonly #pool: pg.Pool;
-  readonly #stand: Stand;
+  readonly stand: Stand;
   readonly #most: number;
   readonly #lists = new Map<string, Uint32Array>();
   /** Lists as they were at an older version of this generation. */
@@ -31,14 +31,14 @@ export class ListCache {
 
   constructor(pool: pg.Pool, stand: Stand, listings: number) {
     this.#pool = pool;
-    this.#stand = { generation: stand.generation, version: stand.version };
+    this.stand = { generation: stand.generation, version: stand.version };
     this.#most = Math.max(MOST_POSTINGS, POSTINGS_A_LISTING * listings);
   }
 
   /** The cache of the next version. Of another generation nothing can be kept, but what was asked for is read again. */
   async next(stand: Stand, listings: number, likely: readonly string[]): Promise<ListCache> {
     const next = new ListCache(this.#pool, stand, listings);
-    if (stand.generation === this.#stand.generation) {
+    if (stand.generation === this.stand.generation) {
       for (const lists of [this.#older, this.#lists]) for (const [stem, list] of lists) next.#older.set(stem, list);
       return next;
     }
@@ -60,8 +60,8 @@ export class ListCache {
       for (const [stem, list] of lists)
         if (list.length > 0 && ((begins !== '' && stem.startsWith(start)) || missing.includes(stem)))
           known.set(stem, list);
-    const read = await readLists(this.#pool, missing, begins, { generation: this.#stand.generation, known });
-    if (!isSame(read.stand, this.#stand)) return false;
+    const read = await readLists(this.#pool, missing, begins, { generation: this.stand.generation, known });
+    if (!isSame(read.stand, this.stand)) return false;
     for (const stem of [...missing, ...read.beginnings.map((each) => each.stem)])
       if (!this.#lists.has(stem)) this.#keep(stem, read.postings.get(stem) ?? NOTHING);
     if (begins !== '') this.#beginnings.set(begins, read.beginnings);

@@ -125,6 +125,8 @@ class PostgresSearch {
   async #answer(query: ListingQuery, anyVersion: boolean): Promise<Answer | null> {
     const plan = planOf(query.q);
     const lists = this.#lists;
+    // The numbers are level already, the lists not yet.
+    if (!isSame(lists.stand, this.#columns) && !anyVersion) return null;
     if (!(await lists.load(stemsOfPlan(plan), plan.beginning)) && !anyVersion) return null;
     const columns = this.#columns;
     addBeginnings(plan, lists);
@@ -141,7 +143,7 @@ class PostgresSearch {
       );
       if (added) answer = this.#rank(query, plan, lists, columns, likeDoc);
     }
-    return this.#columns === columns || anyVersion ? answer : null;
+    return (this.#columns === columns && isSame(lists.stand, columns)) || anyVersion ? answer : null;
   }
 
   #rank(query: ListingQuery, plan: Plan, lists: ListCache, columns: Columns, likeDoc: number | null): Answer {
