@@ -1,12 +1,8 @@
 // Plans from the first line to the last signature, each as far as its story goes.
 
 import { addLine, sayWhy, startArrangement } from '#app/domain/arrangements/building-commands.server.ts';
-import {
-  answerProposal,
-  endArrangement,
-  proposeArrangement,
-  withdrawArrangement,
-} from '#app/domain/arrangements/commands.server.ts';
+import { answerProposal, proposeArrangement, withdrawArrangement } from '#app/domain/arrangements/commands.server.ts';
+import { endArrangement } from '#app/domain/changes/ending-commands.server.ts';
 import { decideArrangement } from '#app/domain/decisions/commands.server.ts';
 import { recordLook } from '#app/domain/people/commands.server.ts';
 import { makeAgreement, signAgreement } from '#app/domain/signing/commands.server.ts';

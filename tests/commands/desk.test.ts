@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SignedIn } from '#app/access/actor.ts';
-import { answerProposal, endArrangement } from '#app/domain/arrangements/commands.server.ts';
+import { answerProposal } from '#app/domain/arrangements/commands.server.ts';
 import { answerChange } from '#app/domain/changes/commands.server.ts';
+import { endArrangement } from '#app/domain/changes/ending-commands.server.ts';
 import { rotaOf } from '#app/domain/changes/sessions.server.ts';
 import { signVariation } from '#app/domain/changes/signing-commands.server.ts';
 import { changeById } from '#app/domain/changes/store.server.ts';

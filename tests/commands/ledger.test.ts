@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { endArrangement } from '#app/domain/changes/ending-commands.server.ts';
 import { closeBooks, countLedger } from '#app/domain/money/commands.server.ts';
 import {
   type Account,
@@ -15,7 +16,7 @@ import { addDays, type Day } from '#app/kit/day.ts';
 import { queryOf } from '#app/platform/db.server.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
 import { book, bookedOn, type Purse, Reckoning, runningPurse, standing, TODAY_BOOKED } from '#tests/support/ledger.ts';
-import { type Around, aroundAisha } from '#tests/support/plan.ts';
+import { type Around, aroundAisha, arrangementIn, FROM, versionOf } from '#tests/support/plan.ts';
 import { done } from '#tests/support/tayside.ts';
 
 let tools: TestTools;
@@ -50,6 +51,26 @@ describe('a plan that everybody signed', () => {
     expect((await standing(tools, own.budgetId)).free).toBe(free);
     done(await book(tools, [moveOf('reserve', own, free, about())]));
     expect((await standing(tools, own.budgetId)).free).toBe(0n);
+  });
+});
+
+describe('a plan that is changed, paused or ended', () => {
+  const standingIn = async (arrangementId: string) => {
+    const { elementId } = await tools.db.arrangement.findUniqueOrThrow({ where: { id: arrangementId } });
+    const budget = await tools.db.budget.findFirstOrThrow({ where: { elementId } });
+    return standing(tools, budget.id);
+  };
+
+  it('promises what is left of it, and the rest is free again', async () => {
+    const id = await arrangementIn(around, 'running');
+    const whole = await standingIn(id);
+    const on = addDays(FROM, 90);
+    const version = await versionOf(around, id);
+    done(await endArrangement(tools, around.is.aisha, { id, version, on, why: 'I am moving away.' }));
+    const after = await standingIn(id);
+    // 13 Tuesdays from 1 December 2026 to 1 March 2027, £40 each.
+    expect(after.reserved).toBe(13n * 4_000n);
+    expect(after.free).toBe((whole.free ?? 0n) + (whole.reserved ?? 0n) - 13n * 4_000n);
   });
 });
 

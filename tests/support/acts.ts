@@ -2,7 +2,6 @@ import type { SignedIn } from '#app/access/actor.ts';
 import { addLine, changeLine, removeLine, sayWhy } from '#app/domain/arrangements/building-commands.server.ts';
 import {
   answerProposal,
-  endArrangement,
   proposeArrangement,
   reviseArrangement,
   withdrawArrangement,
@@ -13,6 +12,7 @@ import {
   refuseCounter,
   withdrawCounter,
 } from '#app/domain/arrangements/counter-commands.server.ts';
+import { endArrangement } from '#app/domain/changes/ending-commands.server.ts';
 import { decideArrangement } from '#app/domain/decisions/commands.server.ts';
 import { makeAgreement, signAgreement } from '#app/domain/signing/commands.server.ts';
 import { day } from '#app/kit/day.ts';

@@ -1,16 +1,12 @@
 import type { SignedIn } from '#app/access/actor.ts';
 import { addLine, type LineWish, sayWhy, startArrangement } from '#app/domain/arrangements/building-commands.server.ts';
-import {
-  answerProposal,
-  endArrangement,
-  proposeArrangement,
-  withdrawArrangement,
-} from '#app/domain/arrangements/commands.server.ts';
+import { answerProposal, proposeArrangement, withdrawArrangement } from '#app/domain/arrangements/commands.server.ts';
 import { offerCounter } from '#app/domain/arrangements/counter-commands.server.ts';
 import type { CounterOffer } from '#app/domain/arrangements/counters.ts';
 import type { State } from '#app/domain/arrangements/rules.ts';
 import { setElement } from '#app/domain/budgets/commands.server.ts';
 import { askChange } from '#app/domain/changes/commands.server.ts';
+import { endArrangement } from '#app/domain/changes/ending-commands.server.ts';
 import type { Terms } from '#app/domain/changes/rules.ts';
 import { decideArrangement } from '#app/domain/decisions/commands.server.ts';
 import { draftListing, publishListing } from '#app/domain/listings/commands.server.ts';

@@ -12,8 +12,7 @@ import { mustBeAsked } from '../voice/rules.ts';
 import { viewsOnPlan } from '../voice/store.server.ts';
 import { closeCounters, keepVersion, lastPut } from './counters.server.ts';
 import { standingAnswers } from './counters.ts';
-import { costUntil } from './lines.ts';
-import { mayAnswer, mayEnd, mayPlan, mayPropose, maySee } from './policy.ts';
+import { mayAnswer, mayPlan, mayPropose, maySee } from './policy.ts';
 import { type ArrangementRefusal, answer, type DeclineReason, propose, step } from './rules.ts';
 import type { Loaded } from './shown.ts';
 import { lockArrangement, lockElement, moveArrangement, optionTwo, providerIdsOf } from './store.server.ts';
@@ -193,43 +192,6 @@ function simply(
       personId: loaded.personId,
       capacity: who.capacity,
       at,
-    });
-    return ok();
-  });
-}
-
-/** Ends a running arrangement on a day, with a reason. Notice is what the agreement says; money is closed by a later part. */
-export function endArrangement(
-  tools: Tools,
-  actor: SignedIn,
-  ask: { id: Id; version: number; on: Day; why: string },
-): Done {
-  return withArrangement(tools, actor, ask.id, ask.version, async (tx, loaded) => {
-    if (!mayEnd(actor, loaded.personId)) return refuse('arrangement.not-yours');
-    const next = step(loaded.state, 'end');
-    if (!next.ok) return next;
-    const at = tools.clock.now();
-    if (ask.on < dayOf(at) || ask.on > loaded.toDay || ask.on <= loaded.fromDay) {
-      return refuse('arrangement.over', { field: 'on', facts: { to: loaded.toDay } });
-    }
-    const who = capacityFor(actor, loaded.personId);
-    await moveArrangement(
-      tx,
-      loaded.id,
-      { from: loaded.state, to: next.value, ...who, at, why: ask.why },
-      {
-        toDay: ask.on,
-        penceForPeriod: costUntil(loaded.lines, ask.on),
-      },
-    );
-    await record(tx, {
-      subject: `arrangement:${loaded.id}`,
-      kind: 'arrangement.ended',
-      actor,
-      personId: loaded.personId,
-      capacity: who.capacity,
-      at,
-      data: { on: ask.on },
     });
     return ok();
   });

@@ -135,7 +135,13 @@ export async function moveReserve(
   const balances = budget ? await balancesOf(query, budget.id) : [];
   if (!budget || !balances.some((each) => each.lineId === about.lineId)) return ok();
   const whose = { budgetId: budget.id, lineId: about.lineId };
-  const postings = difference('reserve', 'release', whose, about.by, {
+  // No more comes free than is still promised: what was given stays given.
+  const promised = sumOf(
+    balances.filter((each) => each.lineId === about.lineId),
+    'reserved',
+  );
+  const by = -about.by > promised ? (-promised as Pence) : about.by;
+  const postings = difference('reserve', 'release', whose, by, {
     subject: `line:${about.lineId}`,
     key: about.key,
   });

@@ -3,12 +3,13 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { z } from 'zod';
 import { mayFor, standingFor } from '../../access/actor.ts';
-import { endArrangement, reviseArrangement, withdrawArrangement } from '../../domain/arrangements/commands.server.ts';
+import { reviseArrangement, withdrawArrangement } from '../../domain/arrangements/commands.server.ts';
 import { countersTo, openOf } from '../../domain/arrangements/counters.server.ts';
 import { arrangementFor, interestsAround, searchesFor } from '../../domain/arrangements/lists.server.ts';
 import { comparedFor } from '../../domain/arrangements/mixes.server.ts';
 import { ACTS, purseOf, purseWith, type State } from '../../domain/arrangements/rules.ts';
 import { optionTwo } from '../../domain/arrangements/store.server.ts';
+import { endArrangement } from '../../domain/changes/ending-commands.server.ts';
 import { changesFor } from '../../domain/changes/lists.server.ts';
 import { panelsOn } from '../../domain/decisions/panel.server.ts';
 import { decisionsOn } from '../../domain/decisions/store.server.ts';
