@@ -139,7 +139,7 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'my/act-for': { who: ['bashir', 'aisha'], at: '/my/act-for' },
   'my/money': { who: ALL_PERSONS, at: '/my/money' },
   'my/money/:budgetId': {
-    who: ['aisha', 'inga'],
+    who: ['aisha', 'bashir'],
     at: (ids: Ids, who: string) => `/my/money/${ids.budget(known(who))}`,
   },
   'my/record': { who: ALL_PERSONS, at: '/my/record' },
