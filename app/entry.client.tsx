@@ -1,7 +1,6 @@
 import { RemixBrowser } from '@remix-run/react';
-import { startTransition } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 
-startTransition(() => {
-  hydrateRoot(document, <RemixBrowser />);
-});
+// In one go, not in a transition: a key that is pressed between two slices of it can end React 18's hydration with
+// “Root did not complete” (error 345), and our pages are small.
+hydrateRoot(document, <RemixBrowser />);

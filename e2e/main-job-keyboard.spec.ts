@@ -71,6 +71,10 @@ async function findsIt(hamish: Page): Promise<void> {
 
 async function plansIt(hamish: Page): Promise<void> {
   await seesTitle(hamish, 'Start a plan');
+  // Another journey may have given him a second amount by now.
+  const part = hamish.getByRole('group', { name: 'What is this support for?' });
+  if (await part.isVisible())
+    await choose(hamish, part, part.getByRole('radio', { name: /^Mornings, and Saturdays out/ }));
   await type(hamish, field(hamish, 'What do you call this plan?'), PLAN);
   await enter(hamish, button(hamish, 'Start this plan'));
 

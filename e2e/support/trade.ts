@@ -20,16 +20,17 @@ export async function askForLink(page: Page, email: string): Promise<void> {
 
 /** The newest letter with a link to sign in that went to this address. */
 export async function linkFor(page: Page, email: string): Promise<string> {
-  await page.goto('/demo/outbox');
-  const letter = main(page)
+  const link = main(page)
     .getByRole('listitem')
-    .filter({ hasText: `To ${email},` });
-  return (
-    (await letter
-      .getByRole('link', { name: /sign-in\/link/ })
-      .first()
-      .getAttribute('href')) ?? ''
-  );
+    .filter({ hasText: `To ${email},` })
+    .getByRole('link', { name: /sign-in\/link/ })
+    .first();
+  // Letters go by a job of their own: one that was just asked for may be a moment behind.
+  await expect(async () => {
+    await page.goto('/demo/outbox');
+    await expect(link).toBeVisible({ timeout: 1000 });
+  }).toPass({ timeout: 30_000 });
+  return (await link.getAttribute('href')) ?? '';
 }
 
 export async function signInByLetter(page: Page, email: string): Promise<void> {
