@@ -9,6 +9,7 @@ import { checks } from './wording/checks.ts';
 import { claims } from './wording/claims.ts';
 import { composing } from './wording/composing.ts';
 import { corrections } from './wording/corrections.ts';
+import { delivery } from './wording/delivery.ts';
 import { enquiries } from './wording/enquiries.ts';
 import { hosting } from './wording/hosting.ts';
 import { imports } from './wording/imports.ts';
@@ -44,6 +45,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...agreements,
   ...signing,
   ...changes,
+  ...delivery,
   ...organisations,
   ...people,
   ...voice,

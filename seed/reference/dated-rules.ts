@@ -59,6 +59,17 @@ const DEFAULTS: readonly DatedRuleRow[] = [
     10,
     `${LOCAL}; working days to answer, decide or sign a change of support that runs. Silence is never a yes`,
   ),
+  everywhere(
+    'delivery.tell-days',
+    28,
+    `${CLAUSES}; days after a session in which its provider may still tell of it`,
+  ),
+  everywhere(
+    'delivery.confirm-days',
+    5,
+    `${CLAUSES}; working days to confirm or query a session before the next one is asked. Silence is never a yes`,
+  ),
+  everywhere('delivery.answer-days', 5, `${CLAUSES}; working days for a provider to answer a query`),
   everywhere('signing.fresh-minutes', 15, 'Our own rule: how lately a signer must have proved who they are'),
   everywhere(
     'sign-in.fresh-minutes',

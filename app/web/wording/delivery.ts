@@ -1,0 +1,57 @@
+import type { Asked, DeliveryRefusal, DeliveryState, WhyNot } from '../../domain/delivery/rules.ts';
+import type { Sentence } from '../wording.ts';
+
+/** Why a session was not given. */
+export const WHY_WORDS: Record<WhyNot, string> = {
+  'person-cancelled': 'The person called it off',
+  'person-away': 'The person was away or not in',
+  hospital: 'The person was in hospital',
+  provider: 'We could not come',
+  weather: 'Weather or travel',
+  other: 'Something else',
+};
+
+/** How a claim stands, in the middle of a sentence. */
+export const DELIVERY_WORDS: Record<DeliveryState, string> = {
+  told: 'waiting to be confirmed',
+  queried: 'queried',
+  'stood-by': 'queried, and answered',
+  confirmed: 'confirmed',
+  'not-given': 'not given, and not charged',
+  refused: 'not to be paid',
+  withdrawn: 'taken back',
+};
+const isState = (state: string): state is DeliveryState => Object.hasOwn(DELIVERY_WORDS, state);
+
+/** Who is asked now, for those who are not. */
+export const ASKED_WORDS: Record<Asked, string> = {
+  person: 'The person is asked',
+  supporter: 'Whoever stands by the person is asked too',
+  provider: 'The provider is asked',
+  holder: 'Whoever looks after the money decides',
+};
+
+export const delivery: Record<DeliveryRefusal, Sentence> = {
+  'delivery.not-found': 'We could not find that session.',
+  'delivery.not-yours': 'You can look at this, but it is not for you to answer.',
+  'delivery.no-session': 'That session is not in what everyone signed. Look at the sessions again.',
+  'delivery.by-the-week': 'This is paid by the week, not by the session. It cannot be told session by session yet.',
+  'delivery.not-yet': 'This session is not over yet. Tell us when it is.',
+  'delivery.too-late': (facts) =>
+    `This could be told up to ${facts('last')}. Talk with the person, and with whoever looks after the money.`,
+  'delivery.told-already': 'You told us about this session already. It stands in your list.',
+  'delivery.state': (facts) => {
+    const state = facts('state');
+    return `This session is ${isState(state) ? DELIVERY_WORDS[state] : 'settled'} now, so that cannot be done. Look at it as it is.`;
+  },
+  'delivery.changed': 'The provider has corrected this since you opened it. Please read it again.',
+  'delivery.times': 'The end must come after the beginning.',
+  'delivery.no-words': 'Say in a few words what was different.',
+  'delivery.no-reasons': 'Write your reasons in a sentence or two. Both sides read them.',
+  'delivery.when-called-off': 'Say when they called it off: the day and the time.',
+  'delivery.no-charge': (facts) =>
+    facts('hours')
+      ? `They called it off ${facts('hours')} hours before or earlier. By the agreement it is not charged.`
+      : 'Only a session that the person called off too late can be charged. Take out the tick, or choose that reason.',
+  'delivery.own-claim': 'You work for the provider that told this. Somebody else has to say whether it was so.',
+};
