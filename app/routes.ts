@@ -68,6 +68,7 @@ export default [
   route('my/act-for', 'routes/person/act-for.tsx'), // a parent, attorney, guardian or appointee asks the council
   route('my/money', 'routes/person/money.tsx'), // where each pound is
   route('my/money/:budgetId', 'routes/person/money-entries.tsx'), // why: every entry
+  route('my/calendar', 'routes/person/calendar.tsx'), // my sessions, in the calendar of a phone
   route('my/record', 'routes/person/record.tsx'),
   route('my/searches', 'routes/person/saved-searches.tsx'),
   route('my/searches/new', 'routes/person/saved-search-new.tsx'),
@@ -110,6 +111,7 @@ export default [
   route('desk/start/:providerId/:step', 'routes/provider/start-step.tsx'),
   route('desk/profile/:providerId', 'routes/provider/profile.tsx'),
   route('desk/sessions/:providerId', 'routes/provider/sessions.tsx'), // what is to be given, day by day
+  route('desk/calendar/:providerId', 'routes/provider/calendar.tsx'), // the same, in the calendar of a phone
   route('desk/checks/:providerId', 'routes/provider/checks.tsx'), // what we say of our checks, and what they are needed for
   route('desk/hosting/:providerId', 'routes/provider/hosting.tsx'), // who answers for whom: asked, accepted, ended
   route('desk/hosting/:providerId/ask', 'routes/provider/host-ask.tsx'),
@@ -158,6 +160,7 @@ export default [
 
   // Machines
   route('api/v1/listings', 'routes/api/listings.ts'),
+  route('calendar/:file', 'routes/api/calendar-file.ts'), // what a phone's calendar reads: no session, an address of its own
 
   route('*', 'routes/public/not-found.tsx'),
 ] satisfies RouteConfig;

@@ -52,7 +52,10 @@ function named(log: Tools['log']) {
     response.setHeader('X-Request-Id', id);
     response.on('finish', () => {
       const ms = Math.round(performance.now() - began);
-      const path = request.path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id');
+      // The address of a calendar is itself the key to it.
+      const path = request.path
+        .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+        .replace(/^\/calendar\/.*/, '/calendar/:key');
       log.info({ id, method: request.method, path, status: response.statusCode, ms }, 'answered');
     });
     next();

@@ -54,6 +54,8 @@ export const paths = {
   personVoice: (personId: string) => `/council/people/${personId}/voice`,
   money: () => '/my/money',
   moneyEntries: (budgetId: string, lineId = '') => `/my/money/${budgetId}${lineId && `?line=${lineId}`}`,
+  calendar: () => '/my/calendar',
+  calendarFile: (token: string) => `/calendar/${q(token)}.ics`,
   record: () => '/my/record',
   savedSearches: () => '/my/searches',
   savedSearch: (id: string) => `/my/searches/${id}`,
@@ -90,6 +92,7 @@ export const paths = {
   profile: (providerId: string) => `/desk/profile/${providerId}`,
   checks: (providerId: string, kind = '') => `/desk/checks/${providerId}${kind ? `?kind=${q(kind)}` : ''}`,
   sessions: (providerId: string, from = '') => `/desk/sessions/${providerId}${from ? `?from=${from}` : ''}`,
+  deskCalendar: (providerId: string) => `/desk/calendar/${providerId}`,
   hosting: (providerId: string) => `/desk/hosting/${providerId}`,
   hostAsk: (providerId: string, listing = '') =>
     `/desk/hosting/${providerId}/ask${listing ? `?listing=${listing}` : ''}`,

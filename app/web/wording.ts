@@ -4,6 +4,7 @@ import type { Refusal } from '../kit/result.ts';
 import { agreements, signing } from './wording/agreements.ts';
 import { arrangements, decisions } from './wording/arrangements.ts';
 import { budgets } from './wording/budgets.ts';
+import { calendars } from './wording/calendars.ts';
 import { changes } from './wording/changes.ts';
 import { checks } from './wording/checks.ts';
 import { claims } from './wording/claims.ts';
@@ -46,6 +47,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...signing,
   ...changes,
   ...delivery,
+  ...calendars,
   ...organisations,
   ...people,
   ...voice,

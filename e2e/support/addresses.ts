@@ -142,6 +142,7 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     who: ['aisha', 'bashir'],
     at: (ids: Ids, who: string) => `/my/money/${ids.budget(known(who))}`,
   },
+  'my/calendar': { who: ['aisha', 'inga'], at: '/my/calendar' },
   'my/record': { who: ALL_PERSONS, at: '/my/record' },
   'my/searches': [
     { who: ['priya', 'aisha'], at: '/my/searches' },
@@ -263,6 +264,10 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     who: ['morag', 'fraser', 'naomi'],
     at: (ids: Ids, who: string) => `/desk/sessions/${ids.provider(who)}`,
   },
+  'desk/calendar/:providerId': {
+    who: ['fraser'],
+    at: (ids: Ids, who: string) => `/desk/calendar/${ids.provider(who)}`,
+  },
   'desk/checks/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/checks/${ids.provider(who)}` },
   'providers/:slug/claim': { who: ['naomi'], at: '/providers/lochside-house-care-ltd-sp2099000901/claim' },
   'desk/staff/:providerId': { who: ['fraser'], at: (ids: Ids, who: string) => `/desk/staff/${ids.provider(who)}` },
@@ -354,6 +359,7 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'admin/organisations': { who: ['joan'], at: '/admin/organisations' },
 
   'api/v1/listings': null,
+  'calendar/:file': null,
   '*': [anyone('/no/such/page', 404), { who: ['aisha'], at: '/no/such/page', status: 404 }],
 };
 

@@ -1,5 +1,6 @@
 import { addItem } from '#app/domain/arrangements/item-commands.server.ts';
 import { answerChange } from '#app/domain/changes/commands.server.ts';
+import { makeFeed } from '#app/domain/changes/feed-commands.server.ts';
 import { tellCorrection } from '#app/domain/corrections/commands.server.ts';
 import { callPanel } from '#app/domain/decisions/panel-commands.server.ts';
 import { askProvider } from '#app/domain/enquiries/commands.server.ts';
@@ -88,6 +89,7 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
     running,
     runningLine: runningLine.id,
     budget: budget.id,
+    calendarFile: `${done(await makeFeed(tools, is.fraser, { personId: null, providerId })).token}.ics`,
     change: await changeAsked(around),
     variation: await variationToSign(around),
     nothing: '01a20000-0000-7000-8000-000000000000',

@@ -147,6 +147,8 @@ GET  /my/voice                                           in     200    200    20
 POST /my/voice                                           in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
 GET  /my/act-for                                         in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 POST /my/act-for                                         in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+GET  /my/calendar                                        in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+POST /my/calendar                                        in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
 GET  /my/record                                          in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
 POST /my/record                                          405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /my/money                                           in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
@@ -257,6 +259,10 @@ GET  /desk/sessions/{providerId}                         in     404    404    40
 POST /desk/sessions/{providerId}                         405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /desk/sessions/{nothing}                            in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 POST /desk/sessions/{nothing}                            405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /desk/calendar/{providerId}                         in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+POST /desk/calendar/{providerId}                         in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+GET  /desk/calendar/{nothing}                            in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /desk/calendar/{nothing}                            in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /desk/checks/{providerId}                           in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 POST /desk/checks/{providerId}                           in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 GET  /checks/{providerId}                                in     404    404    404    404    404    404    404    404    404    404    404    404    404    200    404    200
@@ -353,6 +359,10 @@ GET  /admin/resets                                       in     404    404    40
 POST /admin/resets                                       in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    200
 GET  /api/v1/listings                                    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 POST /api/v1/listings                                    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /calendar/{calendarFile}                            200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+POST /calendar/{calendarFile}                            405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /calendar/{nothing}                                 404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /calendar/{nothing}                                 405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /nowhere                                            404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 POST /nowhere                                            405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 `;

@@ -1,4 +1,4 @@
-import type { Actor } from '../../access/actor.ts';
+import { type Actor, mayFor } from '../../access/actor.ts';
 import type { Day } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import { type Pence, pence } from '../../kit/pence.ts';
@@ -21,7 +21,7 @@ export type RunningLine = Line & {
 };
 
 // An arrangement that was ended early is over on its last day: its lines keep theirs, as they were signed.
-const RUNNING = `
+const running = (whose: 'n.provider_id' | 'a.person_id') => `
 SELECT n.id, n.arrangement_id AS "arrangementId", n.listing_id AS "listingId", n.provider_id AS "providerId", n.supplier,
   n.outcome_id AS "outcomeId", n.what, n.price_unit AS "priceUnit", n.price_pence::text AS "pricePence",
   n.travel_pence_per_visit::text AS "travelPencePerVisit", n.units_hundredths AS "unitsHundredths", n.once,
@@ -37,7 +37,7 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
   SELECT json_agg(json_build_object('day', day, 'fromMinute', from_minute, 'toMinute', to_minute, 'pence', pence::text,
     'priced', priced) ORDER BY day, from_minute) AS times FROM line_time WHERE line_id = n.id) t ON true
-WHERE n.provider_id = $1 AND NOT n.once AND a.state IN ('running', 'ended')
+WHERE ${whose} = $1 AND NOT n.once AND a.state IN ('running', 'ended')
   AND n.from_day <= $3 AND least(n.to_day, a.to_day) >= $2
 ORDER BY n.from_day, n.id LIMIT ${MOST_LINES}`;
 
@@ -74,7 +74,29 @@ export async function rotaOf(
   to: Day,
 ): Promise<Rota | null> {
   if (!actor.providers.some((each) => each.providerId === providerId)) return null;
-  const { rows } = await pool.query<Row>(RUNNING, [providerId, from, to]);
+  return rotaBy({ pool, db }, 'n.provider_id', providerId, from, to);
+}
+
+/** The same of everything that a person has signed, whoever gives it: for those who may see the person's things; else null. */
+export async function rotaOfPerson(
+  { pool, db }: Pick<Tools, 'pool' | 'db'>,
+  actor: Actor,
+  personId: Id,
+  from: Day,
+  to: Day,
+): Promise<Rota | null> {
+  if (!mayFor(actor, personId, 'see')) return null;
+  return rotaBy({ pool, db }, 'a.person_id', personId, from, to);
+}
+
+async function rotaBy(
+  { pool, db }: Pick<Tools, 'pool' | 'db'>,
+  whose: Parameters<typeof running>[0],
+  id: Id,
+  from: Day,
+  to: Day,
+): Promise<Rota> {
+  const { rows } = await pool.query<Row>(running(whose), [id, from, to]);
   const lines = rows.map(lineOf);
   const changes = await signedTermsOf(db, [...new Set(lines.map((line) => line.arrangementId))]);
   const total = rows[0]?.total ?? 0;

@@ -90,6 +90,9 @@ export default function Sessions() {
         <p>Of days that are past it says what was planned. Whether it was given is not written down here.</p>
       </Details>
       <Buttons>
+        <ButtonLink to={paths.deskCalendar(id)} kind="quiet">
+          Put them in my phone’s calendar
+        </ButtonLink>
         <PrintButton />
       </Buttons>
     </Page>
