@@ -32,8 +32,14 @@ import { PlanToday } from '../../web/plan-today.tsx';
 import { RunningChanges } from '../../web/running-changes.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.knownAs ?? 'Somebody'} asks you – Ettle` },
+  { title: `${data ? titleOf(data) : 'A plan'} – Ettle` },
 ];
+
+const isSigned = (state: string) => state === 'running' || state === 'ended';
+
+/** Somebody asks as long as nothing is signed; after that it is what one gives them. */
+const titleOf = ({ knownAs, state }: { knownAs: string; state: string }) =>
+  isSigned(state) ? `${knownAs} and you` : `${knownAs} asks you`;
 
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
@@ -129,8 +135,12 @@ export default function ProposalPage() {
   const done = useSearchParams()[0].get('done');
   return (
     <Page
-      title={`${knownAs} asks you`}
-      lead={`This is what ${knownAs} would like, with ${authorityName} paying.`}
+      title={titleOf({ knownAs, state })}
+      lead={
+        isSigned(state)
+          ? `What you give ${knownAs}, with ${authorityName} paying.`
+          : `This is what ${knownAs} would like, with ${authorityName} paying.`
+      }
       back={{ to: paths.desk(), label: 'My desk' }}
     >
       {done === 'yes' ? (
