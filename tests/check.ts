@@ -34,7 +34,7 @@ const STEPS: readonly Step[] = [
   },
   {
     name: 'words and shape (biome)',
-    act: () => run('biome', ['check', '--diagnostic-level=error', '--reporter=summary', '.']),
+    act: () => run('biome', ['check', '--error-on-warnings', '--reporter=summary', '.']),
   },
   {
     name: 'floors and rooms',

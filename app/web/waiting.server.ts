@@ -1,11 +1,12 @@
 import type { SignedIn } from '../access/actor.ts';
 import { proposalsAsked } from '../domain/arrangements/asked.server.ts';
 import { changesWaiting } from '../domain/changes/lists.server.ts';
+import { WARN_DAYS } from '../domain/checks/table.ts';
 import { claimsOf } from '../domain/claims/store.server.ts';
 import { correctionsWaiting } from '../domain/corrections/store.server.ts';
 import { questionsWaiting } from '../domain/enquiries/waiting.server.ts';
 import { requestsWaiting } from '../domain/hosting/store.server.ts';
-import { staleListings } from '../domain/listings/waiting.server.ts';
+import { acceptancesToAskFor, staleListings } from '../domain/listings/waiting.server.ts';
 import { numberOn } from '../domain/organisations/store.server.ts';
 import { invitesTo } from '../domain/providers/staff.server.ts';
 import type { OwnProvider } from '../domain/providers/store.server.ts';
@@ -40,7 +41,7 @@ const A_DESK = 8;
 const A_KIND = 50;
 
 /**
- * Everything that waits for whoever works there, the most urgent first: a bounded number of rows, and an honest count. Nine
+ * Everything that waits for whoever works there, the most urgent first: a bounded number of rows, and an honest count. Ten
  * small reads at once, however much waits. `provider` null: only what waits for the person themselves.
  */
 export async function waitsOf(
@@ -75,6 +76,7 @@ const ofProvider = (ask: Ask, provider: OwnProvider): Promise<Some<Wait>>[] => [
   changes(ask, provider.id),
   requests(ask, provider.id),
   checks(ask, provider.id),
+  acceptances(ask, provider.id),
   stale(ask, provider.id),
   claims(ask),
 ];
@@ -178,6 +180,19 @@ async function checks({ tools, today }: Ask, providerId: string): Promise<Some<W
     note: row.standing === 'ending' ? '' : 'Without it nobody can put you into a new plan.',
     to: `${paths.checks(providerId, row.kind)}#${row.kind}`,
     since: row.untilDay ?? today,
+  }));
+}
+
+/** How long before its end a council's word is asked for again: as long before as the first letter says that it ends. */
+const ASK_AGAIN_DAYS = Math.max(...WARN_DAYS);
+
+async function acceptances({ tools, actor, today, most }: Ask, providerId: string): Promise<Some<Wait>> {
+  const about = { providerId, withinDays: ASK_AGAIN_DAYS, on: today };
+  const found = await acceptancesToAskFor(tools.pool, actor, about, most);
+  return map(found, ({ id, listingId, title, authorityName, lastDay, since }) => ({
+    ...{ key: id, kind: 'acceptance-ending', since, by: lastDay, to: paths.listingCouncils(listingId) },
+    words: `“${title}”: what ${authorityName} says of it ends soon. Ask again`,
+    note: 'Support that runs goes on. Without a new word there is no new support with this council.',
   }));
 }
 

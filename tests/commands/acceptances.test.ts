@@ -20,6 +20,7 @@ import { decideChange } from '#app/domain/listings/change-commands.server.ts';
 import { draftListing, editListing, publishListing } from '#app/domain/listings/commands.server.ts';
 import { listingForPublic } from '#app/domain/listings/lists.server.ts';
 import { readinessOf } from '#app/domain/listings/rules.ts';
+import { acceptancesToAskFor } from '#app/domain/listings/waiting.server.ts';
 import { addDays, day } from '#app/kit/day.ts';
 import { COUNCIL } from '#seed/reference/authorities.ts';
 import { attempt } from '#tests/support/acts.ts';
@@ -317,5 +318,27 @@ describe('before it ends', () => {
     done(await renew(held.acceptanceId));
     await warnOfAcceptances(tools);
     expect(await tools.db.acceptanceWarning.count({ where: { acceptanceId: held.acceptanceId } })).toBe(0);
+  });
+});
+
+describe('on the provider’s desk', () => {
+  const waiting = async () => {
+    const about = { providerId: morag.providerId, withinDays: 60, on: TODAY };
+    return (await acceptancesToAskFor(tools.pool, morag.actor, about, 50)).rows.map((row) => row.listingId);
+  };
+
+  it('a word that ends soon waits to be asked for again, until it is asked for or renewed', async () => {
+    const [soon, later, asked, renewed] = [await published(), await published(), await published(), await published()];
+    const ends = { toDay: addDays(TODAY, 30) };
+    for (const one of [soon, asked]) done(await accept(one.listingId, ends));
+    done(await accept(later.listingId));
+    const { acceptanceId } = done(await accept(renewed.listingId, ends));
+    done(await renew(acceptanceId));
+    done(await ask(asked.listingId));
+    const found = await waiting();
+    expect(found).toContain(soon.listingId);
+    for (const one of [later, asked, renewed]) expect(found).not.toContain(one.listingId);
+    const about = { providerId: morag.providerId, withinDays: 60, on: TODAY };
+    expect((await acceptancesToAskFor(tools.pool, around.is.fraser, about, 50)).total).toBe(0);
   });
 });

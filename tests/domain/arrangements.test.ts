@@ -6,7 +6,7 @@ import {
   costOfVisit,
   costOfWeek,
   costUntil,
-  fit,
+  fit as fitLine,
   type Line,
   type PriceUnit,
   type Time,
@@ -409,7 +409,7 @@ describe('a line that is wished for', () => {
   test('becomes times on quarter hours, inside what the listing offers and inside the plan, or is refused with a sentence', () => {
     fc.assert(
       fc.property(anyWish, anyTimes, fc.constantFrom(...UNITS), (wish, times, priceUnit) => {
-        const fitted = fit(wish, { priceUnit, times }, period);
+        const fitted = fitLine(wish, { priceUnit, times }, period);
         if (!fitted.ok) {
           expect(sentenceFor(fitted.refusal)).toMatch(/[.?!]/);
           return;

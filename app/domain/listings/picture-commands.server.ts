@@ -102,7 +102,7 @@ function onPictures<T>(
 ): Done<T> {
   return transact<T, PictureRefusal>(tools, async (tx) => {
     const listing = await lockListing(tx, listingId);
-    if (!listing || listing.source !== 'provider' || listing.state === 'archived') return refuse('picture.not-found');
+    if (listing?.source !== 'provider' || listing.state === 'archived') return refuse('picture.not-found');
     if (!mayKeepListings(actor, listing.providerId)) return refuse('picture.not-found');
     return act(tx, await orderOf(tx, listingId), tools.clock.now());
   });

@@ -40,7 +40,7 @@ export function confirmByLink(tools: Tools, token: string): Done<{ title: string
     const at = tools.clock.now();
     const listingId = listingOfToken(tools, token, dayOf(at));
     const listing = listingId ? await lockListing(tx, listingId) : null;
-    if (!listing || listing.source !== 'provider') return refuse('listing.not-found');
+    if (listing?.source !== 'provider') return refuse('listing.not-found');
     if (listing.state !== 'published' && listing.state !== 'paused')
       return refuse('listing.state', { facts: { state: listing.state } });
     await tx.listing.update({ where: { id: listing.id }, data: { checkedAt: at, hiddenAt: null } });

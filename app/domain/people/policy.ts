@@ -10,11 +10,6 @@ export function isSocialWorkerFor(actor: Actor, person: PersonAt): boolean {
   return person.authorityCode !== null && officeIn(actor, person.authorityCode, 'social-work') !== null;
 }
 
-/** Themselves, somebody with a standing towards them, or a social worker of their council. Nobody else, whatever their office. */
-function mayOpen(actor: Actor, person: PersonAt): boolean {
-  return mayFor(actor, person.id, 'see') || isSocialWorkerFor(actor, person);
-}
-
 /** What a store needs to keep a read within reach: whose records, and which councils' people. */
 export function reachOf(actor: Actor): { personIds: Id[]; councils: string[] } {
   return {

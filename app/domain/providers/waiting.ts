@@ -18,6 +18,7 @@ export const WAIT_KINDS = [
   'check-ended',
   'check-missing',
   'check-ending',
+  'acceptance-ending',
   'stale',
 ] as const;
 export type WaitKind = (typeof WAIT_KINDS)[number];
