@@ -59,11 +59,7 @@ const DEFAULTS: readonly DatedRuleRow[] = [
     10,
     `${LOCAL}; working days to answer, decide or sign a change of support that runs. Silence is never a yes`,
   ),
-  everywhere(
-    'delivery.tell-days',
-    28,
-    `${CLAUSES}; days after a session in which its provider may still tell of it`,
-  ),
+  everywhere('delivery.tell-days', 28, `${CLAUSES}; days after a session in which its provider may still tell of it`),
   everywhere(
     'delivery.confirm-days',
     5,
