@@ -66,6 +66,8 @@ export default [
   route('my/helpers/new', 'routes/person/helper-new.tsx'),
   route('my/voice', 'routes/person/voice.tsx'), // what I think, and where we do not agree
   route('my/act-for', 'routes/person/act-for.tsx'), // a parent, attorney, guardian or appointee asks the council
+  route('my/sessions', 'routes/person/given.tsx'), // what was given: confirm it, or ask about it
+  route('my/sessions/:deliveryId', 'routes/person/given-one.tsx'),
   route('my/money', 'routes/person/money.tsx'), // where each pound is
   route('my/money/:budgetId', 'routes/person/money-entries.tsx'), // why: every entry
   route('my/calendar', 'routes/person/calendar.tsx'), // my sessions, in the calendar of a phone
@@ -112,6 +114,8 @@ export default [
   route('desk/profile/:providerId', 'routes/provider/profile.tsx'),
   route('desk/sessions/:providerId', 'routes/provider/sessions.tsx'), // what is to be given, day by day
   route('desk/calendar/:providerId', 'routes/provider/calendar.tsx'), // the same, in the calendar of a phone
+  route('desk/told/:providerId', 'routes/provider/told.tsx'), // what was given: told, and what became of it
+  route('desk/told/:providerId/:session', 'routes/provider/told-session.tsx'),
   route('desk/checks/:providerId', 'routes/provider/checks.tsx'), // what we say of our checks, and what they are needed for
   route('desk/hosting/:providerId', 'routes/provider/hosting.tsx'), // who answers for whom: asked, accepted, ended
   route('desk/hosting/:providerId/ask', 'routes/provider/host-ask.tsx'),
@@ -136,6 +140,8 @@ export default [
 
   // Holders and authorities
   route('holder', 'routes/holder/desk.tsx'),
+  route('holder/sessions', 'routes/holder/held.tsx'), // sessions that nobody settled
+  route('holder/sessions/:deliveryId', 'routes/holder/held-one.tsx'),
   route('council', 'routes/authority/desk.tsx'),
   route('council/decisions/:arrangementId', 'routes/authority/decision.tsx'),
   route('council/panel', 'routes/authority/panels.tsx'),

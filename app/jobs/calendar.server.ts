@@ -1,6 +1,7 @@
 import { refreshListings } from '../../search/documents.ts';
 import { warnOfEndings } from '../domain/checks/commands.server.ts';
 import { closeClaims } from '../domain/claims/commands.server.ts';
+import { escalateDeliveries } from '../domain/delivery/answer-commands.server.ts';
 import { warnOfAcceptances } from '../domain/listings/acceptance-warning-commands.server.ts';
 import { closeHostings, lapseHostings } from '../domain/listings/hosting-commands.server.ts';
 import { forgetOldFiles } from '../domain/listings/import-commands.server.ts';
@@ -15,6 +16,7 @@ import { plural } from '../kit/text.ts';
 import { brokenLinks } from '../platform/events.server.ts';
 import type { Tools } from '../tools.server.ts';
 import { paths } from '../web/paths.ts';
+import { tellOfDeliveries } from './delivery-letters.server.ts';
 import { askStillRight } from './still-right.server.ts';
 
 /** How many working days before a clock runs out those who decide are reminded. */
@@ -31,6 +33,8 @@ export async function onClock(tools: Tools): Promise<void> {
   await onDayTurned(tools);
   await remindDeciders(tools);
   await remindOfChanges(tools);
+  await escalateDeliveries(tools);
+  await tellOfDeliveries(tools);
   await tellOfTheCalendar(tools);
   await checkSeals(tools);
   await closeBooks(tools);

@@ -42,6 +42,9 @@ export function HomeAside({ elements, today, self, knownAs, answers, others }: P
           <ButtonLink to={paths.money()} kind="quiet">
             Where each pound is
           </ButtonLink>
+          <ButtonLink to={paths.given()} kind="quiet">
+            What was given
+          </ButtonLink>
         </>
       )}
       <Card title="Looking for support" tone="plain">

@@ -192,6 +192,7 @@ const LOOKED: Record<string, string> = {
   shortlist: '{your} list of support',
   searches: '{your} saved searches',
   money: '{your} money',
+  sessions: 'what was given to {you}',
   left: 'how much of {your} amount is left, beside a search',
   arrangement: 'a plan',
   panel: 'what a panel talks about, and its minutes',

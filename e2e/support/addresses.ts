@@ -28,6 +28,10 @@ export type Ids = {
   changing(person: string, kind: string): { id: string; line: string };
   /** What the money of a running plan is kept in. */
   budget(person: string): string;
+  /** A session that was told, by the person and who is asked about it: 'Aisha holder'. */
+  delivery(who: string): string;
+  /** A session that a provider told, by its key. */
+  toldSession(login: string): string;
 };
 
 export type Sample = { who: readonly string[]; at: string | ((ids: Ids, who: string) => string); status?: number };
@@ -137,6 +141,11 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   ],
   'my/voice': { who: ['aisha', 'catriona', 'inga'], at: '/my/voice' },
   'my/act-for': { who: ['bashir', 'aisha'], at: '/my/act-for' },
+  'my/sessions': { who: ALL_PERSONS, at: '/my/sessions' },
+  'my/sessions/:deliveryId': [
+    { who: ['aisha'], at: (ids: Ids) => `/my/sessions/${ids.delivery('Aisha person')}` },
+    { who: ['aisha', 'bashir'], at: (ids: Ids) => `/my/sessions/${ids.delivery('Aisha provider')}` },
+  ],
   'my/money': { who: ALL_PERSONS, at: '/my/money' },
   'my/money/:budgetId': {
     who: ['aisha', 'bashir'],
@@ -260,6 +269,11 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   },
   'desk/start/:providerId/:step': { who: ['naomi', 'joan'], at: '/desk/start/new/who' },
   'desk/profile/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/profile/${ids.provider(who)}` },
+  'desk/told/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/told/${ids.provider(who)}` },
+  'desk/told/:providerId/:session': {
+    who: ['morag', 'fraser'],
+    at: (ids: Ids, who: string) => `/desk/told/${ids.provider(who)}/${ids.toldSession(who)}`,
+  },
   'desk/sessions/:providerId': {
     who: ['morag', 'fraser', 'naomi'],
     at: (ids: Ids, who: string) => `/desk/sessions/${ids.provider(who)}`,
@@ -315,6 +329,11 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'checks/:providerId': { who: ['farah'], at: (ids: Ids) => `/checks/${ids.provider('morag')}` },
 
   holder: { who: ['grant', 'anne', 'david'], at: '/holder' },
+  'holder/sessions': { who: ['grant', 'anne'], at: '/holder/sessions' },
+  'holder/sessions/:deliveryId': {
+    who: ['grant'],
+    at: (ids: Ids) => `/holder/sessions/${ids.delivery('Aisha holder')}`,
+  },
   council: { who: OFFICERS, at: '/council' },
   'council/decisions/:arrangementId': [
     { who: ['karen', 'stuart', 'helen'], at: (ids: Ids) => `/council/decisions/${ids.plan('Hamish')}` },
@@ -402,6 +421,13 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     budget:
       await rows(`SELECT p.known_as AS of, b.id FROM budget b JOIN support_element e ON e.id = b.element_id JOIN person p ON p.id = e.person_id
       WHERE EXISTS (SELECT 1 FROM ledger_account a WHERE a.budget_id = b.id AND a.kind = 'reserved') ORDER BY b.opened_at`),
+    delivery:
+      await rows(`SELECT p.known_as || ' ' || d.waits_for AS of, d.id FROM delivery d JOIN person p ON p.id = d.person_id
+                            WHERE d.waits_for IS NOT NULL ORDER BY d.id`),
+    toldSession:
+      await rows(`SELECT split_part(l.email, '@', 1) AS of, d.line_id || '.' || d.day || '.' || d.from_minute AS id FROM delivery d
+                    JOIN provider_member m ON m.provider_id = d.provider_id JOIN login l ON l.id = m.login_id
+                   ORDER BY d.waits_for = 'provider' DESC NULLS LAST, d.id DESC`),
     changing: await rows(`SELECT p.known_as || ' ' || c.kind AS of, c.id, c.line_id AS number FROM line_change c
                             JOIN arrangement a ON a.id = c.arrangement_id JOIN person p ON p.id = a.person_id ORDER BY c.id`),
     told: await rows("SELECT 'anyone' AS of, code AS id FROM correction ORDER BY answer NULLS LAST, id"),
@@ -430,6 +456,8 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     told: () => find('told', ANYONE).id,
     counter: (of) => find('counter', of).id,
     budget: (of) => find('budget', of).id,
+    delivery: (of) => find('delivery', of).id,
+    toldSession: (of) => find('toldSession', of).id,
     changing: (of, kind) => {
       const { id, number: line } = find('changing', `${of} ${kind}`);
       return { id, line };

@@ -18,6 +18,7 @@ import { panelMoments } from './panels.ts';
 import { pictureMoments } from './pictures.ts';
 import { planMoments } from './plans.ts';
 import { questionMoments } from './questions.ts';
+import { sessionMoments } from './sessions.ts';
 import type { Moment } from './stage.ts';
 import { voiceMoments } from './voice.ts';
 
@@ -45,6 +46,7 @@ export function wholeStory(): Moment[] {
     ...planMoments(),
     ...panelMoments(),
     ...afterwardMoments(),
+    ...sessionMoments(),
     ...findingMoments(),
     ...choiceMoments(),
     ...correctionMoments(),

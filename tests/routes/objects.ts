@@ -1,8 +1,10 @@
 import { addItem } from '#app/domain/arrangements/item-commands.server.ts';
 import { answerChange } from '#app/domain/changes/commands.server.ts';
 import { makeFeed } from '#app/domain/changes/feed-commands.server.ts';
+import { sessionKey } from '#app/domain/changes/sessions.ts';
 import { tellCorrection } from '#app/domain/corrections/commands.server.ts';
 import { callPanel } from '#app/domain/decisions/panel-commands.server.ts';
+import { tellSession } from '#app/domain/delivery/commands.server.ts';
 import { askProvider } from '#app/domain/enquiries/commands.server.ts';
 import { uploadListings } from '#app/domain/listings/import-commands.server.ts';
 import { addPicture } from '#app/domain/listings/picture-commands.server.ts';
@@ -11,6 +13,7 @@ import { saveListing, shareShortlist } from '#app/domain/shortlists/commands.ser
 import { addDays } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
 import { COUNCIL } from '#seed/reference/authorities.ts';
+import { TODAY } from '#tests/support/database.ts';
 import { fileOf } from '#tests/support/listing-file.ts';
 import { plainPicture } from '#tests/support/picture-files.ts';
 import type { Around } from '#tests/support/plan.ts';
@@ -59,7 +62,9 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
     share: 'name',
   } as const;
   const { enquiryId } = done(await askProvider(tools, is.aisha, { ...asked, outcomeIds: [], consented: true }));
+  const sessions = await sessionsIn(around, runningLine.id);
   return {
+    ...sessions,
     enquiry: enquiryId,
     meeting: await meetingIn(around),
     otherListing: around.otherListing.slug,
@@ -107,4 +112,14 @@ async function meetingIn({ tools, is }: Around): Promise<string> {
   const sits = { chairId: is.helen.loginId, memberIds: [is.stuart.loginId] };
   const meeting = { authorityCode: COUNCIL.perth, name: 'A panel', on: addDays(FROM, -1), ...sits };
   return done(await callPanel(tools, is.helen, meeting)).meetingId;
+}
+
+/** A session that was told and waits for the person, and one that is still to come. */
+async function sessionsIn({ tools, is, providerId }: Around, lineId: string) {
+  tools.at('2026-12-01T18:00:00Z');
+  const told = { given: 'as-planned', words: '' } as const;
+  const key = sessionKey(lineId, FROM, { fromMinute: 600 });
+  const { id } = done(await tellSession(tools, is.fraser, { providerId, key, told }));
+  tools.at(TODAY);
+  return { delivery: id, session: sessionKey(lineId, addDays(FROM, 7), { fromMinute: 600 }) };
 }

@@ -32,3 +32,7 @@ export function mayDecideClaim(actor: Actor, claim: ClaimOf): boolean {
   if (claim.holderAuthority !== null && officeIn(actor, claim.holderAuthority, 'finance')) return true;
   return actor.holders.some((each) => each.holderId === claim.holderId);
 }
+
+/** The person's side, the provider that told it, and whoever decides for the holder. Another provider of the plan sees nothing of it. */
+export const seesDelivery = (actor: Actor, about: ClaimOf): boolean =>
+  mayFor(actor, about.personId, 'see') || mayTell(actor, about.providerId) || mayDecideClaim(actor, about);

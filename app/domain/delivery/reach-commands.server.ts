@@ -1,4 +1,4 @@
-import { type Actor, mayFor } from '../../access/actor.ts';
+import type { Actor } from '../../access/actor.ts';
 import type { Id } from '../../kit/id.ts';
 import { type Result, refuse } from '../../kit/result.ts';
 import { queryOf, type Tx } from '../../platform/db.server.ts';
@@ -8,15 +8,11 @@ import type { ArrangementRefusal } from '../arrangements/rules.ts';
 import type { Loaded } from '../arrangements/shown.ts';
 import type { FundsRefusal } from '../budgets/rules.ts';
 import type { MoneyRefusal } from '../money/rules.ts';
-import { mayDecideClaim, mayTell } from './policy.ts';
+import { seesDelivery } from './policy.ts';
 import type { DeliveryRefusal } from './rules.ts';
 import { deliveryById, type KeptDelivery, lockDelivery } from './store.server.ts';
 
 type Refused = DeliveryRefusal | MoneyRefusal | FundsRefusal | ArrangementRefusal;
-
-/** The person's side, the provider that told it, and whoever decides for the holder. Another provider of the plan sees nothing of it. */
-export const seesDelivery = (actor: Actor, about: KeptDelivery): boolean =>
-  mayFor(actor, about.personId, 'see') || mayTell(actor, about.providerId) || mayDecideClaim(actor, about);
 
 type Act<T> = (tx: Tx, loaded: Loaded, delivery: KeptDelivery) => Promise<Result<T, Refused>>;
 

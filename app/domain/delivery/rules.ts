@@ -21,7 +21,6 @@ export const DELIVERY_STATES = [
   'withdrawn',
 ] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
-export const OPEN_STATES = ['told', 'queried', 'stood-by'] as const satisfies readonly DeliveryState[];
 /** Who is asked now. The ladder is person, supporter, holder; a query asks the provider. */
 export const ASKED = ['person', 'supporter', 'provider', 'holder'] as const;
 export type Asked = (typeof ASKED)[number];
@@ -109,6 +108,7 @@ export function chargeOf(planned: Planned, told: Told, cancellationHours: number
   if (!told.calledOffAt) return refuse('delivery.when-called-off', { field: 'calledOffDay' });
   const starts = momentOf(planned.day, planned.fromMinute);
   const hours = (starts.getTime() - told.calledOffAt.getTime()) / 3_600_000;
+  if (hours < 0) return refuse('delivery.when-called-off', { field: 'calledOffDay' });
   if (hours >= cancellationHours)
     return refuse('delivery.no-charge', { field: 'charge', facts: { hours: cancellationHours } });
   return ok(pence(planned.pence - planned.travelPence));

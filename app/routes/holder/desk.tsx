@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { Link, useLoaderData } from '@remix-run/react';
+import { heldDeliveries } from '../../domain/delivery/lists.server.ts';
 import { agreementsToSign } from '../../domain/signing/reads.server.ts';
 import { formatMoment } from '../../kit/day.ts';
 import { listWords } from '../../kit/text.ts';
@@ -17,13 +18,26 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const signs = actor.offices.filter((office) => office.duties.includes('sign'));
   if (actor.holders.length === 0 && signs.length === 0) throw notFound();
   const names = [...actor.holders.map((each) => each.name), ...signs.map((office) => office.authorityName)];
-  return { agreements: await agreementsToSign(context.tools.pool, actor), names };
+  const [agreements, held] = await Promise.all([
+    agreementsToSign(context.tools.pool, actor),
+    heldDeliveries(context.tools.pool, actor, 1),
+  ]);
+  const decides = actor.holders.length > 0 || actor.offices.some((office) => office.duties.includes('finance'));
+  return { agreements, names, held: decides ? held.total : null };
 }
 
 export default function HolderDesk() {
-  const { agreements, names } = useLoaderData<typeof loader>();
+  const { agreements, names, held } = useLoaderData<typeof loader>();
   return (
     <Page title="Agreements" lead={`For ${listWords(names)}. Those that wait for your name stand first.`}>
+      {held === null ? null : (
+        <p className="mb-6">
+          <Link to={paths.heldSessions()} className="inline-block py-1.5 text-loch underline underline-offset-4">
+            Sessions to decide
+          </Link>{' '}
+          {held > 0 ? <Tag tone="heather">{held === 1 ? '1 waits for you' : `${held} wait for you`}</Tag> : null}
+        </p>
+      )}
       {agreements.length === 0 ? (
         <EmptyState title="No agreements yet" drawing="thread">
           <p>When a plan is agreed, its agreement stands here. We write to you when it is your turn to sign.</p>

@@ -5,6 +5,7 @@ import { mayFor } from '../../access/actor.ts';
 import { arrangementsOf, type Brief } from '../../domain/arrangements/lists.server.ts';
 import { amountFor, periodOn } from '../../domain/budgets/rules.ts';
 import { relevantAmountsOf } from '../../domain/budgets/store.server.ts';
+import { sessionsToConfirm } from '../../domain/delivery/lists.server.ts';
 import { answersWaiting } from '../../domain/enquiries/store.server.ts';
 import { type Outcome, outcomesOf } from '../../domain/outcomes/store.server.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
@@ -22,6 +23,7 @@ import { threadOf } from '../../web/arrangement-thread.ts';
 import { doneIn } from '../../web/done.ts';
 import { HomeAside } from '../../web/home-aside.tsx';
 import { paths } from '../../web/paths.ts';
+import { SessionsWaiting } from '../../web/sessions-waiting.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data && !data.self ? `${data.knownAs}’s plan` : 'My plan'} – Ettle` },
@@ -31,11 +33,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const { personId, knownAs, capacity } = actingPerson(actor);
   const { pool, clock } = context.tools;
-  const [outcomes, elements, plans, answers] = await Promise.all([
+  const [outcomes, elements, plans, answers, toConfirm] = await Promise.all([
     outcomesOf(pool, actor, personId),
     relevantAmountsOf(pool, actor, personId),
     arrangementsOf(pool, actor, personId),
     answersWaiting(pool, actor, personId),
+    sessionsToConfirm(pool, actor, personId),
     recordLook(context.tools, actor, personId, 'home'),
   ]);
   const today = dayOf(clock.now());
@@ -46,6 +49,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     today,
     plans,
     answers,
+    toConfirm,
     outcomes: found(outcomes).filter((each) => each.endedAt === null),
     elements: found(elements).filter((each) => periodOn(each, today) !== 'over'),
     mayPlan: mayFor(actor, personId, 'plan'),
@@ -81,6 +85,7 @@ export default function MyHome() {
     >
       {done ? <Notice kind="done">{done}</Notice> : null}
       <Columns aside={<HomeAside {...data} />}>
+        <SessionsWaiting count={data.toConfirm} />
         <NextStep {...data} />
         <Plans {...data} />
         <Matters {...data} />

@@ -52,6 +52,11 @@ export default function Sessions() {
       lead={`${formatNearDay(from)} to ${formatNearDay(to)}: ${plural(rota.given, 'session')}.`}
       back={{ to: `${paths.desk()}?provider=${id}`, label: 'My desk' }}
     >
+      <p className="mb-4">
+        <ButtonLink kind="quiet" to={paths.toldSessions(id)}>
+          Tell what was given
+        </ButtonLink>
+      </p>
       <nav aria-label="Other weeks" data-print="no" className="mb-6 flex flex-wrap gap-3">
         {earlier ? (
           <ButtonLink kind="quiet" to={paths.sessions(id, earlier)}>
@@ -87,7 +92,7 @@ export default function Sessions() {
           are taken out: you say them on your listing. A change that is only asked for does not count yet. To change,
           pause or end something, open it by the name of the person.
         </p>
-        <p>Of days that are past it says what was planned. Whether it was given is not written down here.</p>
+        <p>Of days that are past it says what was planned. What was given you tell on a page of its own.</p>
       </Details>
       <Buttons>
         <ButtonLink to={paths.deskCalendar(id)} kind="quiet">

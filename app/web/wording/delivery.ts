@@ -1,4 +1,4 @@
-import type { Asked, DeliveryRefusal, DeliveryState, WhyNot } from '../../domain/delivery/rules.ts';
+import type { Asked, DeliveryAct, DeliveryRefusal, DeliveryState, WhyNot } from '../../domain/delivery/rules.ts';
 import type { Sentence } from '../wording.ts';
 
 /** Why a session was not given. */
@@ -48,10 +48,20 @@ export const delivery: Record<DeliveryRefusal, Sentence> = {
   'delivery.times': 'The end must come after the beginning.',
   'delivery.no-words': 'Say in a few words what was different.',
   'delivery.no-reasons': 'Write your reasons in a sentence or two. Both sides read them.',
-  'delivery.when-called-off': 'Say when they called it off: the day and the time.',
+  'delivery.when-called-off': 'Say when they called it off: the day and the time, before the session was to begin.',
   'delivery.no-charge': (facts) =>
     facts('hours')
       ? `They called it off ${facts('hours')} hours before or earlier. By the agreement it is not charged.`
       : 'Only a session that the person called off too late can be charged. Take out the tick, or choose that reason.',
   'delivery.own-claim': 'You work for the provider that told this. Somebody else has to say whether it was so.',
+};
+
+/** What somebody did about a claim. */
+export const STEP_WORDS: Record<DeliveryAct, string> = {
+  confirm: 'Confirmed',
+  query: 'Queried',
+  'stand-by': 'Answered the query: it was as told',
+  withdraw: 'Taken back',
+  approve: 'Decided: it is to be paid',
+  refuse: 'Decided: it is not to be paid',
 };
