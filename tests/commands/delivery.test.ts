@@ -9,6 +9,7 @@ import { correctTold, standByTold, tellSession, withdrawTold } from '#app/domain
 import type { Told } from '#app/domain/delivery/rules.ts';
 import { countLedger } from '#app/domain/money/commands.server.ts';
 import { giveAuthority } from '#app/domain/people/authority-commands.server.ts';
+import { tellOfDeliveries } from '#app/jobs/delivery-letters.server.ts';
 import { brokenLink } from '#app/platform/events.server.ts';
 import { actorOf } from '#tests/support/actors.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
@@ -228,5 +229,25 @@ describe('a claim', () => {
     expect([yes.ok, back.ok].filter(Boolean)).toHaveLength(1);
     expect((await moneyOf(around, plan)).owed).toBe(yes.ok ? 8_000n : 4_000n);
     expect((await countLedger(tools)).wrong).toEqual([]);
+  });
+
+  it('is asked for by one letter a day to whoever is asked, and by no second one; it says nothing of what was given', async () => {
+    const id = await told(around, plan, 0);
+    const heard = async (day: string) => {
+      tools.letters.length = 0;
+      tools.at(`${day}T07:00:00Z`);
+      await escalateDeliveries(tools);
+      await tellOfDeliveries(tools);
+      await tellOfDeliveries(tools);
+      return tools.letters.map(({ to, subject }) => `${to}: ${subject}`).sort();
+    };
+    expect(await heard('2026-12-02')).toContain('aisha@ettle.example: Was it given?');
+    expect(tools.letters.map(({ text }) => text).join()).not.toMatch(/Company|£|Fraser/);
+    expect(await heard('2026-12-03')).toEqual([]);
+    const supporters = await heard('2026-12-09');
+    expect(supporters).toContain('inga@ettle.example: Nobody has said yet whether it was given');
+    expect(await heard('2026-12-17')).toEqual(['grant@ettle.example: A session is for you to decide']);
+    done(await query(id));
+    expect(await heard('2026-12-18')).toContain('fraser@ettle.example: Somebody asks about a session');
   });
 });

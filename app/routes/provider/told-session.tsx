@@ -4,7 +4,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { correctTold, standByTold, tellSession, withdrawTold } from '../../domain/delivery/commands.server.ts';
 import { sessionFor } from '../../domain/delivery/lists.server.ts';
-import { dayOf, formatNearDay } from '../../kit/day.ts';
+import { dayOf, formatMinute, formatNearDay } from '../../kit/day.ts';
 import { minuteOf } from '../../kit/moment.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/fields.tsx';
@@ -44,7 +44,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     one: delivery ? deliveryView(delivery) : null,
     isOpen: !delivery || delivery.waitsFor !== null || delivery.state === 'withdrawn',
     isToCome: session.isToCome,
-    title: `${formatNearDay(planned.day)}, ${clockOf(planned.fromMinute)} to ${clockOf(planned.toMinute)}`,
+    title: `${formatNearDay(planned.day)}, ${formatMinute(planned.fromMinute)} to ${formatMinute(planned.toMinute)}`,
     above: `${session.knownAs}: ${session.what}`,
     cancellationHours: session.cancellationHours,
   };
