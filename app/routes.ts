@@ -70,6 +70,9 @@ export default [
   route('my/sessions/:deliveryId', 'routes/person/given-one.tsx'),
   route('my/money', 'routes/person/money.tsx'), // where each pound is
   route('my/money/:budgetId', 'routes/person/money-entries.tsx'), // why: every entry
+  route('my/money/:budgetId/:month', 'routes/person/money-month.tsx'), // a month's statement, '2026-11'
+  route('my/money/:budgetId/:month/pdf', 'routes/person/money-month-pdf.ts'),
+  route('my/money/:budgetId/:month/csv', 'routes/person/money-month-csv.ts'),
   route('my/calendar', 'routes/person/calendar.tsx'), // my sessions, in the calendar of a phone
   route('my/record', 'routes/person/record.tsx'),
   route('my/searches', 'routes/person/saved-searches.tsx'),

@@ -60,6 +60,8 @@ const OFFICERS = ['karen', 'stuart', 'helen', 'david', 'anne', 'farah'];
 const KNOWN: Record<string, string> = { aisha: 'Aisha', eilidh: 'Eilidh', priya: 'Priya', ...ACTING };
 
 const anyone = (at: Sample['at'], status = 200): Sample => ({ who: [ANYONE], at, status });
+/** '2026-11', as clocks in Scotland have it. */
+const thisMonth = () => new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/London' }).slice(0, 7);
 const known = (who: string) => KNOWN[who] ?? who;
 
 /** By the pattern in app/routes.ts. Null: not a page (a file, JSON), so there is nothing to look at. */
@@ -151,6 +153,12 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     who: ['aisha', 'bashir'],
     at: (ids: Ids, who: string) => `/my/money/${ids.budget(known(who))}`,
   },
+  'my/money/:budgetId/:month': {
+    who: ['aisha', 'inga'],
+    at: (ids: Ids, who: string) => `/my/money/${ids.budget(known(who))}/${thisMonth()}`,
+  },
+  'my/money/:budgetId/:month/pdf': null,
+  'my/money/:budgetId/:month/csv': null,
   'my/calendar': { who: ['aisha', 'inga'], at: '/my/calendar' },
   'my/record': { who: ALL_PERSONS, at: '/my/record' },
   'my/searches': [

@@ -3,7 +3,8 @@ import { Link, useLoaderData } from '@remix-run/react';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { entriesFor, purseFor } from '../../domain/statements/money.server.ts';
 import { minutesWords, placesOf, REASON_WORDS } from '../../domain/statements/rules.ts';
-import { formatMoment, formatShortDay } from '../../kit/day.ts';
+import { monthNameOf } from '../../domain/statements/statement.ts';
+import { dayOf, formatMoment, formatShortDay } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
 import { formatPence, pence } from '../../kit/pence.ts';
 import { ButtonLink, Buttons } from '../../ui/button.tsx';
@@ -38,6 +39,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     budgetId: purse.budgetId,
     name: purse.elementName,
+    month: monthNameOf(dayOf(context.tools.clock.now())),
     line: line && { id: line.lineId, what: line.what },
     free: placesOf(purse.balances).free,
     older: more ? String(entries.at(-1)?.id) : null,
@@ -56,7 +58,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 }
 
 export default function MoneyEntries() {
-  const { budgetId, name, line, free, older, begun, rows } = useLoaderData<typeof loader>();
+  const { budgetId, name, month, line, free, older, begun, rows } = useLoaderData<typeof loader>();
   return (
     <Page
       title={line ? line.what : 'Every entry'}
@@ -103,6 +105,11 @@ export default function MoneyEntries() {
         />
       )}
       <Buttons>
+        {line ? null : (
+          <ButtonLink to={paths.statement(budgetId, month)} kind="quiet">
+            Statement of this month
+          </ButtonLink>
+        )}
         {older ? (
           <ButtonLink to={`${paths.moneyEntries(budgetId, line?.id)}${line ? '&' : '?'}before=${older}`} kind="quiet">
             Older entries

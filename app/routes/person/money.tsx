@@ -10,6 +10,7 @@ import {
   payersOf,
   placesOf,
 } from '../../domain/statements/rules.ts';
+import { monthNameOf } from '../../domain/statements/statement.ts';
 import { type Day, dayOf, formatDay } from '../../kit/day.ts';
 import { formatPence, NO_PENCE, type Pence, sumPence } from '../../kit/pence.ts';
 import { plural } from '../../kit/text.ts';
@@ -78,6 +79,9 @@ function PurseView({ purse, today }: { purse: Purse; today: Day }) {
         <Payers purse={purse} />
       </Details>
       <Buttons>
+        <ButtonLink to={paths.statement(purse.budgetId, monthNameOf(today))} kind="quiet">
+          Statement of this month
+        </ButtonLink>
         <ButtonLink to={paths.moneyEntries(purse.budgetId)} kind="quiet">
           Why these figures? Every entry
         </ButtonLink>

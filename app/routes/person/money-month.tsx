@@ -1,0 +1,147 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import {
+  amountWords,
+  monthAfter,
+  monthBefore,
+  monthWords,
+  movesOf,
+  partsOf,
+  sentenceOf,
+} from '../../domain/statements/statement.ts';
+import { formatDay } from '../../kit/day.ts';
+import { ButtonLink, Buttons } from '../../ui/button.tsx';
+import { Table } from '../../ui/facts.tsx';
+import { Details } from '../../ui/notice.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import { PrintButton } from '../../ui/print-button.tsx';
+import { monthAsked } from '../../web/month-statement.server.ts';
+import { paths } from '../../web/paths.ts';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Statement${data ? ` for ${data.name}` : ''} – Ettle` },
+];
+
+export async function loader(asked: LoaderFunctionArgs) {
+  const { purse, month, from, to, running, statement } = await monthAsked(asked);
+  const before = statement.accounts.some((each) => each.opening !== 0n);
+  return {
+    budgetId: purse.budgetId,
+    month,
+    name: monthWords(month),
+    of: purse.elementName,
+    holder: purse.holderName,
+    time: `${formatDay(from)} to ${formatDay(to)}`,
+    running,
+    sentence: sentenceOf(statement, month, running),
+    parts: partsOf(statement).map(({ label, unit, ...at }) => ({
+      label,
+      figures: [at.opening, at.added, at.taken, at.closing].map((amount) => amountWords(amount, unit)),
+    })),
+    moves: movesOf(statement, purse.lines).map((row) => ({ ...row, amount: amountWords(row.amount, row.unit) })),
+    earlier: before ? monthBefore(month) : null,
+    later: running ? null : monthAfter(month),
+  };
+}
+
+export default function MoneyMonth() {
+  const { budgetId, month, name, of, holder, time, running, sentence, parts, moves, earlier, later } =
+    useLoaderData<typeof loader>();
+  return (
+    <Page
+      title={`Statement for ${name}`}
+      above={of}
+      lead={`${time}${running ? ': the month is not over yet' : ''}. ${holder} looks after the money.`}
+      back={{ to: paths.money(), label: 'The money' }}
+      width="wide"
+    >
+      <p className="max-w-words text-lg">{sentence}</p>
+      <Section title="Where the money is">
+        <Places parts={parts} />
+      </Section>
+      <Section title="What moved">
+        {moves.length === 0 ? (
+          <p>Nothing moved.</p>
+        ) : (
+          <Table
+            caption="By what happened, and by part of the plan"
+            head={[
+              { label: 'What happened' },
+              { label: 'Amount', figure: true },
+              { label: 'For' },
+              { label: 'How often', figure: true },
+            ]}
+            rows={moves.map((row) => ({
+              key: `${row.words} ${row.unit} ${row.about}`,
+              cells: [row.words, row.amount, row.about || 'The whole budget', String(row.times)],
+            }))}
+          />
+        )}
+      </Section>
+      <div data-print="no">
+        <Details summary="Where this comes from">
+          <p>
+            From the entries of this budget, and nothing else. What one month ends with, the next one begins with. An
+            entry counts in the month in which it was made; a mistake is put right by an entry of its own.
+          </p>
+        </Details>
+        <Buttons>
+          <ButtonLink to={paths.statementPdf(budgetId, month)} kind="quiet" reload>
+            As a paper (PDF)
+          </ButtonLink>
+          <ButtonLink to={paths.statementCsv(budgetId, month)} kind="quiet" reload>
+            For a spreadsheet (CSV)
+          </ButtonLink>
+          <PrintButton />
+          <ButtonLink to={paths.moneyEntries(budgetId)} kind="quiet">
+            Every entry
+          </ButtonLink>
+        </Buttons>
+        <nav aria-label="Other months" className="mt-6 flex flex-wrap gap-3">
+          {earlier ? (
+            <ButtonLink to={paths.statement(budgetId, earlier)} kind="quiet">
+              {monthWords(earlier)}
+            </ButtonLink>
+          ) : null}
+          {later ? (
+            <ButtonLink to={paths.statement(budgetId, later)} kind="quiet">
+              {monthWords(later)}
+            </ButtonLink>
+          ) : null}
+        </nav>
+      </div>
+    </Page>
+  );
+}
+
+const COLUMNS = ['At the start', 'In', 'Out', 'At the end'] as const;
+
+/** A table where there is room for one; on a phone one place under the other, so that no figure is out of sight. */
+function Places({ parts }: { parts: readonly { label: string; figures: readonly string[] }[] }) {
+  return (
+    <>
+      <div className="hidden sm:block">
+        <Table
+          caption="At the start, and in, less out, is at the end"
+          head={[{ label: 'Where' }, ...COLUMNS.map((label) => ({ label, figure: true }))]}
+          rows={parts.map(({ label, figures }) => ({ key: label, cells: [label, ...figures] }))}
+        />
+      </div>
+      <ul className="divide-y divide-line rounded-card border border-line bg-card px-4 sm:hidden">
+        {parts.map(({ label, figures }) => (
+          <li key={label} className="py-3">
+            <h3 className="text-base">{label}</h3>
+            <dl className="mt-1">
+              {COLUMNS.map((column, at) => (
+                <div key={column} className="flex justify-between gap-4 last:font-bold">
+                  <dt>{column}</dt>
+                  <dd className="tabular-nums">{figures[at]}</dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
