@@ -149,6 +149,10 @@ export default [
   route('council/decisions/:arrangementId', 'routes/authority/decision.tsx'),
   route('council/panel', 'routes/authority/panels.tsx'),
   route('council/panel/:meetingId', 'routes/authority/panel.tsx'),
+  route('council/budgets/:authorityCode', 'routes/authority/budgets.tsx'), // amounts from the council's finance system
+  route('council/budgets/:authorityCode/template', 'routes/authority/budgets-template.ts'),
+  route('council/budgets/:authorityCode/:importId', 'routes/authority/budgets-preview.tsx'),
+  route('council/budgets/:authorityCode/:importId/refused', 'routes/authority/budgets-refused.ts'),
   route('council/people', 'routes/authority/people.tsx'),
   route('council/people/:personId', 'routes/authority/person.tsx'),
   route('council/people/:personId/correct', 'routes/authority/person-correct.tsx'),

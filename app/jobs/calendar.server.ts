@@ -1,4 +1,5 @@
 import { refreshListings } from '../../search/documents.ts';
+import { forgetOldBudgetFiles } from '../domain/budgets/import-commands.server.ts';
 import { warnOfEndings } from '../domain/checks/commands.server.ts';
 import { closeClaims } from '../domain/claims/commands.server.ts';
 import { escalateDeliveries } from '../domain/delivery/answer-commands.server.ts';
@@ -41,6 +42,7 @@ export async function onClock(tools: Tools): Promise<void> {
   await countLedger(tools);
   await forgetOldLists(tools);
   await forgetOldFiles(tools);
+  await forgetOldBudgetFiles(tools);
   await tellOfNewResults(tools);
 }
 

@@ -134,6 +134,11 @@ export const paths = {
   decision: (arrangementId: string) => `/council/decisions/${arrangementId}`,
   panels: (council = '') => (council ? `/council/panel?council=${q(council)}` : '/council/panel'),
   panel: (meetingId: string) => `/council/panel/${meetingId}`,
+  budgetsNew: (authorityCode: string) => `/council/budgets/${q(authorityCode)}`,
+  budgetsSeen: (authorityCode: string, importId: string) => `/council/budgets/${q(authorityCode)}/${importId}`,
+  budgetsRefused: (authorityCode: string, importId: string) =>
+    `/council/budgets/${q(authorityCode)}/${importId}/refused`,
+  budgetsTemplate: (authorityCode: string) => `/council/budgets/${q(authorityCode)}/template`,
   people: () => '/council/people',
   personFile: (personId: string) => `/council/people/${personId}`,
   personCorrect: (personId: string) => `/council/people/${personId}/correct`,

@@ -24,6 +24,7 @@ import { people } from './wording/people.ts';
 import { pictures } from './wording/pictures.ts';
 import { providers } from './wording/providers.ts';
 import { searches } from './wording/searches.ts';
+import { sheets } from './wording/sheets.ts';
 import { shortlists } from './wording/shortlists.ts';
 import { voice } from './wording/voice.ts';
 
@@ -59,6 +60,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...claims,
   ...hosting,
   ...listings,
+  ...sheets,
   ...imports,
   ...enquiries,
   ...corrections,

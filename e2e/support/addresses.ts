@@ -15,6 +15,8 @@ export type Ids = {
   share(person: string): string;
   savedSearch(person: string): { id: string; stopCode: string };
   thing(person: string): string;
+  /** A file of budgets that waits, by who sent it. */
+  budgets(login: string): string;
   /** A file of listings that waits. */
   import(login: string): string;
   /** What somebody told that was not right, by the end of their own address. */
@@ -353,6 +355,13 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     at: (ids: Ids) => `/council/panel/${ids.panel('Callum')}`,
   },
   'council/people': { who: ['karen', 'stuart'], at: '/council/people' },
+  'council/budgets/:authorityCode': { who: ['anne'], at: '/council/budgets/S12000048' },
+  'council/budgets/:authorityCode/template': null,
+  'council/budgets/:authorityCode/:importId': {
+    who: ['anne'],
+    at: (ids: Ids, who: string) => `/council/budgets/S12000048/${ids.budgets(who)}`,
+  },
+  'council/budgets/:authorityCode/:importId/refused': null,
   'council/people/:personId': [
     { who: ['karen'], at: (ids: Ids) => `/council/people/${ids.person('Aisha')}` },
     { who: ['karen'], at: (ids: Ids) => `/council/people/${ids.person('Aisha')}?do=element` },
@@ -439,6 +448,8 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     changing: await rows(`SELECT p.known_as || ' ' || c.kind AS of, c.id, c.line_id AS number FROM line_change c
                             JOIN arrangement a ON a.id = c.arrangement_id JOIN person p ON p.id = a.person_id ORDER BY c.id`),
     told: await rows("SELECT 'anyone' AS of, code AS id FROM correction ORDER BY answer NULLS LAST, id"),
+    budgets: await rows(`SELECT split_part(l.email, '@', 1) AS of, i.id FROM budget_import i
+                           JOIN login l ON l.id = i.uploaded_by ORDER BY i.id`),
     import: await rows(`SELECT split_part(l.email, '@', 1) AS of, i.id FROM listing_import i
                           JOIN provider_member m ON m.provider_id = i.provider_id JOIN login l ON l.id = m.login_id ORDER BY i.id`),
   };
@@ -457,6 +468,7 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     line: (of) => find('line', of).id,
     thing: (of) => find('thing', of).id,
     import: (of) => find('import', of).id,
+    budgets: (of) => find('budgets', of).id,
     share: (of) => find('share', of).id,
     savedSearch: (of) => ({ id: find('savedSearch', of).id, stopCode: find('savedSearch', of).number }),
     question: (of) => find('question', of).id,

@@ -2,7 +2,7 @@
 import { COLUMNS } from '#app/domain/listings/import-columns.ts';
 import { uploadListings } from '#app/domain/listings/import-commands.server.ts';
 import { listingsToExport } from '#app/domain/listings/import-store.server.ts';
-import { writeCsv } from '#app/domain/listings/import-text.ts';
+import { writeCsv } from '#app/kit/csv.ts';
 import { done, type Moment, type Stage } from './stage.ts';
 
 export const fileMoments = (): Moment[] => [

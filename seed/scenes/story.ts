@@ -8,6 +8,7 @@ import { choiceMoments } from './choices.ts';
 import { claimMoments, registerMoments } from './claims.ts';
 import { composingMoments } from './composing.ts';
 import { correctionMoments } from './corrections.ts';
+import { budgetFileMoments } from './budget-files.ts';
 import { fileMoments } from './files.ts';
 import { findingMoments } from './finding.ts';
 import { halfwayMoments } from './halfway.ts';
@@ -52,6 +53,7 @@ export function wholeStory(): Moment[] {
     ...correctionMoments(),
     ...questionMoments(),
     ...fileMoments(),
+    ...budgetFileMoments(),
     ...composingMoments(),
     ...pictureMoments(),
     ...voiceMoments(),

@@ -10,7 +10,7 @@ import {
 } from '#app/domain/listings/import-commands.server.ts';
 import { MOST_CHANGES, MOST_ROWS, type RowProblem } from '#app/domain/listings/import-rules.ts';
 import { importFor, importRows, listingsToExport } from '#app/domain/listings/import-store.server.ts';
-import { writeCsv } from '#app/domain/listings/import-text.ts';
+import { writeCsv } from '#app/kit/csv.ts';
 import { pence } from '#app/kit/pence.ts';
 import { sentenceFor } from '#app/web/wording.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';

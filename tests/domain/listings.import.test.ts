@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SchoolTimes } from '#app/domain/listings/exceptions.ts';
-import { cellText, date, harmless, pounds, spans, writeSpans } from '#app/domain/listings/import-cells.ts';
+import { spans, writeSpans } from '#app/domain/listings/import-cells.ts';
 import { EXCEPTION_COLUMNS, PRICE_COLUMNS } from '#app/domain/listings/import-price-columns.ts';
-import { readCsv, writeCsv } from '#app/domain/listings/import-text.ts';
+import { MOST_FILE } from '#app/domain/listings/import-rules.ts';
 import type { PriceRow, Vat } from '#app/domain/listings/price-terms.ts';
+import { cellText, date, harmless, pounds } from '#app/kit/cells.ts';
+import { readCsv, writeCsv } from '#app/kit/csv.ts';
 import { addDays, day } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
 import { gardening } from '#tests/support/garden.ts';
@@ -91,7 +93,7 @@ describe('rows', () => {
     const cell = fc.string({ unit: 'grapheme', maxLength: 12 }).map((each) => `x${each.replace(/[\r\ufffd]/g, '')}`);
     fc.assert(
       fc.property(fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { minLength: 1, maxLength: 6 }), (rows) => {
-        const read = readCsv(new TextEncoder().encode(writeCsv([['a', 'b', 'c'], ...rows])));
+        const read = readCsv(new TextEncoder().encode(writeCsv([['a', 'b', 'c'], ...rows])), MOST_FILE);
         expect(read.ok && read.value.rows.map((row) => ('cells' in row ? row.cells : row.broken))).toEqual(rows);
       }),
       { seed: SEED, numRuns: 500 },
@@ -104,7 +106,7 @@ describe('rows', () => {
         fc.uint8Array({ maxLength: 400 }),
         fc.constantFrom('', 'key,title\n', '"', 'a;b\n"x\n'),
         (bytes, before) => {
-          readCsv(new Uint8Array([...new TextEncoder().encode(before), ...bytes]));
+          readCsv(new Uint8Array([...new TextEncoder().encode(before), ...bytes]), MOST_FILE);
         },
       ),
       { seed: SEED, numRuns: 3000 },
@@ -113,7 +115,7 @@ describe('rows', () => {
 
   it('a quote that never closes breaks its own line and no other', () => {
     const text = 'key,title\n1,one\n2,"two\n3,three\n4,"four, and\nmore"\n5,five';
-    const read = readCsv(new TextEncoder().encode(text));
+    const read = readCsv(new TextEncoder().encode(text), MOST_FILE);
     expect(read.ok && read.value.rows.map((row) => [row.row, row.line, 'cells' in row])).toEqual([
       [2, 2, true],
       [3, 3, false],

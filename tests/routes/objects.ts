@@ -1,4 +1,5 @@
 import { addItem } from '#app/domain/arrangements/item-commands.server.ts';
+import { uploadBudgets } from '#app/domain/budgets/import-commands.server.ts';
 import { answerChange } from '#app/domain/changes/commands.server.ts';
 import { makeFeed } from '#app/domain/changes/feed-commands.server.ts';
 import { sessionKey } from '#app/domain/changes/sessions.ts';
@@ -13,6 +14,7 @@ import { saveListing, shareShortlist } from '#app/domain/shortlists/commands.ser
 import { addDays } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
 import { COUNCIL } from '#seed/reference/authorities.ts';
+import { budgetsOf } from '#tests/support/budget-file.ts';
 import { TODAY } from '#tests/support/database.ts';
 import { fileOf } from '#tests/support/listing-file.ts';
 import { plainPicture } from '#tests/support/picture-files.ts';
@@ -71,6 +73,7 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
     told: done(await tellCorrection(tools, { ...told, ...about })).code,
     picture: `${done(await addPicture(tools, is.fraser, picture)).pictureId}-320.webp`,
     import: done(await uploadListings(tools, is.fraser, file)).importId,
+    budgets: await budgetFile(around),
     shareCode,
     search,
     stopCode,
@@ -106,6 +109,13 @@ async function variationToSign(around: Around): Promise<string> {
   const id = await changeAsked(around);
   done(await answerChange(around.tools, around.is.fraser, { id, yes: true, words: '' }));
   return id;
+}
+
+/** A file of budgets that waits, with one row to mend. */
+async function budgetFile({ tools, is }: Around): Promise<string> {
+  const bytes = budgetsOf([{ holder: 'The Kist Trust' }, { part_reference: '2', holder: 'Nobody' }]);
+  const file = { authorityCode: COUNCIL.perth, fileName: 'budgets.csv', bytes };
+  return done(await uploadBudgets(tools, is.david, file)).importId;
 }
 
 async function meetingIn({ tools, is }: Around): Promise<string> {

@@ -1,5 +1,5 @@
 import { COLUMNS } from '#app/domain/listings/import-columns.ts';
-import { writeCsv } from '#app/domain/listings/import-text.ts';
+import { writeCsv } from '#app/kit/csv.ts';
 
 export const NAMES = COLUMNS.map((column) => column.name);
 

@@ -45,7 +45,7 @@ export const AROUND = {
   karen: 'a social worker who decides nothing',
   stuart: 'decides up to £8,000 a year',
   helen: 'chairs the panel',
-  david: 'signs for the council',
+  david: 'signs for the council, and manages its money',
   farah: 'a commissioner',
   joanne: 'every duty, in another council',
   joan: 'the administrator',
@@ -151,7 +151,7 @@ async function officers(tools: TestTools): Promise<void> {
   await appoint('karen', 'Karen Ogilvie', COUNCIL.perth, ['social-work']);
   await appoint('stuart', 'Stuart Nairn', COUNCIL.perth, ['decide']);
   await appoint('helen', 'Helen Mackintosh', COUNCIL.perth, ['panel']);
-  await appoint('david', 'David Lyle', COUNCIL.perth, ['sign']);
+  await appoint('david', 'David Lyle', COUNCIL.perth, ['sign', 'finance']);
   // Sits on panels with Helen. Not one of AROUND: Stuart stands there for everybody who decides.
   await appoint('moira', 'Moira Kerr', COUNCIL.perth, ['decide']);
   await appoint('farah', 'Farah Siddiqui', COUNCIL.perth, ['commission']);

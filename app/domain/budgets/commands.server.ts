@@ -1,4 +1,4 @@
-import { type Actor, isSignedIn } from '#app/access/actor.ts';
+import { type Actor, isSignedIn, type SignedIn } from '#app/access/actor.ts';
 import { columnOf, dayOf } from '#app/kit/day.ts';
 import { type Id, isId, newId } from '#app/kit/id.ts';
 import { pence } from '#app/kit/pence.ts';
@@ -29,53 +29,63 @@ export async function setElement(tools: Tools, actor: Actor, input: SetElement):
     const person = await personAt(tx, input.personId);
     if (!person?.authorityCode || !isSignedIn(actor) || !maySetElement(actor, person))
       return refuse('element.not-found');
-    const before = input.elementId ? await elementOf(tx, input.elementId, person.id) : null;
-    if (input.elementId && !before) return refuse('element.not-found');
-    const terms = elementTerms(input, dayOf(at));
-    if (!terms.ok) return terms;
-    const holder = await holderOf(tx, terms.value.holderId, person.authorityCode);
-    if (!holder.ok) return holder;
-    const { name, fromDay, toDay, holderId, amounts } = terms.value;
-    const { authority } = await tx.person.findUniqueOrThrow({ where: { id: person.id }, select: { authority: true } });
-    const told2 = amountFor(amounts, 2);
-    const parts =
-      told2 === null ? ok([]) : partsOf(told2, input.others ?? [], authority?.officialName ?? person.authorityCode);
-    if (!parts.ok) return parts;
-    const elementId = before?.id ?? newId();
-    const row = { name, fromDay: columnOf(fromDay), toDay: columnOf(toDay), holderId, setBy: actor.loginId, setAt: at };
-    if (before) await tx.supportElement.update({ where: { id: elementId }, data: row });
-    else
-      await tx.supportElement.create({
-        data: { ...row, id: elementId, personId: person.id, authorityCode: person.authorityCode },
-      });
-    await tx.relevantAmount.deleteMany({ where: { elementId } });
-    await tx.relevantAmount.createMany({
-      data: amounts.map((each) => ({
-        elementId,
-        option: each.option,
-        pence: each.pence,
-        toldOn: columnOf(each.toldOn),
-      })),
-    });
-    const feeAYear = pence(holder.value?.feePencePerYear ?? 0n);
-    const by = actor.loginId;
-    const funded = await fund(tx, { elementId, holderId, fromDay, toDay, parts: parts.value, feeAYear, by, at });
-    if (!funded.ok) return funded;
-    const told = Object.fromEntries(amounts.map((each) => [`option${each.option}`, each.pence.toString()]));
-    const was = Object.fromEntries(
-      (before?.relevantAmounts ?? []).map((each) => [`was${each.option}`, each.pence.toString()]),
-    );
-    await record(tx, {
-      subject: `element:${elementId}`,
-      kind: before ? 'element.changed' : 'element.set',
-      actor,
-      personId: person.id,
-      capacity: 'officer',
-      at,
-      data: { elementId, fromDay, toDay, holderId, ...told, ...was },
-    });
-    return ok({ elementId });
+    return setElementIn(tx, actor, { id: person.id, authorityCode: person.authorityCode }, input, at);
   });
+}
+
+/** Sets an element within the caller's transaction: by hand, or one of many from a file. The caller has asked whether the actor may. */
+export async function setElementIn(
+  tx: Tx,
+  actor: SignedIn,
+  person: { id: Id; authorityCode: string },
+  input: SetElement,
+  at: Date,
+): Answer<{ elementId: Id }> {
+  const before = input.elementId ? await elementOf(tx, input.elementId, person.id) : null;
+  if (input.elementId && !before) return refuse('element.not-found');
+  const terms = elementTerms(input, dayOf(at));
+  if (!terms.ok) return terms;
+  const holder = await holderOf(tx, terms.value.holderId, person.authorityCode);
+  if (!holder.ok) return holder;
+  const { name, fromDay, toDay, holderId, amounts } = terms.value;
+  const authority = await tx.authority.findUniqueOrThrow({ where: { code: person.authorityCode } });
+  const told2 = amountFor(amounts, 2);
+  const parts = told2 === null ? ok([]) : partsOf(told2, input.others ?? [], authority.officialName);
+  if (!parts.ok) return parts;
+  const elementId = before?.id ?? newId();
+  const row = { name, fromDay: columnOf(fromDay), toDay: columnOf(toDay), holderId, setBy: actor.loginId, setAt: at };
+  if (before) await tx.supportElement.update({ where: { id: elementId }, data: row });
+  else
+    await tx.supportElement.create({
+      data: { ...row, id: elementId, personId: person.id, authorityCode: person.authorityCode },
+    });
+  await tx.relevantAmount.deleteMany({ where: { elementId } });
+  await tx.relevantAmount.createMany({
+    data: amounts.map((each) => ({
+      elementId,
+      option: each.option,
+      pence: each.pence,
+      toldOn: columnOf(each.toldOn),
+    })),
+  });
+  const feeAYear = pence(holder.value?.feePencePerYear ?? 0n);
+  const by = actor.loginId;
+  const funded = await fund(tx, { elementId, holderId, fromDay, toDay, parts: parts.value, feeAYear, by, at });
+  if (!funded.ok) return funded;
+  const told = Object.fromEntries(amounts.map((each) => [`option${each.option}`, each.pence.toString()]));
+  const was = Object.fromEntries(
+    (before?.relevantAmounts ?? []).map((each) => [`was${each.option}`, each.pence.toString()]),
+  );
+  await record(tx, {
+    subject: `element:${elementId}`,
+    kind: before ? 'element.changed' : 'element.set',
+    actor,
+    personId: person.id,
+    capacity: 'officer',
+    at,
+    data: { elementId, fromDay, toDay, holderId, ...told, ...was },
+  });
+  return ok({ elementId });
 }
 
 async function elementOf(tx: Tx, elementId: Id, personId: Id) {

@@ -1,12 +1,12 @@
 // What each row of a file would do to the provider's listings, judged by the rules of a listing typed by hand.
+import type { CsvFile, CsvRow } from '#app/kit/csv.ts';
 import type { Day } from '#app/kit/day.ts';
 import type { Pence } from '#app/kit/pence.ts';
-import { ok, type Refusal, type Result, refuse } from '#app/kit/result.ts';
-import { cellText, type ImportLists, type WordCode } from './import-cells.ts';
+import { ok, type Refusal } from '#app/kit/result.ts';
+import { givenBy, type Header, headerOf } from '#app/kit/sheet.ts';
 import type { Column, Given } from './import-column.ts';
 import { COLUMNS } from './import-columns.ts';
-import type { CheckedRow, ImportRefusal, ImportWorld, RowProblem, Standing } from './import-rules.ts';
-import type { CsvFile, CsvRow } from './import-text.ts';
+import type { CheckedRow, ImportWorld, RowProblem, Standing } from './import-rules.ts';
 import { NO_TERMS, termsKept } from './price-terms.ts';
 import { draftable, type ListingRefusal, type ListingWords, publishable, stepListing, type WeekTime } from './rules.ts';
 
@@ -49,40 +49,20 @@ const BLANK: ListingWords = {
   registrationNumber: '',
 };
 
-type Place = { column: Column; at: number };
-export type Header = { places: Place[]; unknown: string[]; width: number };
-
-const nameOf = (cell: string) =>
-  cell
-    .replace(/^\ufeff/, '')
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, '_');
-
-/** Which cell is which column. Refuses when the key or the title is not there, or a column is there twice. */
-export function headerOf(cells: readonly string[]): Result<Header, ImportRefusal> {
-  const names = cells.map(nameOf);
-  const twice = names.find((name, at) => name !== '' && names.indexOf(name) !== at);
-  if (twice) return refuse('import.column-twice', { field: 'file', facts: { column: twice.slice(0, 60) } });
-  const places = COLUMNS.flatMap((column) => {
-    const at = names.indexOf(column.name);
-    return at < 0 ? [] : [{ column, at }];
-  });
-  const missing = ['key', 'title'].filter((name) => !names.includes(name));
-  if (missing.length > 0)
-    return refuse('import.missing-columns', { field: 'file', facts: { columns: missing.join(', ') } });
-  const known = new Set(places.map((place) => place.at));
-  const unknown = names.filter((name, at) => name !== '' && !known.has(at)).map((name) => name.slice(0, 60));
-  return ok({ places, unknown, width: cells.length });
-}
+/** Which cell is which column; every file names the key and the title. */
+export const listingHeader = (cells: readonly string[]) => headerOf<Column>(COLUMNS, ['key', 'title'], cells);
+type ListingHeader = Header<Column>;
 
 /** Every row with what it would do. A key may stand in the file once; the second is refused and names the first. */
-export function checkRows(header: Header, rows: CsvFile['rows'], world: ImportWorld): CheckedRow[] {
+export function checkRows(header: ListingHeader, rows: CsvFile['rows'], world: ImportWorld): CheckedRow[] {
   const seen = new Map<string, number>();
   return rows.map((row) => {
-    if ('broken' in row) return refused(row, {}, [row.broken]);
+    if ('broken' in row) return refused(row, {}, [{ column: null, code: row.broken }]);
     const read = givenBy(header, row, world.lists);
-    const { given, problems } = read;
+    const { given } = read;
+    const problems: RowProblem[] = [...read.problems];
+    if (!given.key && !problems.some((each) => each.column === 'key' || each.column === null))
+      problems.push({ column: 'key', code: 'row.no-key' });
     const standing = world.byKey.get(given.key ?? '') ?? null;
     const same = standing?.id ?? given.key ?? '';
     const first = seen.get(same);
@@ -99,41 +79,11 @@ function refused(row: CsvRow, given: Given, problems: RowProblem[]): CheckedRow 
   return { row: row.row, line: row.line, ...about, verdict: 'refused', changes: [], problems, plan: null };
 }
 
-const problemOf = (column: string | null, { code, facts }: Refusal<WordCode>): RowProblem => ({
-  column,
-  code,
-  ...(facts ? { facts: facts as Record<string, string | number> } : {}),
-});
-
-function givenBy(
-  { places, width }: Header,
-  row: CsvRow & { cells: string[] },
-  lists: ImportLists,
-): { given: Given; problems: RowProblem[] } {
-  const given: Given = {};
-  const problems: RowProblem[] = [];
-  const { cells } = row;
-  const tooMany = cells.slice(width).some((cell) => cell.trim() !== '');
-  if (cells.length < width || tooMany)
-    return { given, problems: [{ column: null, code: 'row.columns', facts: { has: cells.length, wants: width } }] };
-  for (const { column, at } of places) {
-    const plain = cellText(cells[at] ?? '');
-    const read = plain.ok ? column.read(plain.value, lists) : plain;
-    if (read.ok) Object.assign(given, read.value);
-    // What must be said of a new listing may be left alone for one that is there: an empty cell is then no answer.
-    else if (column.needed && plain.ok && plain.value === '') continue;
-    else problems.push(problemOf(column.name, read.refusal));
-  }
-  if (!given.key && !problems.some((each) => each.column === 'key'))
-    problems.push({ column: 'key', code: 'row.no-key' });
-  return { given, problems };
-}
-
 function judged(
   row: CsvRow,
   given: Given,
   standing: Standing | null,
-  { places }: Header,
+  { places }: ListingHeader,
   world: ImportWorld,
 ): CheckedRow {
   if (standing?.state === 'archived') return refused(row, given, [{ column: 'key', code: 'row.archived' }]);

@@ -1,7 +1,9 @@
 // What a column of a file of listings is, and the kinds of column that come more than once.
+import { date, number, text, yesNo } from '#app/kit/cells.ts';
 import type { Day } from '#app/kit/day.ts';
-import { ok, type Result } from '#app/kit/result.ts';
-import { type CellRead, date, type ImportLists, number, text, type WordCode, yesNo } from './import-cells.ts';
+import { ok } from '#app/kit/result.ts';
+import type { SheetColumn } from '#app/kit/sheet.ts';
+import type { CellRead, ImportLists, WordCode } from './import-cells.ts';
 import type { ListingWords, WeekTime } from './rules.ts';
 
 type Days = Partial<Record<`day${number}`, WeekTime[]>>;
@@ -14,13 +16,7 @@ export type Given = Partial<Omit<ListingWords, 'times' | 'closed'>> &
 /** A listing as a row of the file. */
 export type Written = { key: string; publish: boolean; words: ListingWords };
 
-export type Column = {
-  name: string;
-  help: string;
-  example: string;
-  /** A new listing needs it: it is never guessed. */
-  needed?: true | undefined;
-  read: (cell: string, lists: ImportLists) => Result<Given, WordCode>;
+export type Column = SheetColumn<Given, ImportLists, WordCode> & {
   write: (listing: Written, lists: ImportLists) => string;
 };
 

@@ -1,21 +1,9 @@
 // The columns of a file of listings: what each is called, how it is explained, how a cell is read, and how it is written.
 // Import, export, the template and the page that explains them all stand on this one table.
+import { many, one, pounds, text, writeMany, writeOne, writePounds, yesNo } from '#app/kit/cells.ts';
 import { ok, refuse } from '#app/kit/result.ts';
 import { letterCount } from '#app/kit/text.ts';
-import {
-  type CellRead,
-  type ImportLists,
-  many,
-  one,
-  pounds,
-  spans,
-  text,
-  writeMany,
-  writeOne,
-  writePounds,
-  writeSpans,
-  yesNo,
-} from './import-cells.ts';
+import { type CellRead, type ImportLists, spans, writeSpans } from './import-cells.ts';
 import { as, type Column, count, flag, mild, shutDay, words } from './import-column.ts';
 import { EXCEPTION_COLUMNS, PRICE_COLUMNS } from './import-price-columns.ts';
 import { PLACE_KINDS, type PlaceKind, PRICE_UNITS, type PriceUnit, WHO_FOR, type WhoFor } from './rules.ts';

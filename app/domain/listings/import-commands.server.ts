@@ -1,18 +1,27 @@
 import { createHash } from 'node:crypto';
 import { type Actor, isSignedIn } from '#app/access/actor.ts';
+import { readCsv } from '#app/kit/csv.ts';
 import { type Id, newId } from '#app/kit/id.ts';
 import { ok, type Result, refuse } from '#app/kit/result.ts';
+import {
+  countColumns,
+  countsOf,
+  fileNameOf,
+  importable,
+  KEPT_HOURS,
+  printable,
+  type SheetRefusal,
+} from '#app/kit/sheet.ts';
 import { type Tx, transact } from '#app/platform/db.server.ts';
 import { record } from '#app/platform/events.server.ts';
 import type { Tools } from '#app/tools.server.ts';
 import { draftIn, editIn, publishIn } from './commands.server.ts';
-import { checkRows, headerOf } from './import-check.ts';
-import { type CheckedRow, countsOf, type ImportRefusal, importable, KEPT_HOURS } from './import-rules.ts';
+import { checkRows, listingHeader } from './import-check.ts';
+import { type CheckedRow, MOST_CHANGES, MOST_FILE } from './import-rules.ts';
 import { type Asked, dropOver, dropWaiting, importWorld, keepImportRows, lockImport } from './import-store.server.ts';
-import { readCsv } from './import-text.ts';
 import { mayKeepListings } from './policy.ts';
 
-type Done<T = undefined> = Promise<Result<T, ImportRefusal>>;
+type Done<T = undefined> = Promise<Result<T, SheetRefusal>>;
 export type Upload = { providerId: Id; fileName: string; bytes: Uint8Array };
 
 /**
@@ -22,7 +31,7 @@ export type Upload = { providerId: Id; fileName: string; bytes: Uint8Array };
 export async function uploadListings(tools: Tools, actor: Actor, input: Upload): Done<{ importId: Id }> {
   if (!isSignedIn(actor) || !mayKeepListings(actor, input.providerId)) return refuse('import.not-found');
   const at = tools.clock.now();
-  return transact<{ importId: Id }, ImportRefusal>(tools, async (tx) => {
+  return transact<{ importId: Id }, SheetRefusal>(tools, async (tx) => {
     const checked = await checkFile(tx, input.providerId, input.bytes);
     if (!checked.ok) return checked;
     const { rows, unknown } = checked.value;
@@ -35,7 +44,7 @@ export async function uploadListings(tools: Tools, actor: Actor, input: Upload):
         uploadedBy: actor.loginId,
         uploadedAt: at,
         expiresAt: new Date(at.getTime() + KEPT_HOURS * 3_600_000),
-        fileName: nameOf(input.fileName),
+        fileName: fileNameOf(input.fileName),
         file: Buffer.from(input.bytes),
         sha256: createHash('sha256').update(input.bytes).digest(),
         unknownColumns: unknown,
@@ -55,23 +64,14 @@ export async function uploadListings(tools: Tools, actor: Actor, input: Upload):
   });
 }
 
-/** The last part of what a browser calls a file, without what a table cannot hold. */
-const nameOf = (fileName: string) =>
-  [...(fileName.split(/[\\/]/).at(-1) ?? '').replace(/[\p{Cc}\ufffd]/gu, '').toWellFormed()].slice(0, 200).join('');
-
-function countColumns(rows: readonly CheckedRow[]) {
-  const counts = countsOf(rows);
-  return { newRows: counts.new, changedRows: counts.changed, sameRows: counts.same, refusedRows: counts.refused };
-}
-
 async function checkFile(
   tx: Tx,
   providerId: Id,
   bytes: Uint8Array,
-): Promise<Result<{ rows: CheckedRow[]; unknown: string[] }, ImportRefusal>> {
-  const file = readCsv(bytes);
+): Promise<Result<{ rows: CheckedRow[]; unknown: string[] }, SheetRefusal>> {
+  const file = readCsv(bytes, MOST_FILE);
   if (!file.ok) return file;
-  const header = headerOf(file.value.header);
+  const header = listingHeader(file.value.header);
   if (!header.ok) return header;
   const cellOf = (name: string) => {
     const at = header.value.places.find(({ column }) => column.name === name)?.at;
@@ -80,16 +80,13 @@ async function checkFile(
   const [town, postcode, number] = [cellOf('town'), cellOf('postcode'), cellOf('registration_number')];
   const whole = file.value.rows.flatMap((row) => ('cells' in row ? [row.cells] : []));
   const asked: Asked = {
-    places: whole.map((cells) => ({ town: clean(town(cells)), postcode: clean(postcode(cells)) })),
-    registrationNumbers: [...new Set(whole.map((cells) => clean(number(cells)).replaceAll(' ', '').toUpperCase()))],
+    places: whole.map((cells) => ({ town: printable(town(cells)), postcode: printable(postcode(cells)) })),
+    registrationNumbers: [...new Set(whole.map((cells) => printable(number(cells)).replaceAll(' ', '').toUpperCase()))],
   };
   const world = await importWorld(tx, providerId, asked);
   if (!world) return refuse('import.not-found');
-  return ok({ rows: checkRows(header.value, file.value.rows, world), unknown: header.value.unknown.map(clean) });
+  return ok({ rows: checkRows(header.value, file.value.rows, world), unknown: header.value.unknown });
 }
-
-/** PostgreSQL keeps no NUL, not even in a question. */
-const clean = (text: string) => text.replace(/[\p{Cc}\ufffd]/gu, ' ').trim();
 
 /**
  * Brings a file in: every listing of it is made or changed, or none is. Each is drafted, changed and published as by hand, with
@@ -101,7 +98,7 @@ export function importListings(
   input: { providerId: Id; importId: Id },
 ): Done<{ created: number; changed: number }> {
   const { providerId, importId } = input;
-  return transact<{ created: number; changed: number }, ImportRefusal>(tools, async (tx) => {
+  return transact<{ created: number; changed: number }, SheetRefusal>(tools, async (tx) => {
     const kept = mayKeepListings(actor, providerId) ? await lockImport(tx, importId) : null;
     if (kept?.providerId !== providerId) return refuse('import.not-found');
     const at = tools.clock.now();
@@ -115,7 +112,7 @@ export function importListings(
     const verdicts = new Map(shown.map((each) => [each.row, each.verdict]));
     const other = rows.find((each) => verdicts.get(each.row) !== each.verdict);
     if (other) return refuse('import.changed', { facts: { row: other.row } });
-    const right = importable(counts);
+    const right = importable(counts, MOST_CHANGES);
     if (!right.ok) return right;
     for (const row of rows) {
       const put = await putRow(tx, tools, actor, providerId, row);
@@ -155,7 +152,7 @@ async function putRow(tx: Tx, tools: Tools, actor: Actor, providerId: Id, row: C
 /** Looks at a file again that waits: what it would do now, when listings were changed by hand meanwhile. */
 export function checkAgain(tools: Tools, actor: Actor, input: { providerId: Id; importId: Id }): Done {
   const { providerId, importId } = input;
-  return transact<undefined, ImportRefusal>(tools, async (tx) => {
+  return transact<undefined, SheetRefusal>(tools, async (tx) => {
     const kept = mayKeepListings(actor, providerId) ? await lockImport(tx, importId) : null;
     if (kept?.providerId !== providerId) return refuse('import.not-found');
     const at = tools.clock.now();
@@ -180,7 +177,7 @@ export function checkAgain(tools: Tools, actor: Actor, input: { providerId: Id; 
 /** Forgets files that nobody confirmed within their day: what was sent and not used is not kept. By the clock; nobody asks for it. */
 export function forgetOldFiles(tools: Tools): Done<{ forgotten: number }> {
   const now = tools.clock.now();
-  return transact<{ forgotten: number }, ImportRefusal>(tools, async (tx) => {
+  return transact<{ forgotten: number }, SheetRefusal>(tools, async (tx) => {
     return ok({ forgotten: await dropOver(tx, now) });
   });
 }

@@ -1,21 +1,11 @@
 // Columns of a file of listings about money and about days when nobody comes: prices for some times only, the least charge, the way,
 // VAT, days off. Each is read and written so that what was exported comes back as the same.
+import { date, number, one, pounds, writeOne, writePounds } from '#app/kit/cells.ts';
 import type { Day } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
 import { ok, type Result, refuse } from '#app/kit/result.ts';
 import type { SchoolTimes } from './exceptions.ts';
-import {
-  type CellRead,
-  date,
-  number,
-  one,
-  pounds,
-  spans,
-  type WordCode,
-  writeOne,
-  writePounds,
-  writeSpans,
-} from './import-cells.ts';
+import { type CellRead, spans, type WordCode, writeSpans } from './import-cells.ts';
 import { as, type Column, count, mild } from './import-column.ts';
 import type { PriceRow, Vat } from './price-terms.ts';
 

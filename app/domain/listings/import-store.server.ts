@@ -2,11 +2,12 @@ import type pg from 'pg';
 import type { Actor } from '#app/access/actor.ts';
 import { searchNameOf } from '#app/domain/people/rules.ts';
 import { type Id, isId } from '#app/kit/id.ts';
+import { type Counts, shortened, type Verdict } from '#app/kit/sheet.ts';
 import type { Reader, Tx } from '#app/platform/db.server.ts';
 import { placeKey } from '#search/places.server.ts';
 import type { ImportLists } from './import-cells.ts';
 import type { Written } from './import-column.ts';
-import type { CheckedRow, ImportWorld, RowProblem, Standing, Verdict } from './import-rules.ts';
+import type { CheckedRow, ImportWorld, RowProblem, Standing } from './import-rules.ts';
 import { pointAmong } from './points.server.ts';
 import { mayKeepListings } from './policy.ts';
 import type { ListingState } from './rules.ts';
@@ -81,14 +82,20 @@ async function pointsOf(tx: Tx, places: Asked['places']): Promise<ImportWorld['p
   return (town, authorityCode, postcode) => pointAmong((name) => byName.get(name) ?? [], town, authorityCode, postcode);
 }
 
-const short = (text: string, most: number) =>
-  [...text.replace(/[\p{Cc}\ufffd]+/gu, ' ')].slice(0, most).join('').toWellFormed();
-
 /** Keeps what each row would do, in one write. */
 export async function keepImportRows(tx: Tx, importId: Id, rows: readonly CheckedRow[]): Promise<void> {
   await tx.listingImportRow.createMany({
     data: rows.map(({ row, line, key, title, verdict, changes, problems }) => {
-      return { importId, row, line, ownKey: short(key, 100), title: short(title, 200), verdict, changes, problems };
+      return {
+        importId,
+        row,
+        line,
+        ownKey: shortened(key, 100),
+        title: shortened(title, 200),
+        verdict,
+        changes,
+        problems,
+      };
     }),
   });
 }
@@ -119,7 +126,7 @@ export type ImportSeen = {
   expiresAt: Date;
   importedAt: Date | null;
   unknownColumns: string[];
-  counts: Record<Verdict, number>;
+  counts: Counts;
 };
 export type ImportRowSeen = {
   row: number;

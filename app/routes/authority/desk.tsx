@@ -48,6 +48,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     socialWork: has('social-work'),
     sitsOnPanels: has('panel') || has('decide'),
     commission: has('commission'),
+    finances: actor.offices
+      .filter((office) => office.duties.includes('finance'))
+      .map(({ authorityCode, authorityName }) => ({ authorityCode, authorityName })),
     decides: actor.offices.some((o) => o.duties.some((d) => d !== 'commission')),
   };
 }
@@ -71,6 +74,7 @@ export default function Desk() {
     socialWork,
     sitsOnPanels,
     commission,
+    finances,
     decides,
   } = useLoaderData<typeof loader>();
   const lead = offices
@@ -93,6 +97,11 @@ export default function Desk() {
             </ButtonLink>
           </>
         ) : null}
+        {finances.map(({ authorityCode, authorityName }) => (
+          <ButtonLink key={authorityCode} to={paths.budgetsNew(authorityCode)} kind="quiet">
+            {finances.length > 1 ? `Budgets from a file, ${authorityName}` : 'Budgets from a file'}
+          </ButtonLink>
+        ))}
         {sitsOnPanels ? (
           <ButtonLink to={paths.panels()} kind="quiet">
             The panel

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { COLUMNS } from '../../domain/listings/import-columns.ts';
 import { listingsToExport } from '../../domain/listings/import-store.server.ts';
-import { writeCsv } from '../../domain/listings/import-text.ts';
 import { maySeeDesk } from '../../domain/providers/policy.ts';
+import { writeCsv } from '../../kit/csv.ts';
 import { dayOf } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
 import { signedInFrom } from '../../web/actor.server.ts';

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { checkAgain, importListings } from '../../domain/listings/import-commands.server.ts';
-import { importable, VERDICTS, type Verdict } from '../../domain/listings/import-rules.ts';
+import { MOST_CHANGES } from '../../domain/listings/import-rules.ts';
 import { importFor, importRows, ROWS_A_PAGE } from '../../domain/listings/import-store.server.ts';
 import { formatMoment } from '../../kit/day.ts';
+import { importable } from '../../kit/sheet.ts';
 import { plural } from '../../kit/text.ts';
 import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
-import { Tag, type Tone } from '../../ui/card.tsx';
 import { Table } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
@@ -14,6 +14,7 @@ import { Pagination } from '../../ui/pagination.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, said } from '../../web/answer.server.ts';
 import { paths } from '../../web/paths.ts';
+import { RowNumber, SheetCounts, sheetPageOf, VERDICT_LABELS, WhatItDoes } from '../../web/sheet-rows.tsx';
 import { sentenceFor } from '../../web/wording.ts';
 
 export const meta: MetaFunction = () => [{ title: 'What your file would do – Ettle' }];
@@ -22,14 +23,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const { pool, clock } = context.tools;
   const seen = found(await importFor(pool, actor, params.providerId ?? '', params.importId ?? ''));
-  const search = new URL(request.url).searchParams;
-  const show = VERDICTS.find((each) => each === search.get('show')) ?? null;
   const { counts } = seen;
-  const total = show ? counts[show] : VERDICTS.reduce((sum, each) => sum + counts[each], 0);
-  const pages = Math.max(1, Math.ceil(total / ROWS_A_PAGE));
-  const page = Math.min(Math.max(1, Math.trunc(Number(search.get('page')) || 1)), pages);
+  const { show, page, pages } = sheetPageOf(request, counts, ROWS_A_PAGE);
   const rows = await importRows(pool, seen, show, page);
-  const right = importable(counts);
+  const right = importable(counts, MOST_CHANGES);
   return {
     providerId: seen.providerId,
     id: seen.id,
@@ -65,12 +62,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   throw redirect(`${paths.desk()}?provider=${providerId}&done=imported`, 303);
 }
 
-const WORDS: Record<Verdict, { one: string; many: string; label: string; tone: Tone }> = {
-  new: { one: 'new listing', many: 'new listings', label: 'New', tone: 'heather' },
-  changed: { one: 'changed', many: 'changed', label: 'Changed', tone: 'plain' },
-  same: { one: 'the same as now', many: 'the same as now', label: 'The same', tone: 'ready' },
-  refused: { one: 'row to mend', many: 'rows to mend', label: 'To mend', tone: 'no' },
-};
+const NEW_LISTINGS = { one: 'new listing', many: 'new listings' };
 
 export default function ImportPreview() {
   const view = useLoaderData<typeof loader>();
@@ -92,7 +84,7 @@ export default function ImportPreview() {
       {view.unknown.length > 0 ? (
         <Notice kind="mind">We do not know these columns and leave them out: {view.unknown.join(', ')}.</Notice>
       ) : null}
-      <Counts />
+      <SheetCounts counts={view.counts} show={view.show} here={here} words={NEW_LISTINGS} />
       {waits && view.notYet ? <Notice kind={view.counts.refused > 0 ? 'no' : 'said'}>{view.notYet}</Notice> : null}
       {waits ? (
         <Form method="post">
@@ -116,7 +108,7 @@ export default function ImportPreview() {
           </Buttons>
         </Form>
       ) : null}
-      <Section title={view.show ? WORDS[view.show].label : 'Row by row'}>
+      <Section title={view.show ? VERDICT_LABELS[view.show] : 'Row by row'}>
         {view.rows.length > 0 ? <Rows /> : <p>No rows.</p>}
         <Pagination
           page={view.page}
@@ -126,26 +118,6 @@ export default function ImportPreview() {
         />
       </Section>
     </Page>
-  );
-}
-
-function Counts() {
-  const { counts, show, providerId, id } = useLoaderData<typeof loader>();
-  const here = paths.importSeen(providerId, id);
-  const box =
-    'inline-flex min-h-11 items-center gap-2 rounded-button border-2 border-line bg-card px-4 py-2 text-loch no-underline hover:bg-mist aria-[current=page]:border-loch aria-[current=page]:bg-mist';
-  return (
-    <nav aria-label="Which rows to show" className="flex flex-wrap gap-3">
-      <Link to={here} className={box} aria-current={show === null ? 'page' : undefined}>
-        All rows
-      </Link>
-      {VERDICTS.map((each) => (
-        <Link key={each} to={`${here}?show=${each}`} className={box} aria-current={show === each ? 'page' : undefined}>
-          <strong className="text-lg tabular-nums">{counts[each].toLocaleString('en-GB')}</strong>
-          {counts[each] === 1 ? WORDS[each].one : WORDS[each].many}
-        </Link>
-      ))}
-    </nav>
   );
 }
 
@@ -159,40 +131,14 @@ function Rows() {
       rows={rows.map((row) => ({
         key: String(row.row),
         cells: [
-          <>
-            {row.row}
-            {row.line === row.row ? null : (
-              <span className="block font-normal whitespace-nowrap text-soft">line {row.line}</span>
-            )}
-          </>,
+          <RowNumber key="row" row={row} />,
           <>
             <span className="block break-words">{row.title || 'No title'}</span>
             <span className="text-soft wrap-anywhere">{row.key}</span>
           </>,
-          <What key="what" row={row} />,
+          <WhatItDoes key="what" row={row} />,
         ],
       }))}
     />
-  );
-}
-
-type Row = ReturnType<typeof useLoaderData<typeof loader>>['rows'][number];
-
-function What({ row }: { row: Row }) {
-  return (
-    <>
-      <Tag tone={WORDS[row.verdict].tone}>{WORDS[row.verdict].label}</Tag>
-      {row.verdict === 'changed' ? <span className="ml-2">{row.changes.join(', ')}</span> : null}
-      {row.problems.length > 0 ? (
-        <ul className="mt-1 space-y-1">
-          {row.problems.map(({ column, sentence }) => (
-            <li key={`${column}${sentence}`}>
-              {column ? <strong>{column}: </strong> : null}
-              {sentence}
-            </li>
-          ))}
-        </ul>
-      ) : null}
-    </>
   );
 }

@@ -4,11 +4,12 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { COLUMNS, choicesOf } from '../../domain/listings/import-columns.ts';
 import { uploadListings } from '../../domain/listings/import-commands.server.ts';
-import { KEPT_HOURS, MOST_CHANGES, MOST_ROWS } from '../../domain/listings/import-rules.ts';
+import { MOST_CHANGES, MOST_ROWS } from '../../domain/listings/import-rules.ts';
 import { importsOf, listsOf } from '../../domain/listings/import-store.server.ts';
 import { maySeeDesk } from '../../domain/providers/policy.ts';
 import { formatMoment } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
+import { KEPT_HOURS } from '../../kit/sheet.ts';
 import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
 import { Table } from '../../ui/facts.tsx';
 import { FileField } from '../../ui/file-field.tsx';
@@ -18,6 +19,7 @@ import { signedInFrom } from '../../web/actor.server.ts';
 import { isHidden, notFound } from '../../web/answer.server.ts';
 import { readSent } from '../../web/form.ts';
 import { paths } from '../../web/paths.ts';
+import { SheetColumns } from '../../web/sheet-rows.tsx';
 import { readUpload } from '../../web/upload.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Many listings at once – Ettle' }];
@@ -132,21 +134,10 @@ function Columns() {
   const said = choices.map(({ column, choices: of }) => ({ key: column, cells: [column, of.join(' · ')] }));
   return (
     <>
-      <Details summary="What each column means">
-        <Table
-          caption="Columns"
-          captionHidden
-          head={[{ label: 'Column' }, { label: 'What to write' }, { label: 'Example' }]}
-          rows={columns.map(({ name, help, example, needed }) => ({
-            key: name,
-            cells: [name, `${help}${needed ? ' A new listing must say it.' : ''}`, example],
-          }))}
-        />
-        <p>
-          Leave out columns that you do not need: what a listing says there stays. An empty cell empties it. Rows that
-          begin with # are left out.
-        </p>
-      </Details>
+      <SheetColumns columns={columns} whenNew="A new listing must say it.">
+        Leave out columns that you do not need: what a listing says there stays. An empty cell empties it. Rows that
+        begin with # are left out.
+      </SheetColumns>
       <Details summary="What you can choose from">
         <Table caption="Choices" captionHidden head={[{ label: 'Column' }, { label: 'Choices' }]} rows={said} />
       </Details>

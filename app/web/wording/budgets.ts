@@ -1,7 +1,8 @@
+import type { BudgetRowCode } from '../../domain/budgets/import-rules.ts';
 import type { BudgetRefusal, FundsRefusal } from '../../domain/budgets/rules.ts';
 import type { Sentence } from '../wording.ts';
 
-export const budgets: Record<BudgetRefusal | FundsRefusal, Sentence> = {
+export const budgets: Record<BudgetRefusal | FundsRefusal | BudgetRowCode, Sentence> = {
   'element.not-found': 'This page is not there.',
   'element.name': 'Give this part of the support a name, with 2 to 120 letters.',
   'element.period': 'The last day must be after the first day.',
@@ -23,4 +24,15 @@ export const budgets: Record<BudgetRefusal | FundsRefusal, Sentence> = {
   'budget.not-open': 'No amount for Option 2 is set for this. Ask the social worker to set it, then try again.',
   'budget.not-enough': (facts) =>
     `Only ${facts('free')} of the amount is free, and this plan needs ${facts('needed')}. Change the plan, or ask the social worker about the amount.`,
+  'budget-row.part-twice': (facts) => `This part of their support is in the file already, in row ${facts('row')}.`,
+  'budget-row.person-first':
+    'We do not know this number yet. This once, write the person’s whole name and date of birth as well.',
+  'budget-row.person-unknown': 'Nobody of your council is here with this name and date of birth. Register them first.',
+  'budget-row.person-two':
+    'Two people of your council are here with this name and date of birth. Set this amount on the person’s own page.',
+  'budget-row.person-differs':
+    'This number is of somebody with another name or date of birth. Check the number; nothing was set.',
+  'budget-row.person-other-reference': 'This person is known by another number of yours. Use that one.',
+  'budget-row.holder-unknown': 'We do not know anybody of this name who can manage money for your council’s people.',
+  'budget-row.holder-two': 'Two have this name. Set this amount on the person’s own page.',
 };

@@ -1,25 +1,37 @@
-// A file of listings as spreadsheets save it: which letters it is written in, which sign stands between its cells, and where
+// A table as spreadsheets save it: which letters it is written in, which sign stands between its cells, and where
 // each row begins, also after a row that is broken. Nothing is guessed about what the cells mean.
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import { ok, type Result, refuse } from '#app/kit/result.ts';
-import { harmless } from './import-cells.ts';
-import { type ImportRefusal, MOST_FILE_BYTES, MOST_ROWS, type RowProblem } from './import-rules.ts';
+import { harmless } from './cells.ts';
+import { ok, type Result, refuse } from './result.ts';
+
+/** What stands against reading a file at all. */
+export type FileRefusal =
+  | 'import.no-file'
+  | 'import.too-big'
+  | 'import.spreadsheet'
+  | 'import.no-header'
+  | 'import.no-rows'
+  | 'import.too-many-rows';
+export type BrokenCode = 'row.quote' | 'row.quote-open';
+/** How much a file may hold: bytes of the whole, and rows below the names of the columns. */
+export type FileLimits = { bytes: number; rows: number };
 
 /** A quote that has not closed after so many letters never closes: only its own line is broken. */
 const MOST_RECORD_LETTERS = 30_000;
 
 /** `row` as a spreadsheet counts, the names of the columns being row 1; `line` as a text editor counts. */
-export type CsvRow = { row: number; line: number } & ({ cells: string[] } | { broken: RowProblem });
+export type CsvRow = { row: number; line: number } & ({ cells: string[] } | { broken: BrokenCode });
 export type CsvFile = { header: string[]; rows: CsvRow[] };
 
 /**
  * Reads the bytes of a file: UTF-8 with or without its mark, UTF-16 with its mark, or Windows-1252; commas, semicolons or tabs;
  * any line ends. Rows that are empty, or begin with '#', are left out. Refuses what is no text, has no rows, or too many.
  */
-export function readCsv(bytes: Uint8Array): Result<CsvFile, ImportRefusal> {
+export function readCsv(bytes: Uint8Array, most: FileLimits): Result<CsvFile, FileRefusal> {
   if (bytes.length === 0) return refuse('import.no-file', { field: 'file' });
-  if (bytes.length > MOST_FILE_BYTES) return refuse('import.too-big', { field: 'file' });
+  if (bytes.length > most.bytes)
+    return refuse('import.too-big', { field: 'file', facts: { most: Math.floor(most.bytes / 1024 / 1024) } });
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return refuse('import.spreadsheet', { field: 'file' });
   const lines = decoded(bytes).split(/\r\n|\n|\r/);
   const first = lines.findIndex((line) => line.trim() !== '');
@@ -30,7 +42,7 @@ export function readCsv(bytes: Uint8Array): Result<CsvFile, ImportRefusal> {
   const rows: CsvRow[] = [];
   for (const record of records) {
     if ('cells' in record && isLeftOut(record.cells)) continue;
-    if (rows.length === MOST_ROWS) return refuse('import.too-many-rows', { field: 'file', facts: { most: MOST_ROWS } });
+    if (rows.length === most.rows) return refuse('import.too-many-rows', { field: 'file', facts: { most: most.rows } });
     rows.push(record);
   }
   if (rows.length === 0) return refuse('import.no-rows', { field: 'file' });
@@ -77,7 +89,7 @@ function* recordsOf(lines: readonly string[], delimiter: string, from: number): 
     } else {
       at += 1;
       const code = quotesIn(lines[line - 1] ?? '') % 2 === 1 ? 'row.quote-open' : 'row.quote';
-      yield { row, line, broken: { column: null, code } };
+      yield { row, line, broken: code };
     }
   }
 }
