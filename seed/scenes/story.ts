@@ -1,6 +1,7 @@
 // The whole story in one list. Its order within a day is the order of these lines: providers before those who hold money.
 import { acceptanceStory } from './acceptances.ts';
 import { afterwardMoments } from './afterwards.ts';
+import { budgetFileMoments } from './budget-files.ts';
 import { castMoments } from './cast-logins.ts';
 import { changeMoments } from './changes.ts';
 import { checkMoments } from './checks.ts';
@@ -8,7 +9,6 @@ import { choiceMoments } from './choices.ts';
 import { claimMoments, registerMoments } from './claims.ts';
 import { composingMoments } from './composing.ts';
 import { correctionMoments } from './corrections.ts';
-import { budgetFileMoments } from './budget-files.ts';
 import { fileMoments } from './files.ts';
 import { findingMoments } from './finding.ts';
 import { halfwayMoments } from './halfway.ts';
