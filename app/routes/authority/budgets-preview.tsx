@@ -152,11 +152,9 @@ function Rows() {
         key: String(row.row),
         cells: [
           <RowNumber key="row" row={row} />,
-          <span key="person" className="wrap-anywhere">
-            {row.person || 'No number'}
-          </span>,
-          <span key="part" className="wrap-anywhere">
-            {row.part}
+          <span key="whose" className="break-words">
+            <span className="block font-semibold">{row.person || 'No number'}</span>
+            <span className="text-soft">{row.part}</span>
           </span>,
           <WhatItDoes key="what" row={row} />,
         ],

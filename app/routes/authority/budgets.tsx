@@ -119,7 +119,10 @@ function Files() {
       <ul className="space-y-2">
         {files.map((file) => (
           <li key={file.id}>
-            <Link to={paths.budgetsSeen(authorityCode, file.id)} className="inline-block py-1">
+            <Link
+              to={paths.budgetsSeen(authorityCode, file.id)}
+              className="inline-block py-1 text-loch underline underline-offset-4"
+            >
               {file.fileName}
             </Link>
             {file.isIn
