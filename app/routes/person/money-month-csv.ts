@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { writeCsv } from '../../domain/listings/import-text.ts';
 import type { Unit } from '../../domain/money/rules.ts';
 import { monthWords, movesOf, partsOf } from '../../domain/statements/statement.ts';
+import { writeCsv } from '../../kit/csv.ts';
 import { pence, penceToField } from '../../kit/pence.ts';
 import { csvAnswer } from '../../web/csv-answer.ts';
 import { monthAsked } from '../../web/month-statement.server.ts';
