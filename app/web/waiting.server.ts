@@ -1,9 +1,11 @@
 import type { SignedIn } from '../access/actor.ts';
 import { proposalsAsked } from '../domain/arrangements/asked.server.ts';
 import { changesWaiting } from '../domain/changes/lists.server.ts';
+import { sessionKey } from '../domain/changes/sessions.ts';
 import { WARN_DAYS } from '../domain/checks/table.ts';
 import { claimsOf } from '../domain/claims/store.server.ts';
 import { correctionsWaiting } from '../domain/corrections/store.server.ts';
+import { sessionsQueried } from '../domain/delivery/waiting.server.ts';
 import { questionsWaiting } from '../domain/enquiries/waiting.server.ts';
 import { requestsWaiting } from '../domain/hosting/store.server.ts';
 import { acceptancesToAskFor, staleListings } from '../domain/listings/waiting.server.ts';
@@ -41,7 +43,7 @@ const A_DESK = 8;
 const A_KIND = 50;
 
 /**
- * Everything that waits for whoever works there, the most urgent first: a bounded number of rows, and an honest count. Ten
+ * Everything that waits for whoever works there, the most urgent first: a bounded number of rows, and an honest count. Eleven
  * small reads at once, however much waits. `provider` null: only what waits for the person themselves.
  */
 export async function waitsOf(
@@ -70,6 +72,7 @@ const viewOf = ({ key, kind, words, to, by, note = '', invite = null }: Wait, to
 
 const ofProvider = (ask: Ask, provider: OwnProvider): Promise<Some<Wait>>[] => [
   proposals(ask, provider.id),
+  queried(ask, provider.id),
   questions(ask, provider.id),
   corrections(ask, provider.id),
   agreements(ask, provider.id),
@@ -104,6 +107,15 @@ async function proposals({ tools, actor, answerDays, most }: Ask, providerId: st
     const note = `They would like to begin on ${formatNearDay(row.begins)}.`;
     const by = expectedBy(since, answerDays);
     return { key: row.arrangementId, kind: 'proposal', words: proposalSentence(row), note, to, since, by };
+  });
+}
+
+async function queried({ tools, actor, most }: Ask, providerId: string): Promise<Some<Wait>> {
+  return map(await sessionsQueried(tools.pool, actor, providerId, most), (row) => {
+    const { id: key, lineId, knownAs, what, day, askedOn: since, dueOn: by } = row;
+    const words = `${knownAs} asks about “${what}” on ${formatNearDay(day)}. Answer`;
+    const to = paths.tellSession(providerId, sessionKey(lineId, day, row));
+    return { key, kind: 'session-queried', words, note: 'It is not paid until this is settled.', to, since, by };
   });
 }
 

@@ -7,6 +7,7 @@ import {
 } from '#app/domain/delivery/answer-commands.server.ts';
 import { correctTold, standByTold, tellSession, withdrawTold } from '#app/domain/delivery/commands.server.ts';
 import type { Told } from '#app/domain/delivery/rules.ts';
+import { sessionsQueried } from '#app/domain/delivery/waiting.server.ts';
 import { countLedger } from '#app/domain/money/commands.server.ts';
 import { giveAuthority } from '#app/domain/people/authority-commands.server.ts';
 import { tellOfDeliveries } from '#app/jobs/delivery-letters.server.ts';
@@ -175,7 +176,12 @@ describe('a claim', () => {
     done(await query(id));
     expect(await moneyOf(around, plan)).toEqual(WHOLE);
     expect(await rowOf(around, id)).toMatchObject({ state: 'queried', waitsFor: 'provider' });
+    const waits = async (as = around.is.fraser) =>
+      (await sessionsQueried(tools.pool, as, around.providerId, 50)).rows.map((row) => row.id);
+    expect(await waits()).toContain(id);
+    expect(await waits(around.is.naomi), 'another provider sees nothing of it').toEqual([]);
     done(await standByTold(tools, around.is.fraser, { id, words: 'We planted the bulbs.' }));
+    expect(await waits()).not.toContain(id);
     expect(await rowOf(around, id)).toMatchObject({ state: 'stood-by', waitsFor: 'person' });
     done(await confirm(id));
     expect((await moneyOf(around, plan)).owed).toBe(4_000n);

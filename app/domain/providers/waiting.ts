@@ -9,6 +9,7 @@ export const WAIT_KINDS = [
   'variation',
   'change',
   'proposal',
+  'session-queried',
   'meeting',
   'question',
   'correction',
