@@ -23,7 +23,7 @@ export async function readForm<S extends z.ZodType>(request: Request, schema: S)
 
 /** The same for a form that was read already, because a file came with it (app/web/upload.ts). */
 export function readSent<S extends z.ZodType>(form: FormData, schema: S): Read<z.output<S>> {
-  const submission = parseWithZod(withPlainLines(withoutLongLists(form)), { schema });
+  const submission = parseWithZod(withPlainText(withoutLongLists(withoutOddIntent(form))), { schema });
   if (submission.status !== 'success') return { ok: false, reply: submission.reply() };
   return {
     ok: true,
@@ -36,6 +36,30 @@ export function readSent<S extends z.ZodType>(form: FormData, schema: S): Read<z
         : submission.reply({ formErrors: [sentence] });
     },
   };
+}
+
+/** What the buttons that add a row or take one out send, in JSON (Conform). */
+const INTENT = '__intent__';
+const rowIntent = z.strictObject({
+  type: z.enum(['insert', 'remove']),
+  payload: z.strictObject({ name: z.string().regex(/^[A-Za-z]{1,40}$/), index: z.int().min(0).max(49).optional() }),
+});
+
+/** Conform believes what a button says: what no button of ours would say is not heard. */
+function withoutOddIntent(form: FormData): FormData {
+  const sent = form.getAll(INTENT);
+  if (sent.length > 0 && (sent.length > 1 || !isRowIntent(form, sent[0]))) form.delete(INTENT);
+  return form;
+}
+
+function isRowIntent(form: FormData, sent: unknown): boolean {
+  try {
+    const read = rowIntent.safeParse(JSON.parse(String(sent)));
+    // A field that has a value of its own is no list.
+    return read.success && !form.has(read.data.payload.name);
+  } catch {
+    return false;
+  }
 }
 
 const LONGEST_LIST = 50;
@@ -51,14 +75,15 @@ function withoutLongLists(form: FormData): FormData {
 
 /**
  * A browser without JavaScript sends the lines of a long text with CR LF, a script sends LF alone: kept as they come, a text that
- * nobody touched would count as changed.
+ * nobody touched would count as changed. A NUL, which nobody can type or see and no text column takes, goes.
  */
-function withPlainLines(form: FormData): FormData {
+function withPlainText(form: FormData): FormData {
+  const plain = (typed: string) => typed.replace(/\r\n?/g, '\n').replaceAll('\u0000', '');
   for (const name of new Set(form.keys())) {
     const values = form.getAll(name);
-    if (!values.some((value) => typeof value === 'string' && value.includes('\r'))) continue;
+    if (!values.some((value) => typeof value === 'string' && plain(value) !== value)) continue;
     form.delete(name);
-    for (const value of values) form.append(name, typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : value);
+    for (const value of values) form.append(name, typeof value === 'string' ? plain(value) : value);
   }
   return form;
 }

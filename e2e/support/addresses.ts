@@ -156,7 +156,7 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     at: (ids: Ids, who: string) => `/my/money/${ids.budget(known(who))}`,
   },
   'my/money/:budgetId/:month': {
-    who: ['aisha', 'inga'],
+    who: ['aisha', 'bashir'],
     at: (ids: Ids, who: string) => `/my/money/${ids.budget(known(who))}/${thisMonth()}`,
   },
   'my/money/:budgetId/:month/pdf': null,
