@@ -57,7 +57,7 @@ export function DeliveryRows({
               {one.words ? `: “${one.words}”` : ''}
             </p>
           </div>
-          <p className="sm:text-right">
+          <p className="sm:max-w-52 sm:text-right">
             <span className="mb-1 block font-bold tabular-nums">{one.charged ? one.charge : 'Not charged'}</span>
             <DeliveryStanding one={one} />
           </p>

@@ -6,6 +6,7 @@ import { byDay, MOST_DAYS, type Session, type Signed, sessionsBetween } from '#a
 import { type Exceptions, isOff } from '#app/domain/listings/exceptions.ts';
 import { addDays, type Day, day, dayOf, daysBetween, weekdayOf } from '#app/kit/day.ts';
 import { pence, sumPence } from '#app/kit/pence.ts';
+import { companyLine } from '#tests/support/lines.ts';
 
 const FIRST = day('2026-11-01');
 const LAST = day('2027-10-31');
@@ -25,25 +26,7 @@ const time = (at: number, fromMinute = 600, toMinute = 720) => ({
   pence: null,
   priced: '',
 });
-const line = (over: Partial<Line> = {}): Line => ({
-  id: 'a',
-  listingId: 'l',
-  providerId: 'p',
-  supplier: '',
-  priceNote: '',
-  outcomeId: 'o',
-  what: 'Company at home',
-  priceUnit: 'hour',
-  pricePence: pence(2000),
-  travelPencePerVisit: pence(250),
-  unitsHundredths: 200,
-  times: [time(2)],
-  once: false,
-  fromDay: FIRST,
-  toDay: LAST,
-  answer: 'accepted',
-  ...over,
-});
+const line = (over: Partial<Line> = {}) => companyLine({ times: [time(2)], fromDay: FIRST, toDay: LAST, ...over });
 const LINES = [
   line(),
   line({ id: 'b', times: [time(1), time(5, 840, 900)], fromDay: day('2026-12-24'), toDay: day('2027-06-13') }),

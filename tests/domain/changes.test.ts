@@ -20,29 +20,12 @@ import { addDays, type Day, day, daysBetween } from '#app/kit/day.ts';
 import { type Pence, pence, sumPence } from '#app/kit/pence.ts';
 import { refuse } from '#app/kit/result.ts';
 import { sentenceFor } from '#app/web/wording.ts';
+import { companyLine } from '#tests/support/lines.ts';
 
 const FIRST = day('2026-12-01');
 const LAST = day('2027-11-29');
 const time = (at: number) => ({ day: at, fromMinute: 600, toMinute: 720, pence: null, priced: '' });
-const line = (over: Partial<Line> = {}): Line => ({
-  id: 'a',
-  listingId: 'l',
-  providerId: 'p',
-  supplier: '',
-  priceNote: '',
-  outcomeId: 'o',
-  what: 'Company at home',
-  priceUnit: 'hour',
-  pricePence: pence(2000),
-  travelPencePerVisit: pence(250),
-  unitsHundredths: 200,
-  times: [time(2)],
-  once: false,
-  fromDay: FIRST,
-  toDay: LAST,
-  answer: 'accepted',
-  ...over,
-});
+const line = (over: Partial<Line> = {}) => companyLine({ times: [time(2)], fromDay: FIRST, toDay: LAST, ...over });
 const LINES = [line(), line({ id: 'b', times: [time(1), time(5)], pricePence: pence(1333) })];
 const SPAN = daysBetween(FIRST, LAST);
 

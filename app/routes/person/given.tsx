@@ -77,7 +77,7 @@ export default function Given() {
   return (
     <Page
       title="What was given"
-      lead={`Providers tell us of each session. It is paid when ${self ? 'you say' : `${knownAs}, or you for them, says`} that it was so.`}
+      lead={`Providers tell of each session. Nothing is owed for it until ${self ? 'you say' : `${knownAs}, or you for them, says`} that it was so, or somebody decides it.`}
       back={{ to: paths.my(), label: self ? 'My plan' : `${knownAs}’s plan` }}
     >
       {answered ? (
