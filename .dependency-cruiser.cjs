@@ -26,6 +26,7 @@ const ROOMS = [
   'changes',
   'delivery',
   'invoices',
+  'payments',
   'statements',
   'reviews',
   'concerns',

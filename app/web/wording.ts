@@ -20,6 +20,7 @@ import { money } from './wording/money.ts';
 import { needs } from './wording/needs.ts';
 import { organisations } from './wording/organisations.ts';
 import { outcomes } from './wording/outcomes.ts';
+import { payments } from './wording/payments.ts';
 import { people } from './wording/people.ts';
 import { pictures } from './wording/pictures.ts';
 import { providers } from './wording/providers.ts';
@@ -48,6 +49,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...signing,
   ...changes,
   ...delivery,
+  ...payments,
   ...calendars,
   ...organisations,
   ...people,
