@@ -68,20 +68,7 @@ const entryRow = ({ debit, credit, amount, reason, subject, key, reverses, rule 
   rule: rule ?? null,
 });
 
-// New accounts are made in the order of their numbers, so that two writers who make the same ones do not wait for each other in a ring.
-const POST = `WITH made AS (
-    INSERT INTO ledger_account (id, budget_id, kind, unit, line_id, funding_line_id)
-    SELECT id, budget_id, kind, unit, line_id, funding_line_id
-      FROM jsonb_to_recordset($1::jsonb) AS a(id uuid, budget_id uuid, kind text, unit text, line_id uuid, funding_line_id uuid)
-     WHERE NOT EXISTS (SELECT 1 FROM ledger_account have WHERE have.id = a.id)
-     ORDER BY id
-    ON CONFLICT DO NOTHING)
-  INSERT INTO ledger_entry (budget_id, debit, credit, amount, unit, reason, subject, key, reverses, rule, day, at, by_login)
-  SELECT budget_id, debit, credit, amount, unit, reason, subject, key, reverses, rule, $3::date, $4::timestamptz, $5::text
-    FROM jsonb_to_recordset($2::jsonb) AS e(budget_id uuid, debit uuid, credit uuid, amount bigint, unit text, reason text,
-      subject text, key text, reverses bigint, rule text)
-  ON CONFLICT (key) DO NOTHING
-  RETURNING key`;
+const POST = 'SELECT ledger_post($1::jsonb, $2::jsonb, $3::date, $4::timestamptz, $5::text) AS key';
 
 async function assertSame(query: Query, postings: readonly Posting[], booked: ReadonlySet<string>): Promise<void> {
   const again = postings.filter((each) => !booked.has(each.key));
