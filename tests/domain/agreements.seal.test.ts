@@ -164,6 +164,12 @@ describe('the number of an agreement', () => {
   const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
   const spots = [4, 5, 6, 7, 9, 10, 11, 12];
 
+  it('of a change leads to its agreement', () => {
+    const number = agreementNumber(new Uint8Array([1, 2, 3, 4, 5, 6, 7]));
+    for (const typed of [`${number}-V1`, `${number.toLowerCase()} v12`])
+      expect(parseAgreementNumber(typed)).toEqual({ ok: true, value: number });
+  });
+
   it('is read however people write it', () => {
     fc.assert(
       fc.property(numbers, (number) => {

@@ -24,7 +24,11 @@ export function agreementNumber(random: Uint8Array): string {
  * Refuses 'agreement.number-unreadable' when it cannot be one (wrong length, U, or the check character does not fit).
  */
 export function parseAgreementNumber(typed: string): Result<string, 'agreement.number-unreadable'> {
-  const letters = typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
+  // A change's own number is its agreement's with '-V2' behind it: it leads to the agreement, which lists its changes.
+  const letters = typed
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .replace(/^(ET[L1I].{8})V\d{1,3}$/, '$1');
   const body = letters.length === PLACES + 3 && /^ET[L1I]/.test(letters) ? letters.slice(3) : letters;
   const values = [...body.replaceAll('O', '0').replace(/[IL]/g, '1')].map((letter) => ALPHABET.indexOf(letter));
   if (values.length !== PLACES || values.includes(-1) || remainder(values) !== 0) {
