@@ -11,9 +11,9 @@ export const AS_PLANNED: Told = { given: 'as-planned', words: '' };
 /** A plan that runs: two hours each Tuesday from ten at £20 an hour, £40 a session, 52 of them. */
 export type Running = { arrangementId: string; lineId: string; budgetId: string };
 
-export async function runningPlan(around: Around): Promise<Running> {
+export async function runningPlan(around: Around, at?: Parameters<typeof arrangementIn>[3]): Promise<Running> {
   const { db } = around.tools;
-  const arrangementId = await arrangementIn(around, 'running');
+  const arrangementId = await arrangementIn(around, 'running', false, at);
   const { elementId } = await db.arrangement.findUniqueOrThrow({ where: { id: arrangementId } });
   const line = await db.arrangementLine.findFirstOrThrow({ where: { arrangementId } });
   const budget = await db.budget.findFirstOrThrow({ where: { elementId, closedOn: null } });

@@ -201,13 +201,18 @@ export async function versionOf(around: Around, id: string): Promise<number> {
 }
 
 /** A plan brought by commands into a state, by those who do it in life. `dear`: above the officer's limit. With the panel it is on an agenda of today. */
-export async function arrangementIn(around: Around, state: State, dear = false): Promise<string> {
+export async function arrangementIn(
+  around: Around,
+  state: State,
+  dear = false,
+  at?: Pick<LineWish, 'days' | 'fromMinute' | 'toMinute'>,
+): Promise<string> {
   const { tools, is } = around;
   const ask = { personId: around.aishaId, elementId: await elementFor(around), name: 'My week' };
   const { id } = done(await startArrangement(tools, is.aisha, ask));
   const now = async () => ({ id, version: await versionOf(around, id) });
   // At £20 an hour: two hours a week are about £2,080 a year, six hours on three days about £18,720.
-  const time = dear ? { days: [2, 3, 4], fromMinute: 540, toMinute: 900 } : {};
+  const time = at ?? (dear ? { days: [2, 3, 4], fromMinute: 540, toMinute: 900 } : {});
   done(await addLine(tools, is.aisha, { id, version: null, wish: wish(around, time) }));
   done(await sayWhy(tools, is.aisha, { id, version: null, why: 'It is what I want.', considered }));
   if (state === 'draft') return id;
