@@ -3,6 +3,7 @@ import { forgetOldBudgetFiles } from '../domain/budgets/import-commands.server.t
 import { warnOfEndings } from '../domain/checks/commands.server.ts';
 import { closeClaims } from '../domain/claims/commands.server.ts';
 import { escalateDeliveries } from '../domain/delivery/answer-commands.server.ts';
+import { makeInvoices } from '../domain/invoices/making-commands.server.ts';
 import { warnOfAcceptances } from '../domain/listings/acceptance-warning-commands.server.ts';
 import { closeHostings, lapseHostings } from '../domain/listings/hosting-commands.server.ts';
 import { forgetOldFiles } from '../domain/listings/import-commands.server.ts';
@@ -36,6 +37,7 @@ export async function onClock(tools: Tools): Promise<void> {
   await remindOfChanges(tools);
   await escalateDeliveries(tools);
   await tellOfDeliveries(tools);
+  await makeInvoices(tools);
   await tellOfTheCalendar(tools);
   await checkSeals(tools);
   await closeBooks(tools);

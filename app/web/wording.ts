@@ -14,6 +14,7 @@ import { delivery } from './wording/delivery.ts';
 import { enquiries } from './wording/enquiries.ts';
 import { hosting } from './wording/hosting.ts';
 import { imports } from './wording/imports.ts';
+import { invoices } from './wording/invoices.ts';
 import { keys } from './wording/keys.ts';
 import { listings } from './wording/listings.ts';
 import { money } from './wording/money.ts';
@@ -49,6 +50,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...signing,
   ...changes,
   ...delivery,
+  ...invoices,
   ...payments,
   ...calendars,
   ...organisations,

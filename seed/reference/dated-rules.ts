@@ -66,6 +66,11 @@ const DEFAULTS: readonly DatedRuleRow[] = [
     `${CLAUSES}; working days to confirm or query a session before the next one is asked. Silence is never a yes`,
   ),
   everywhere('delivery.answer-days', 5, `${CLAUSES}; working days for a provider to answer a query`),
+  everywhere(
+    'invoice.cycle',
+    'monthly',
+    'Shropshire ISF pays monthly (FACTS 2.1); England, so only a guide. weekly, fortnightly, four-weekly, monthly or once',
+  ),
   everywhere('signing.fresh-minutes', 15, 'Our own rule: how lately a signer must have proved who they are'),
   everywhere(
     'sign-in.fresh-minutes',
