@@ -46,7 +46,7 @@ export function DeliveryRows({
         <li key={one.id} className="grid gap-x-6 gap-y-1 px-4 py-4 sm:grid-cols-[1fr_auto] sm:px-5">
           <div className="min-w-0">
             <Link to={to(one)} className="inline-block py-0.5 font-bold text-loch underline underline-offset-4">
-              {one.day}, {one.time}
+              {one.when}
             </Link>
             <p>
               {one.what}

@@ -1,14 +1,31 @@
-import type { ToTell } from '../domain/delivery/lists.server.ts';
+import type { ToTell } from '../domain/delivery/open.server.ts';
+import type { Planned } from '../domain/delivery/rules.ts';
 import type { KeptDelivery, KeptVersion } from '../domain/delivery/store.server.ts';
-import { formatMinute, formatMoment, formatNearDay, formatShortDay } from '../kit/day.ts';
+import { formatMinute, formatMoment, formatNearDay, weekdayName, weekdayOf } from '../kit/day.ts';
 import { formatPence } from '../kit/pence.ts';
+import { listWords, plural } from '../kit/text.ts';
 import { DELIVERY_WORDS, STEP_WORDS, WHY_WORDS } from './wording/delivery.ts';
 
 const hours = (from: number, to: number) => `${formatMinute(from)} to ${formatMinute(to)}`;
 
+type When = Pick<Planned, 'kind' | 'day' | 'toDay' | 'fromMinute' | 'toMinute'>;
+
+/** When it was or is to be: 'Tuesday 1 December, 10am to noon', 'Monday 30 November to Sunday 6 December', 'Tuesday 1 December'. */
+export function whenWords({ kind, day, toDay, fromMinute, toMinute }: When): string {
+  const first = formatNearDay(day);
+  if (kind === 'session') return `${first}, ${hours(fromMinute, toMinute)}`;
+  return day === toDay ? first : `${first} to ${formatNearDay(toDay)}`;
+}
+
 /** What was told, in a sentence: when, or why not. */
-function toldWords({ given, fromMinute, toMinute, why }: KeptVersion): string {
-  if (given === 'as-planned') return 'Given as planned';
+function toldWords({ given, fromMinute, toMinute, why, missed }: KeptVersion, { kind, days }: Planned): string {
+  if (given === 'as-planned') return kind === 'week' ? 'Given all week' : 'Given as planned';
+  if (given === 'bought') return 'Bought';
+  if (given === 'part') {
+    const not = listWords(missed.map((each) => weekdayName(weekdayOf(each))));
+    const said = why ? ` ${WHY_WORDS[why]}` : '';
+    return `Given on ${days.length - missed.length} of ${plural(days.length, 'day')}, not on ${not}.${said}`;
+  }
   if (given === 'other-times') return `Given at other times: ${hours(fromMinute ?? 0, toMinute ?? 0)}`;
   return `Not given. ${why ? WHY_WORDS[why] : ''}`;
 }
@@ -30,9 +47,9 @@ export function deliveryView(kept: KeptDelivery) {
     knownAs: kept.knownAs,
     providerName: kept.providerName,
     holderName: kept.holderName,
-    day: formatNearDay(planned.day),
-    time: hours(planned.fromMinute, planned.toMinute),
-    told: toldWords(now),
+    kind: planned.kind,
+    when: whenWords(planned),
+    told: toldWords(now, planned),
     words: now.words,
     charge: formatPence(now.charge),
     charged: now.charge > 0n,
@@ -43,7 +60,7 @@ export function deliveryView(kept: KeptDelivery) {
       ...versions.map((each) => ({
         at: each.toldAt,
         who: each.toldBy,
-        says: `${each.version > 1 ? 'Told anew' : 'Told'}: ${toldWords(each)} (${formatPence(each.charge)})`,
+        says: `${each.version > 1 ? 'Told anew' : 'Told'}: ${toldWords(each, planned)} (${formatPence(each.charge)})`,
         words: each.words,
       })),
       ...steps.map((each) => ({
@@ -58,12 +75,8 @@ export function deliveryView(kept: KeptDelivery) {
   };
 }
 
-/** A session that is still to be told. */
-export const toTellView = ({ key, line, day, time }: ToTell) => ({
-  key,
-  who: line.knownAs,
-  what: line.what,
-  day: formatNearDay(day),
-  shortDay: formatShortDay(day),
-  time: hours(time.fromMinute, time.toMinute),
+/** What is still to be told. */
+export const toTellView = (one: ToTell) => ({
+  ...{ key: one.key, kind: one.kind, who: one.line.knownAs, what: one.line.what },
+  when: whenWords(one),
 });

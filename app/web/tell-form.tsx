@@ -1,30 +1,33 @@
 import { getFormProps, useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
-import { WHYS } from '../domain/delivery/rules.ts';
+import { type DeliveryKind, type Given, WAYS, WHYS } from '../domain/delivery/rules.ts';
+import { type Day, formatNearDay } from '../kit/day.ts';
 import { Button, Buttons } from '../ui/button.tsx';
-import { Radios, Tick } from '../ui/choices.tsx';
-import { DateField, Select, SideBySide, TextArea, TextField } from '../ui/fields.tsx';
+import { Radios, Tick, Ticks } from '../ui/choices.tsx';
+import { DateField, type FieldData, MoneyField, Select, SideBySide, TextArea, TextField } from '../ui/fields.tsx';
 import { ErrorSummary, errorsOf } from '../ui/notice.tsx';
 import type { FormReply } from './form.ts';
-import { WHY_WORDS } from './wording/delivery.ts';
+import { GIVEN_WORDS, WHY_WORDS } from './wording/delivery.ts';
 
 export type TellNow = Record<
-  'given' | 'from' | 'to' | 'why' | 'charge' | 'calledOffDay' | 'calledOffTime' | 'words',
+  'given' | 'from' | 'to' | 'price' | 'why' | 'charge' | 'calledOffDay' | 'calledOffTime' | 'words',
   string
->;
+> & { missed: string[] };
 
-/** How a session was: as planned, at other times, or not given. Everything stands there at once, so that it works without JavaScript. */
-export function TellForm({
-  now,
-  version,
-  cancellationHours,
-  reply,
-}: {
-  now: TellNow;
-  version: number;
+type About = {
+  kind: DeliveryKind;
+  /** Of a week, the days on which it was to be given. */
+  days: readonly Day[];
+  /** Of a purchase, what it may cost at most. */
+  most: string;
   cancellationHours: number;
-  reply: FormReply | undefined;
-}) {
+  version: number;
+};
+type Fields = Record<keyof TellNow, FieldData>;
+
+/** How it was. Everything stands there at once, so that it works without JavaScript. */
+export function TellForm({ now, about, reply }: { now: TellNow; about: About; reply: FormReply | undefined }) {
+  const { kind, version } = about;
   const [form, fields] = useForm<TellNow>({ id: 'tell', lastResult: reply, defaultValue: now });
   return (
     <Form method="post" {...getFormProps(form)} noValidate>
@@ -32,50 +35,16 @@ export function TellForm({
       <input type="hidden" name="version" value={version} />
       <Radios
         field={fields.given}
-        label="How was it?"
-        options={[
-          { value: 'as-planned', label: 'Given as planned' },
-          {
-            value: 'other-times',
-            label: 'Given at other times',
-            hint: 'Shorter costs less where the price is by the hour. Longer never costs more than was planned: for that everyone signs a change.',
-          },
-          {
-            value: 'not-given',
-            label: 'Not given',
-            hint: 'It is not charged, and its money is free again at once. That cannot be taken back.',
-          },
-        ]}
+        label={kind === 'once' ? 'Did they get it?' : kind === 'week' ? 'How was the week?' : 'How was it?'}
+        options={WAYS[kind].map((given) => ({ value: given, ...GIVEN_WORDS[kind][given as Given] }))}
       />
-      <fieldset className="my-6 border-l-4 border-sand pl-4">
-        <legend className="font-bold">If it was at other times</legend>
-        <SideBySide>
-          <TextField field={fields.from} label="It began at" type="time" size="time" />
-          <TextField field={fields.to} label="It ended at" type="time" size="time" />
-        </SideBySide>
-      </fieldset>
-      <fieldset className="my-6 border-l-4 border-sand pl-4">
-        <legend className="font-bold">If it was not given</legend>
-        <Select
-          field={fields.why}
-          label="Why not?"
-          empty="Choose a reason"
-          options={WHYS.map((why) => ({ value: why, label: WHY_WORDS[why] }))}
-        />
-        <Tick
-          field={fields.charge}
-          label={`They called it off less than ${cancellationHours} hours before, and we charge for it`}
-          hint="The agreement allows this, without the way there. Not when it was illness, an emergency or our own fault."
-        />
-        <SideBySide>
-          <DateField field={fields.calledOffDay} label="They called it off on" optional />
-          <TextField field={fields.calledOffTime} label="At about" type="time" size="time" optional />
-        </SideBySide>
-      </fieldset>
+      {kind === 'session' ? <OtherTimes fields={fields} /> : null}
+      {kind === 'once' ? <Bought fields={fields} most={about.most} /> : null}
+      <NotGiven fields={fields} about={about} />
       <TextArea
         field={fields.words}
-        label="A word to the person"
-        optional
+        label={kind === 'once' ? 'What they got' : 'A word to the person'}
+        optional={kind !== 'once'}
         hint="They read exactly this, and so does whoever looks after the money if you do not agree."
         rows={3}
         maxLength={600}
@@ -86,5 +55,70 @@ export function TellForm({
         </Button>
       </Buttons>
     </Form>
+  );
+}
+
+const GROUP = 'my-6 border-l-4 border-sand pl-4';
+
+function OtherTimes({ fields }: { fields: Fields }) {
+  return (
+    <fieldset className={GROUP}>
+      <legend className="font-bold">If it was at other times</legend>
+      <SideBySide>
+        <TextField field={fields.from} label="It began at" type="time" size="time" />
+        <TextField field={fields.to} label="It ended at" type="time" size="time" />
+      </SideBySide>
+    </fieldset>
+  );
+}
+
+function Bought({ fields, most }: { fields: Fields; most: string }) {
+  return (
+    <fieldset className={GROUP}>
+      <legend className="font-bold">If they got it</legend>
+      <MoneyField
+        field={fields.price}
+        label="What it cost in all"
+        hint={`At most ${most}, as everyone signed. If it was cheaper, the rest is free again.`}
+      />
+    </fieldset>
+  );
+}
+
+function NotGiven({ fields, about: { kind, days, cancellationHours } }: { fields: Fields; about: About }) {
+  return (
+    <fieldset className={GROUP}>
+      <legend className="font-bold">
+        {kind === 'week' ? 'If some or all of it was not given' : kind === 'once' ? 'If not' : 'If it was not given'}
+      </legend>
+      {kind === 'week' ? (
+        <Ticks
+          field={fields.missed}
+          label="On which days was it not given?"
+          hint="Only if it was part of the week."
+          options={days.map((day) => ({ value: day, label: formatNearDay(day) }))}
+          optional
+        />
+      ) : null}
+      <Select
+        field={fields.why}
+        label="Why not?"
+        empty="Choose a reason"
+        options={WHYS.map((why) => ({ value: why, label: WHY_WORDS[why] }))}
+      />
+      {kind === 'session' ? (
+        <>
+          <Tick
+            field={fields.charge}
+            label={`They called it off less than ${cancellationHours} hours before, and we charge for it`}
+            hint="The agreement allows this, without the way there. Not when it was illness, an emergency or our own fault."
+          />
+          <SideBySide>
+            <DateField field={fields.calledOffDay} label="They called it off on" optional />
+            <TextField field={fields.calledOffTime} label="At about" type="time" size="time" optional />
+          </SideBySide>
+        </>
+      ) : null}
+    </fieldset>
   );
 }

@@ -65,6 +65,11 @@ const DEFAULTS: readonly DatedRuleRow[] = [
     5,
     `${CLAUSES}; working days to confirm or query a session before the next one is asked. Silence is never a yes`,
   ),
+  everywhere(
+    'delivery.part-week',
+    'by-days',
+    `${CLAUSES}; a week that is paid by the week and was given in part costs its share of the days it was to be given on`,
+  ),
   everywhere('delivery.answer-days', 5, `${CLAUSES}; working days for a provider to answer a query`),
   everywhere(
     'invoice.cycle',

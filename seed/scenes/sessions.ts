@@ -1,7 +1,7 @@
 // What was given, week by week: told by its providers, confirmed, queried, not given; and one session that nobody answered about.
 import { confirmDelivery, escalateDeliveries, queryDelivery } from '#app/domain/delivery/answer-commands.server.ts';
 import { tellSession } from '#app/domain/delivery/commands.server.ts';
-import { sessionsToTell } from '#app/domain/delivery/lists.server.ts';
+import { sessionsToTell } from '#app/domain/delivery/open.server.ts';
 import type { Told } from '#app/domain/delivery/rules.ts';
 import { deliveriesWhere } from '#app/domain/delivery/store.server.ts';
 import { queryOf } from '#app/platform/db.server.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type ChargeTerms, chargeOf } from '#app/domain/delivery/charges.ts';
 import {
-  chargeOf,
   DELIVERY_ACTS,
   deliveryStep,
   mayBeTold,
@@ -16,9 +16,18 @@ import { addDays, day } from '#app/kit/day.ts';
 import { NO_PENCE, pence } from '#app/kit/pence.ts';
 
 const PLANNED: Planned = {
-  ...{ day: day('2026-12-01'), fromMinute: 600, toMinute: 720, hourly: true },
+  ...{
+    kind: 'session',
+    day: day('2026-12-01'),
+    toDay: day('2026-12-01'),
+    days: [],
+    fromMinute: 600,
+    toMinute: 720,
+    hourly: true,
+  },
   ...{ pence: pence(4_300), travelPence: pence(300) },
 };
+const TERMS: ChargeTerms = { cancellationHours: 48, partWeek: 'by-days' };
 const took = (fromMinute: number, toMinute: number): Told => ({
   given: 'other-times',
   fromMinute,
@@ -29,7 +38,7 @@ const cancelled = (at: string): Told => ({
   ...{ given: 'not-given', why: 'person-cancelled', charge: true, calledOffAt: new Date(at), words: '' },
 });
 const chargeIn = (planned: Planned, told: Told) => {
-  const charge = chargeOf(planned, told, 48);
+  const charge = chargeOf(planned, told, TERMS);
   return charge.ok ? charge.value : charge.refusal.code;
 };
 
@@ -72,7 +81,7 @@ describe('what a session costs', () => {
 test('it is told when it is over, and within the days of the rule', () => {
   const asPlanned: Told = { given: 'as-planned', words: '' };
   const at = (now: string, today: string, told: Told = asPlanned) =>
-    mayBeTold(PLANNED, told, { now: new Date(now), today: day(today), withinDays: 28 }).ok;
+    mayBeTold(PLANNED, told, { now: new Date(now), today: day(today), withinDays: 28, planEnds: day('2027-11-29') }).ok;
   expect(at('2026-12-01T11:59:59Z', '2026-12-01')).toBe(false);
   expect(at('2026-12-01T12:00:00Z', '2026-12-01')).toBe(true);
   expect(at('2026-12-01T11:00:00Z', '2026-12-01', took(600, 660))).toBe(true);

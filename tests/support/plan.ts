@@ -206,6 +206,8 @@ export async function arrangementIn(
   state: State,
   dear = false,
   at?: Pick<LineWish, 'days' | 'fromMinute' | 'toMinute'>,
+  /** More lines, as a draft takes them. */
+  also: (id: string) => Promise<void> = async () => {},
 ): Promise<string> {
   const { tools, is } = around;
   const ask = { personId: around.aishaId, elementId: await elementFor(around), name: 'My week' };
@@ -214,6 +216,7 @@ export async function arrangementIn(
   // At £20 an hour: two hours a week are about £2,080 a year, six hours on three days about £18,720.
   const time = at ?? (dear ? { days: [2, 3, 4], fromMinute: 540, toMinute: 900 } : {});
   done(await addLine(tools, is.aisha, { id, version: null, wish: wish(around, time) }));
+  await also(id);
   done(await sayWhy(tools, is.aisha, { id, version: null, why: 'It is what I want.', considered }));
   if (state === 'draft') return id;
   if (state === 'withdrawn') {

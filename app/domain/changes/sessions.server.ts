@@ -7,6 +7,7 @@ import type { Line, VisitTime } from '../arrangements/lines.ts';
 import type { Exceptions } from '../listings/exceptions.ts';
 import { STANDING } from '../listings/prices.server.ts';
 import type { PlaceKind } from '../listings/rules.ts';
+import type { LineTerms } from './rules.ts';
 import { type Calendar, MOST_LINES, sessionsBetween } from './sessions.ts';
 import { signedTermsOf } from './store.server.ts';
 
@@ -18,6 +19,8 @@ export type RunningLine = Line & {
   placeKind: PlaceKind | null;
   town: string;
   exceptions: Exceptions | null;
+  /** The last day of its plan. */
+  planEnds: Day;
 };
 
 // An arrangement that was ended early is over on its last day: its lines keep theirs, as they were signed.
@@ -26,7 +29,7 @@ SELECT n.id, n.arrangement_id AS "arrangementId", n.listing_id AS "listingId", n
   n.outcome_id AS "outcomeId", n.what, n.price_unit AS "priceUnit", n.price_pence::text AS "pricePence",
   n.travel_pence_per_visit::text AS "travelPencePerVisit", n.units_hundredths AS "unitsHundredths", n.once,
   n.from_day::text AS "fromDay", least(n.to_day, a.to_day)::text AS "toDay", n.price_note AS "priceNote", n.answer,
-  p.known_as AS "knownAs", a.authority_code AS "authorityCode", li.place_kind AS "placeKind", coalesce(li.town, '') AS town,
+  p.known_as AS "knownAs", a.authority_code AS "authorityCode", li.place_kind AS "placeKind", coalesce(li.town, '') AS town, a.to_day::text AS "planEnds",
   t.times, li.exceptions, count(*) OVER ()::int AS total
 FROM arrangement_line n
 JOIN arrangement a ON a.id = n.arrangement_id
@@ -37,7 +40,7 @@ LEFT JOIN LATERAL (
 LEFT JOIN LATERAL (
   SELECT json_agg(json_build_object('day', day, 'fromMinute', from_minute, 'toMinute', to_minute, 'pence', pence::text,
     'priced', priced) ORDER BY day, from_minute) AS times FROM line_time WHERE line_id = n.id) t ON true
-WHERE ${whose} = $1 AND NOT n.once AND a.state IN ('running', 'ended')
+WHERE ${whose} = $1 AND n.once = $4 AND a.state IN ('running', 'ended')
   AND n.from_day <= $3 AND least(n.to_day, a.to_day) >= $2
 ORDER BY n.from_day, n.id LIMIT ${MOST_LINES}`;
 
@@ -90,16 +93,39 @@ export async function rotaOfPerson(
 }
 
 async function rotaBy(
-  { pool, db }: Pick<Tools, 'pool' | 'db'>,
+  tools: Pick<Tools, 'pool' | 'db'>,
   whose: Parameters<typeof running>[0],
   id: Id,
   from: Day,
   to: Day,
 ): Promise<Rota> {
-  const { rows } = await pool.query<Row>(running(whose), [id, from, to]);
-  const lines = rows.map(lineOf);
-  const changes = await signedTermsOf(db, [...new Set(lines.map((line) => line.arrangementId))]);
-  const total = rows[0]?.total ?? 0;
+  const { lines, changes, total } = await runningLines(tools, whose, id, from, to);
   const calendar = sessionsBetween({ lines, changes, exceptionsOf: (line) => line.exceptions }, from, to);
   return { ...calendar, lines: total, tooMany: total > MOST_LINES };
+}
+
+export type Running = {
+  lines: RunningLine[];
+  /** What was signed about them since. */
+  changes: LineTerms[];
+  /** How many there are; at most MOST_LINES of them are given. */
+  total: number;
+};
+
+/**
+ * The lines of a provider, or of a person, that run in some days: those of a week, or those that are bought once. Not bounded by
+ * reach: callers hold it.
+ */
+export async function runningLines(
+  { pool, db }: Pick<Tools, 'pool' | 'db'>,
+  whose: Parameters<typeof running>[0],
+  id: Id,
+  from: Day,
+  to: Day,
+  once = false,
+): Promise<Running> {
+  const { rows } = await pool.query<Row>(running(whose), [id, from, to, once]);
+  const lines = rows.map(lineOf);
+  const changes = await signedTermsOf(db, [...new Set(lines.map((line) => line.arrangementId))]);
+  return { lines, changes, total: rows[0]?.total ?? 0 };
 }

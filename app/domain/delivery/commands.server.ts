@@ -10,19 +10,18 @@ import { withArrangement } from '../arrangements/commands.server.ts';
 import type { ArrangementRefusal } from '../arrangements/rules.ts';
 import type { Loaded } from '../arrangements/shown.ts';
 import type { FundsRefusal } from '../budgets/rules.ts';
-import { sessionsBetween } from '../changes/sessions.ts';
 import { signedTerms } from '../changes/store.server.ts';
 import type { MoneyRefusal } from '../money/rules.ts';
-import { numberOn } from '../organisations/store.server.ts';
+import { numberOn, ruleOn } from '../organisations/store.server.ts';
+import { chargeOf, PART_WEEKS, type PartWeek } from './charges.ts';
+import { plannedAt } from './plans.ts';
 import { mayTell } from './policy.ts';
 import { withDelivery } from './reach-commands.server.ts';
 import {
-  chargeOf,
   type DeliveryRefusal,
   deliveryStep,
   mayBeTold,
   type Planned,
-  plannedOf,
   type Standing,
   sessionOfKey,
   standingWhenTold,
@@ -161,19 +160,16 @@ async function write(
   return ok({ id: row.id, settled });
 }
 
-/** The session as it was signed, with every signed change: what a listing says since of days off takes nothing away from it. */
+/** What was signed, for as long as the plan ran. */
 async function plannedIn(
   tx: Tx,
   loaded: Loaded,
-  { lineId, day, fromMinute }: { lineId: Id; day: Day; fromMinute: number },
+  asked: { lineId: Id; day: Day; fromMinute: number },
 ): Promise<Result<Planned, DeliveryRefusal>> {
-  if (loaded.state !== 'running' && loaded.state !== 'ended') return refuse('delivery.no-session');
-  const lines = loaded.lines.filter((each) => each.id === lineId && !each.once);
-  const within = lines.map((each) => (each.toDay > loaded.toDay ? { ...each, toDay: loaded.toDay } : each));
-  const changes = await signedTerms(tx, loaded.id);
-  const { sessions } = sessionsBetween({ lines: within, changes, exceptionsOf: () => null }, day, day);
-  const session = sessions.find(({ time }) => time.fromMinute === fromMinute);
-  return session ? plannedOf(session.line, day, session.time) : refuse('delivery.no-session');
+  const line = loaded.lines.find((each) => each.id === asked.lineId);
+  if (!line || (loaded.state !== 'running' && loaded.state !== 'ended')) return refuse('delivery.no-session');
+  const within = line.toDay > loaded.toDay ? { ...line, toDay: loaded.toDay } : line;
+  return plannedAt(within, await signedTerms(tx, loaded.id), asked);
 }
 
 /** Whether it may be told now, and what it then costs. */
@@ -181,11 +177,20 @@ async function chargedIn(tx: Tx, tools: Tools, loaded: Loaded, planned: Planned,
   const now = tools.clock.now();
   const today = dayOf(now);
   const withinDays = await numberOn(tx, loaded.authorityCode, 'delivery.tell-days', today);
-  const may = mayBeTold(planned, told, { now, today, withinDays });
+  const may = mayBeTold(planned, told, { now, today, withinDays, planEnds: loaded.toDay });
   if (!may.ok) return may;
   const agreement = loaded.agreement && (await agreementById(tx, loaded.agreement.id));
   if (!agreement) throw new Error(`${loaded.id} runs without an agreement`);
-  return chargeOf(planned, told, agreement.facts.policy.cancellationHours);
+  const { cancellationHours } = agreement.facts.policy;
+  return chargeOf(planned, told, { cancellationHours, partWeek: await partWeekOn(tx, loaded.authorityCode, planned) });
+}
+
+/** The rule of the day on which it was planned, so that a later rule does not change what a past week costs. */
+async function partWeekOn(tx: Tx, authorityCode: string, { day }: Planned): Promise<PartWeek> {
+  const value = (await ruleOn(tx, authorityCode, 'delivery.part-week', day))?.value;
+  const rule = PART_WEEKS.find((each) => each === value);
+  if (!rule) throw new Error(`No way of charging a part of a week is set on ${day}`);
+  return rule;
 }
 
 /** By when whoever is asked should have answered. */

@@ -1,15 +1,15 @@
 /**
- * A session that was planned: told by its provider, then confirmed, queried, or taken further. Clause C27: what was signed is paid
- * session by session; clause C15: a visit that is not given is not charged, but for one that the person called off too late.
+ * What was planned and is told of by its provider (a session, a week of what is paid by the week, a thing bought once), then
+ * confirmed, queried, or taken further. Clause C27: what was signed is paid as it is given; what it costs stands in charges.ts.
  * Silence is never a yes: a claim that nobody answers goes to somebody else, and is agreed to by a person or not at all.
  */
 import { addDays, type Day, isDay } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import { MINUTES_A_DAY, momentOf } from '../../kit/moment.ts';
-import { NO_PENCE, type Pence, pence } from '../../kit/pence.ts';
+import { NO_PENCE, type Pence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
-import { letterCount } from '../../kit/text.ts';
-import { costAt, type Line, type VisitTime } from '../arrangements/lines.ts';
+import { costAt, costOfPeriod, type Line, type VisitTime } from '../arrangements/lines.ts';
+import type { Week } from './weeks.ts';
 
 export const DELIVERY_STATES = [
   'told',
@@ -32,7 +32,9 @@ export type DeliveryRefusal =
   | 'delivery.not-found'
   | 'delivery.not-yours'
   | 'delivery.no-session'
-  | 'delivery.by-the-week'
+  | 'delivery.other-kind'
+  | 'delivery.days'
+  | 'delivery.over-planned'
   | 'delivery.not-yet'
   | 'delivery.too-late'
   | 'delivery.told-already'
@@ -45,9 +47,18 @@ export type DeliveryRefusal =
   | 'delivery.no-charge'
   | 'delivery.own-claim';
 
-/** What of a session was signed: its times and its price, as they are kept with what is told of it. */
+/** What is told of: a session; a week of what is paid by the week; a thing that is bought once. */
+export const DELIVERY_KINDS = ['session', 'week', 'once'] as const;
+export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
+
+/** What of it was signed: its times and its price, as they are kept with what is told of it. */
 export type Planned = {
+  kind: DeliveryKind;
   day: Day;
+  /** Of a week, its last day; else the same day. */
+  toDay: Day;
+  /** Of a week, the days on which it was to be given; else none. */
+  days: Day[];
   fromMinute: number;
   toMinute: number;
   pence: Pence;
@@ -58,60 +69,75 @@ export type Planned = {
 export type Told =
   | { given: 'as-planned'; words: string }
   | { given: 'other-times'; fromMinute: number; toMinute: number; words: string }
+  /** A week, without some of its days. */
+  | { given: 'part'; missed: Day[]; why: WhyNot; words: string }
+  /** A thing that is bought once, at what it cost in the end: `words` say what it is. */
+  | { given: 'bought'; pence: Pence; words: string }
   /** `calledOffAt`: when the person said so; asked for only where it is to be charged. */
   | { given: 'not-given'; why: WhyNot; charge: boolean; calledOffAt: Date | null; words: string };
 
+export type Given = Told['given'];
+
+export const LEAST_WORDS = 5;
+
+/** How each kind may have been given. */
+export const WAYS: Record<DeliveryKind, readonly Given[]> = {
+  session: ['as-planned', 'other-times', 'not-given'],
+  week: ['as-planned', 'part', 'not-given'],
+  once: ['bought', 'not-given'],
+};
+
 /** The plan of one session, off the line as it is in force on that day. Refuses a price by the week: it is not a price of sessions. */
 export function plannedOf(line: Line, on: Day, time: VisitTime): Result<Planned, DeliveryRefusal> {
-  if (line.priceUnit === 'week') return refuse('delivery.by-the-week');
+  if (line.priceUnit === 'week') return refuse('delivery.no-session');
   const whole = costAt(line, time);
   const travel = line.travelPencePerVisit < whole ? line.travelPencePerVisit : whole;
   const { fromMinute, toMinute } = time;
-  return ok({ day: on, fromMinute, toMinute, pence: whole, travelPence: travel, hourly: line.priceUnit === 'hour' });
+  const hourly = line.priceUnit === 'hour';
+  return ok({
+    ...{ kind: 'session', day: on, toDay: on, days: [], fromMinute, toMinute },
+    ...{ pence: whole, travelPence: travel, hourly },
+  });
 }
+
+const ALL_DAY = { fromMinute: 0, toMinute: MINUTES_A_DAY, travelPence: NO_PENCE, hourly: false };
+
+/** The plan of a week of what is paid by the week. */
+export const plannedWeek = (week: Week): Planned => ({ kind: 'week', ...week, ...ALL_DAY });
+
+/** The plan of what is bought once, on its day. */
+export const plannedPurchase = (line: Line): Planned => ({
+  ...{ kind: 'once', day: line.fromDay, toDay: line.fromDay, days: [] },
+  ...{ ...ALL_DAY, pence: costOfPeriod(line) },
+});
+
+export type TellClock = {
+  now: Date;
+  today: Day;
+  withinDays: number;
+  /** The last day of the plan: what is bought may be brought late, so it can be told of for so long after that. */
+  planEnds: Day;
+};
 
 /** Whether it may be told now: not before it is over, and within so many days after it. */
 export function mayBeTold(
-  planned: Pick<Planned, 'day' | 'toMinute'>,
+  planned: Pick<Planned, 'kind' | 'day' | 'toDay' | 'toMinute'>,
   told: Told,
-  clock: { now: Date; today: Day; withinDays: number },
+  clock: TellClock,
 ): Result<undefined, DeliveryRefusal> {
-  const end = told.given === 'other-times' ? told.toMinute : planned.toMinute;
-  const over = told.given === 'not-given' ? planned.day <= clock.today : momentOf(planned.day, end) <= clock.now;
-  if (!over) return refuse('delivery.not-yet', { facts: { day: planned.day } });
-  const last = addDays(planned.day, clock.withinDays);
+  const { kind, day: first, toDay } = planned;
+  if (!isOver(planned, told, clock))
+    return refuse('delivery.not-yet', { facts: { day: kind === 'week' ? toDay : first } });
+  const last = addDays(kind === 'once' && clock.planEnds > toDay ? clock.planEnds : toDay, clock.withinDays);
   if (clock.today > last) return refuse('delivery.too-late', { facts: { last } });
   return ok();
 }
 
-export const LEAST_WORDS = 5;
-
-/**
- * What a session is charged at, in pence. Shorter costs less where the price is by the hour, to the nearest penny with halves up; the
- * way there is paid in full. Never more than was planned: more money than was signed wants a signed change (clause C27). Not given is
- * nothing, but for a visit that the person called off later than the agreement allows: then without the way there (clause C15).
- */
-export function chargeOf(planned: Planned, told: Told, cancellationHours: number): Result<Pence, DeliveryRefusal> {
-  if (told.given === 'as-planned') return ok(planned.pence);
-  if (told.given === 'other-times') {
-    if (told.toMinute <= told.fromMinute) return refuse('delivery.times', { field: 'to' });
-    if (!planned.hourly) return ok(planned.pence);
-    const [took, was] = [BigInt(told.toMinute - told.fromMinute), BigInt(planned.toMinute - planned.fromMinute)];
-    if (took >= was) return ok(planned.pence);
-    const time = planned.pence - planned.travelPence;
-    return ok(pence((time * took * 2n + was) / (was * 2n) + planned.travelPence));
-  }
-  if (told.why === 'other' && letterCount(told.words.trim()) < LEAST_WORDS)
-    return refuse('delivery.no-words', { field: 'words' });
-  if (!told.charge) return ok(NO_PENCE);
-  if (told.why !== 'person-cancelled') return refuse('delivery.no-charge', { field: 'charge' });
-  if (!told.calledOffAt) return refuse('delivery.when-called-off', { field: 'calledOffDay' });
-  const starts = momentOf(planned.day, planned.fromMinute);
-  const hours = (starts.getTime() - told.calledOffAt.getTime()) / 3_600_000;
-  if (hours < 0) return refuse('delivery.when-called-off', { field: 'calledOffDay' });
-  if (hours >= cancellationHours)
-    return refuse('delivery.no-charge', { field: 'charge', facts: { hours: cancellationHours } });
-  return ok(pence(planned.pence - planned.travelPence));
+/** A purchase can be told of from its day on; a session that was not given, on its day; a week only when it is over. */
+function isOver(planned: Parameters<typeof mayBeTold>[0], told: Told, { now, today }: TellClock): boolean {
+  if (planned.kind === 'week') return planned.toDay < today;
+  if (planned.kind === 'once' || told.given === 'not-given') return planned.day <= today;
+  return momentOf(planned.day, told.given === 'other-times' ? told.toMinute : planned.toMinute) <= now;
 }
 
 export type Standing = { state: DeliveryState; waitsFor: Asked | null };

@@ -1,9 +1,9 @@
-import type { Day } from '../../kit/day.ts';
+import { columnOf, type Day } from '../../kit/day.ts';
 import { type Id, isId } from '../../kit/id.ts';
 import { type Pence, pence } from '../../kit/pence.ts';
 import type { Query, Tx } from '../../platform/db.server.ts';
 import type { ClaimOf } from './policy.ts';
-import type { Asked, DeliveryAct, DeliveryState, Planned, Standing, Told, WhyNot } from './rules.ts';
+import type { Asked, DeliveryAct, DeliveryKind, DeliveryState, Planned, Standing, Told, WhyNot } from './rules.ts';
 
 /** What was told of a session, in one version of it. */
 export type KeptVersion = {
@@ -12,6 +12,8 @@ export type KeptVersion = {
   fromMinute: number | null;
   toMinute: number | null;
   why: WhyNot | null;
+  /** Of a week given in part: the days on which it was not. */
+  missed: Day[];
   calledOffAt: Date | null;
   words: string;
   charge: Pence;
@@ -40,7 +42,10 @@ export type KeptDelivery = ClaimOf &
   };
 
 type Row = Omit<KeptDelivery, 'planned' | 'versions' | 'steps'> & {
+  kind: DeliveryKind;
   day: Day;
+  toDay: Day;
+  days: Day[];
   fromMinute: number;
   toMinute: number;
   plannedPence: string;
@@ -58,11 +63,12 @@ type Row = Omit<KeptDelivery, 'planned' | 'versions' | 'steps'> & {
 export const DELIVERIES = `
 SELECT d.id, d.line_id AS "lineId", d.arrangement_id AS "arrangementId", a.element_id AS "elementId", d.person_id AS "personId",
   d.provider_id AS "providerId", a.authority_code AS "authorityCode", h.id AS "holderId", h.authority_code AS "holderAuthority",
-  h.provider_id AS "holderProvider", h.name AS "holderName", d.day::text AS day, d.from_minute AS "fromMinute", d.to_minute AS "toMinute",
+  h.provider_id AS "holderProvider", h.name AS "holderName", d.kind, d.day::text AS day,
+  coalesce(d.to_day, d.day)::text AS "toDay", d.days::text[] AS days, d.from_minute AS "fromMinute", d.to_minute AS "toMinute",
   d.planned_pence::text AS "plannedPence", d.travel_pence::text AS "travelPence", d.hourly, d.state, d.waits_for AS "waitsFor",
   d.due_on::text AS "dueOn", d.version, n.what, p.known_as AS "knownAs", v.name AS "providerName",
   (SELECT json_agg(json_build_object('version', w.version, 'given', w.given, 'fromMinute', w.from_minute, 'toMinute', w.to_minute,
-      'why', w.why, 'calledOffAt', w.called_off_at, 'words', w.words, 'charge', w.charge_pence::text, 'toldBy', l.name, 'toldAt', w.told_at)
+      'why', w.why, 'missed', w.missed_days, 'calledOffAt', w.called_off_at, 'words', w.words, 'charge', w.charge_pence::text, 'toldBy', l.name, 'toldAt', w.told_at)
       ORDER BY w.version DESC) FROM delivery_version w JOIN login l ON l.id = w.told_by WHERE w.delivery_id = d.id) AS versions,
   (SELECT json_agg(json_build_object('act', s.act, 'version', s.version, 'words', s.words, 'by', l.name, 'at', s.at)
       ORDER BY s.nth) FROM delivery_step s LEFT JOIN login l ON l.id = s.by_login WHERE s.delivery_id = d.id) AS steps
@@ -71,11 +77,12 @@ JOIN arrangement_line n ON n.id = d.line_id JOIN person p ON p.id = d.person_id 
 JOIN holder h ON h.id = coalesce((SELECT b.holder_id FROM budget b WHERE b.element_id = e.id AND b.closed_on IS NULL), a.holder_id)`;
 
 export function deliveryIn(row: Row): KeptDelivery {
-  const { day, fromMinute, toMinute, plannedPence, travelPence, hourly, versions, steps, ...rest } = row;
+  const { kind, day, toDay, days, fromMinute, toMinute, plannedPence, travelPence, hourly, versions, steps, ...rest } =
+    row;
   return {
     ...rest,
     planned: {
-      ...{ day, fromMinute, toMinute, hourly },
+      ...{ kind, day, toDay, days, fromMinute, toMinute, hourly },
       pence: pence(BigInt(plannedPence)),
       travelPence: pence(BigInt(travelPence)),
     },
@@ -103,9 +110,11 @@ export async function deliveryById(query: Query, id: Id): Promise<KeptDelivery |
   return isId(id) ? ((await deliveriesWhere(query, 'd.id = $1::uuid', [id]))[0] ?? null) : null;
 }
 
-/** What was told of a session, if anything. Callers hold the reach. */
+/** What was told of a session, if anything; of a week, whichever of its days is asked for. Callers hold the reach. */
 export async function deliveryOfSession(query: Query, lineId: Id, on: Day, fromMinute: number) {
-  const where = 'd.line_id = $1::uuid AND d.day = $2::date AND d.from_minute = $3::int';
+  const where = `d.line_id = $1::uuid AND CASE d.kind
+    WHEN 'week' THEN date_trunc('week', d.day::timestamp) = date_trunc('week', $2::date::timestamp)
+    ELSE d.day = $2::date AND d.from_minute = $3::int END`;
   return isId(lineId) ? ((await deliveriesWhere(query, where, [lineId, on, fromMinute]))[0] ?? null) : null;
 }
 
@@ -122,10 +131,11 @@ type Then = Standing & { dueOn: Day | null; version: number; settledAt: Date | n
 /** Keeps a delivery that was never told of before. A second one of the same session is refused by the database (23505). */
 export async function keepDelivery(tx: Tx, { planned, ...ids }: NewDelivery, then: Then): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO delivery (id, line_id, arrangement_id, person_id, provider_id, day, from_minute, to_minute, planned_pence, travel_pence,
-      hourly, state, waits_for, due_on, version, settled_at)
+    INSERT INTO delivery (id, line_id, arrangement_id, person_id, provider_id, kind, day, to_day, days, from_minute, to_minute,
+      planned_pence, travel_pence, hourly, state, waits_for, due_on, version, settled_at)
     VALUES (${ids.id}::uuid, ${ids.lineId}::uuid, ${ids.arrangementId}::uuid, ${ids.personId}::uuid, ${ids.providerId}::uuid,
-      ${planned.day}::date, ${planned.fromMinute}::smallint, ${planned.toMinute}::smallint, ${planned.pence}::bigint,
+      ${planned.kind}, ${planned.day}::date, ${planned.kind === 'week' ? planned.toDay : null}::date, ${planned.days}::date[],
+      ${planned.fromMinute}::smallint, ${planned.toMinute}::smallint, ${planned.pence}::bigint,
       ${planned.travelPence}::bigint, ${planned.hourly}, ${then.state}, ${then.waitsFor}, ${then.dueOn}::date, ${then.version}::smallint,
       ${then.settledAt}::timestamptz)`;
 }
@@ -143,10 +153,16 @@ export async function keepVersion(
   const { told } = about;
   const times = told.given === 'other-times' ? told : null;
   const not = told.given === 'not-given' ? told : null;
+  const part = told.given === 'part' ? told : null;
   await tx.deliveryVersion.create({
     data: {
       ...{ deliveryId: about.id, version: about.version, given: told.given, words: told.words.trim() },
-      ...{ fromMinute: times?.fromMinute ?? null, toMinute: times?.toMinute ?? null, why: not?.why ?? null },
+      ...{
+        fromMinute: times?.fromMinute ?? null,
+        toMinute: times?.toMinute ?? null,
+        why: not?.why ?? part?.why ?? null,
+      },
+      missedDays: (part?.missed ?? []).map(columnOf),
       ...{ calledOffAt: not?.charge ? not.calledOffAt : null, chargePence: about.charge },
       ...{ toldBy: about.by, toldAt: about.at },
     },

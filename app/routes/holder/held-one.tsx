@@ -60,7 +60,7 @@ export default function HeldOne() {
   const [form, fields] = useForm<{ yes: string; reasons: string }>({ id: 'decide', lastResult: answered?.reply });
   return (
     <Page
-      title={`${one.day}, ${one.time}`}
+      title={one.when}
       above={`${one.knownAs}: ${one.what}, ${one.providerName}`}
       back={{ to: paths.heldSessions(), label: 'Sessions to decide' }}
     >

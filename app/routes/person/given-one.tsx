@@ -60,7 +60,7 @@ export default function GivenOne() {
   const again = one.state === 'stood-by';
   return (
     <Page
-      title={`${one.day}, ${one.time}`}
+      title={one.when}
       above={`${one.what}, ${one.providerName}`}
       back={{ to: paths.given(), label: 'What was given' }}
     >

@@ -143,9 +143,7 @@ function Confirm({ rows }: { rows: readonly DeliveryView[] }) {
               />
               <span className="min-w-0 grow">
                 <span className="flex flex-wrap justify-between gap-x-4 font-bold">
-                  <span>
-                    {one.day}, {one.time}
-                  </span>
+                  <span>{one.when}</span>
                   <span className="tabular-nums">{one.charge}</span>
                 </span>
                 <span className="block">
@@ -162,7 +160,7 @@ function Confirm({ rows }: { rows: readonly DeliveryView[] }) {
               <Link to={paths.givenOne(one.id)} className="inline-block py-1.5 text-loch underline underline-offset-4">
                 {one.state === 'stood-by' ? 'Read their answer' : 'Something was different'}
                 <span className="sr-only">
-                  : {one.day}, {one.time}, {one.what}
+                  : {one.when}, {one.what}
                 </span>
               </Link>
             </p>

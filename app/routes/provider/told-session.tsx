@@ -3,9 +3,10 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { correctTold, standByTold, tellSession, withdrawTold } from '../../domain/delivery/commands.server.ts';
-import { sessionFor } from '../../domain/delivery/lists.server.ts';
-import { dayOf, formatMinute, formatNearDay } from '../../kit/day.ts';
+import { sessionFor } from '../../domain/delivery/open.server.ts';
+import { dayOf } from '../../kit/day.ts';
 import { minuteOf } from '../../kit/moment.ts';
+import { formatPence, penceToField } from '../../kit/pence.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextArea } from '../../ui/fields.tsx';
 import { Details, ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
@@ -14,11 +15,11 @@ import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
 import { clockOf } from '../../web/clock-field.ts';
 import { DeliveryHistory, DeliveryStanding, WhatWasTold } from '../../web/delivery-card.tsx';
-import { deliveryView } from '../../web/delivery-view.server.ts';
+import { deliveryView, whenWords } from '../../web/delivery-view.server.ts';
 import { freeText, readSent } from '../../web/form.ts';
 import { paths } from '../../web/paths.ts';
 import { TellForm, type TellNow } from '../../web/tell-form.tsx';
-import { tellSchema, toldIn } from '../../web/tell-schema.ts';
+import { firstGiven, tellSchema, toldIn } from '../../web/tell-schema.ts';
 
 export const meta: MetaFunction = () => [{ title: 'How was the session? – Ettle' }];
 
@@ -29,9 +30,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const told = delivery?.versions[0];
   const calledOff = told?.calledOffAt ?? null;
   const now: TellNow = {
-    given: told && delivery?.state !== 'withdrawn' ? told.given : 'other-times',
+    given: told && delivery?.state !== 'withdrawn' ? told.given : firstGiven(planned.kind),
     from: clockOf(told?.fromMinute ?? planned.fromMinute),
     to: clockOf(told?.toMinute ?? planned.toMinute),
+    missed: told?.missed ?? [],
+    price: penceToField(told?.given === 'bought' ? told.charge : planned.pence),
     why: told?.why ?? '',
     charge: calledOff ? 'on' : '',
     calledOffDay: calledOff ? dayOf(calledOff) : '',
@@ -44,9 +47,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     one: delivery ? deliveryView(delivery) : null,
     isOpen: !delivery || delivery.waitsFor !== null || delivery.state === 'withdrawn',
     isToCome: session.isToCome,
-    title: `${formatNearDay(planned.day)}, ${formatMinute(planned.fromMinute)} to ${formatMinute(planned.toMinute)}`,
+    title: whenWords(planned),
     above: `${session.knownAs}: ${session.what}`,
-    cancellationHours: session.cancellationHours,
+    about: {
+      kind: planned.kind,
+      days: planned.days,
+      most: formatPence(planned.pence),
+      cancellationHours: session.cancellationHours,
+      version: delivery?.version ?? 0,
+    },
   };
 }
 
@@ -88,7 +97,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function ToldSession() {
-  const { now, providerId, one, isOpen, isToCome, title, above, cancellationHours } = useLoaderData<typeof loader>();
+  const { now, providerId, one, isOpen, isToCome, title, above, about } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const isTold = one !== null && one.waitsFor !== null;
   return (
@@ -103,15 +112,10 @@ export default function ToldSession() {
       ) : null}
       {one?.state === 'queried' ? <AnswerQuery /> : null}
       {isToCome ? (
-        <Notice>This session is not over yet. Tell us when it is.</Notice>
+        <Notice>{about.kind === 'session' ? 'This session' : 'This'} is not over yet. Tell us when it is.</Notice>
       ) : isOpen ? (
         <Section title={isTold ? 'Put it right' : 'How was it?'}>
-          <TellForm
-            now={now}
-            version={one?.version ?? 0}
-            cancellationHours={cancellationHours}
-            reply={answered && 'reply' in answered ? answered.reply : undefined}
-          />
+          <TellForm now={now} about={about} reply={answered && 'reply' in answered ? answered.reply : undefined} />
         </Section>
       ) : null}
       {isTold ? (

@@ -2,7 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { z } from 'zod';
 import { tellSession } from '../../domain/delivery/commands.server.ts';
-import { deliveriesOfProvider, sessionsToTell } from '../../domain/delivery/lists.server.ts';
+import { deliveriesOfProvider } from '../../domain/delivery/lists.server.ts';
+import { sessionsToTell } from '../../domain/delivery/open.server.ts';
+import type { DeliveryKind } from '../../domain/delivery/rules.ts';
 import { providerBrief } from '../../domain/providers/store.server.ts';
 import { plural } from '../../kit/text.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -17,6 +19,7 @@ import { deliveryView, toTellView } from '../../web/delivery-view.server.ts';
 import { doneIn } from '../../web/done.ts';
 import { readForm, text } from '../../web/form.ts';
 import { paths } from '../../web/paths.ts';
+import { GIVEN_WORDS } from '../../web/wording/delivery.ts';
 
 export const meta: MetaFunction = () => [{ title: 'What was given – Ettle' }];
 
@@ -90,7 +93,10 @@ export default function Told() {
       <Section title="To tell">
         {toTell.length === 0 ? (
           <EmptyState title="Nothing is waiting to be told" level={3}>
-            <p>When a session of an agreement that runs is over, it stands here.</p>
+            <p>
+              When a session of an agreement that runs is over, it stands here; what is paid by the week, when the week
+              is.
+            </p>
           </EmptyState>
         ) : (
           <ToTell />
@@ -131,21 +137,19 @@ function ToTell() {
   const { id, toTell } = useLoaderData<typeof loader>();
   return (
     <ul className="divide-y divide-line rounded-card border border-line bg-card">
-      {toTell.map(({ key, who, what, day, time }) => (
+      {toTell.map(({ key, kind, who, what, when }) => (
         <li key={key} className="px-4 py-4 sm:px-5">
-          <h3 className="text-base font-bold">
-            {day}, {time}
-          </h3>
+          <h3 className="text-base font-bold">{when}</h3>
           <p>
             {who}: {what}
           </p>
           <Form method="post" className="mt-3 flex flex-wrap gap-3 max-sm:*:w-full">
             <input type="hidden" name="key" value={key} />
-            <Button aria-label={`Given as planned: ${who}, ${day}, ${time}`}>Given as planned</Button>
+            {kind === 'once' ? null : <Button aria-label={`${given(kind)}: ${who}, ${when}`}>{given(kind)}</Button>}
             <ButtonLink kind="quiet" to={paths.tellSession(id, key)}>
-              Something was different
+              {kind === 'once' ? 'Say what they got' : 'Something was different'}
               <span className="sr-only">
-                : {who}, {day}
+                : {who}, {when}
               </span>
             </ButtonLink>
           </Form>
@@ -154,3 +158,5 @@ function ToTell() {
     </ul>
   );
 }
+
+const given = (kind: DeliveryKind) => GIVEN_WORDS[kind]['as-planned'].label;

@@ -1,4 +1,12 @@
-import type { Asked, DeliveryAct, DeliveryRefusal, DeliveryState, WhyNot } from '../../domain/delivery/rules.ts';
+import type {
+  Asked,
+  DeliveryAct,
+  DeliveryKind,
+  DeliveryRefusal,
+  DeliveryState,
+  Given,
+  WhyNot,
+} from '../../domain/delivery/rules.ts';
 import type { Sentence } from '../wording.ts';
 
 /** Why a session was not given. */
@@ -9,6 +17,37 @@ export const WHY_WORDS: Record<WhyNot, string> = {
   provider: 'We could not come',
   weather: 'Weather or travel',
   other: 'Something else',
+};
+
+type Answer = { label: string; hint?: string };
+const FREE = 'It is not charged, and its money is free again at once. That cannot be taken back.';
+
+/** The answers to how it was, for each kind: those that it has are in `WAYS`. */
+export const GIVEN_WORDS: Record<DeliveryKind, Record<Given, Answer>> = {
+  session: {
+    'as-planned': { label: 'Given as planned' },
+    'other-times': {
+      label: 'Given at other times',
+      hint: 'Shorter costs less where the price is by the hour. Longer never costs more than was planned: for that everyone signs a change.',
+    },
+    part: { label: 'Given in part' },
+    bought: { label: 'They got it' },
+    'not-given': { label: 'Not given', hint: FREE },
+  },
+  week: {
+    'as-planned': { label: 'Given all week' },
+    'other-times': { label: 'Given at other times' },
+    part: { label: 'Given in part', hint: 'The week then costs its share of the days it was given on.' },
+    bought: { label: 'They got it' },
+    'not-given': { label: 'Not given at all', hint: FREE },
+  },
+  once: {
+    'as-planned': { label: 'Given as planned' },
+    'other-times': { label: 'Given at other times' },
+    part: { label: 'Given in part' },
+    bought: { label: 'Yes', hint: 'Say below what they got, and what it cost.' },
+    'not-given': { label: 'No, and they will not', hint: FREE },
+  },
 };
 
 /** How a claim stands, in the middle of a sentence. */
@@ -35,7 +74,10 @@ export const delivery: Record<DeliveryRefusal, Sentence> = {
   'delivery.not-found': 'We could not find that session.',
   'delivery.not-yours': 'You can look at this, but it is not for you to answer.',
   'delivery.no-session': 'That session is not in what everyone signed. Look at the sessions again.',
-  'delivery.by-the-week': 'This is paid by the week, not by the session. It cannot be told session by session yet.',
+  'delivery.other-kind': 'Choose one of the answers that stand there.',
+  'delivery.days': 'Tick the days on which it was not given: some of the week, and not all of it.',
+  'delivery.over-planned': (facts) =>
+    `It can cost ${facts('most')} at most, as everyone signed, and more than nothing. For more, ask for a change first.`,
   'delivery.not-yet': 'This session is not over yet. Tell us when it is.',
   'delivery.too-late': (facts) =>
     `This could be told up to ${facts('last')}. Talk with the person, and with whoever looks after the money.`,

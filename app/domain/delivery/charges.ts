@@ -1,0 +1,80 @@
+/**
+ * What is charged for what was told. Clause C15: what is not given is not charged, but for a visit that the person called off later
+ * than the agreement allows. Clause C27: never more than was planned; more money than was signed wants a signed change.
+ */
+import { momentOf } from '../../kit/moment.ts';
+import { NO_PENCE, type Pence, pence } from '../../kit/pence.ts';
+import { ok, type Result, refuse } from '../../kit/result.ts';
+import { letterCount } from '../../kit/text.ts';
+import { type DeliveryRefusal, type Given, LEAST_WORDS, type Planned, type Told, WAYS, type WhyNot } from './rules.ts';
+
+/** What the agreement that was signed says, and the rule of the day, about what is not given in full. */
+export type ChargeTerms = {
+  cancellationHours: number;
+  /** A week that was given in part: 'by-days' costs its share of the days; 'whole' costs all of it. */
+  partWeek: PartWeek;
+};
+export const PART_WEEKS = ['by-days', 'whole'] as const;
+export type PartWeek = (typeof PART_WEEKS)[number];
+
+/**
+ * What it is charged at, in pence. Shorter costs less where the price is by the hour, to the nearest penny with halves up; the
+ * way there is paid in full. Never more than was planned: more money than was signed wants a signed change (clause C27). Not given is
+ * nothing, but for a visit that the person called off later than the agreement allows: then without the way there (clause C15).
+ */
+export function chargeOf(planned: Planned, told: Told, terms: ChargeTerms): Result<Pence, DeliveryRefusal> {
+  if (!WAYS[planned.kind].includes(told.given)) return refuse('delivery.other-kind', { field: 'given' });
+  if (told.given === 'as-planned') return ok(planned.pence);
+  if (told.given === 'other-times') return chargeOfTimes(planned, told);
+  if (told.given === 'part') return chargeOfDays(planned, told, terms);
+  if (told.given === 'bought') return chargeOfPurchase(planned, told);
+  return chargeOfNone(planned, told, terms);
+}
+
+type Way<G extends Given> = Extract<Told, { given: G }>;
+
+function chargeOfTimes(planned: Planned, told: Way<'other-times'>): Result<Pence, DeliveryRefusal> {
+  if (told.toMinute <= told.fromMinute) return refuse('delivery.times', { field: 'to' });
+  if (!planned.hourly) return ok(planned.pence);
+  const [took, was] = [BigInt(told.toMinute - told.fromMinute), BigInt(planned.toMinute - planned.fromMinute)];
+  if (took >= was) return ok(planned.pence);
+  const time = planned.pence - planned.travelPence;
+  return ok(pence((time * took * 2n + was) / (was * 2n) + planned.travelPence));
+}
+
+function chargeOfDays(planned: Planned, told: Way<'part'>, terms: ChargeTerms): Result<Pence, DeliveryRefusal> {
+  const missed = new Set(told.missed);
+  const all = planned.days.length;
+  if (missed.size === 0 || missed.size >= all || [...missed].some((each) => !planned.days.includes(each)))
+    return refuse('delivery.days', { field: 'missed' });
+  const worded = saidWhy(told);
+  if (!worded.ok) return worded;
+  if (terms.partWeek === 'whole') return ok(planned.pence);
+  const [given, of] = [BigInt(all - missed.size), BigInt(all)];
+  return ok(pence((planned.pence * given * 2n + of) / (of * 2n)));
+}
+
+function chargeOfPurchase(planned: Planned, told: Way<'bought'>): Result<Pence, DeliveryRefusal> {
+  if (letterCount(told.words.trim()) < LEAST_WORDS) return refuse('delivery.no-words', { field: 'words' });
+  if (told.pence <= 0n || told.pence > planned.pence)
+    return refuse('delivery.over-planned', { field: 'price', facts: { most: planned.pence } });
+  return ok(told.pence);
+}
+
+function chargeOfNone(planned: Planned, told: Way<'not-given'>, terms: ChargeTerms): Result<Pence, DeliveryRefusal> {
+  const worded = saidWhy(told);
+  if (!worded.ok) return worded;
+  if (!told.charge) return ok(NO_PENCE);
+  if (told.why !== 'person-cancelled' || planned.kind !== 'session')
+    return refuse('delivery.no-charge', { field: 'charge' });
+  if (!told.calledOffAt) return refuse('delivery.when-called-off', { field: 'calledOffDay' });
+  const starts = momentOf(planned.day, planned.fromMinute);
+  const hours = (starts.getTime() - told.calledOffAt.getTime()) / 3_600_000;
+  if (hours < 0) return refuse('delivery.when-called-off', { field: 'calledOffDay' });
+  if (hours >= terms.cancellationHours)
+    return refuse('delivery.no-charge', { field: 'charge', facts: { hours: terms.cancellationHours } });
+  return ok(pence(planned.pence - planned.travelPence));
+}
+
+const saidWhy = ({ why, words }: { why: WhyNot; words: string }): Result<undefined, DeliveryRefusal> =>
+  why === 'other' && letterCount(words.trim()) < LEAST_WORDS ? refuse('delivery.no-words', { field: 'words' }) : ok();
