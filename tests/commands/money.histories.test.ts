@@ -9,7 +9,7 @@ import { statementBetween } from '#app/domain/statements/statement.server.ts';
 import { monthAfter, monthNameOf, monthOf } from '#app/domain/statements/statement.ts';
 import { queryOf } from '#app/platform/db.server.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
-import { MONEY_ACTS, type MoneyWorld, moneyWorld } from '#tests/support/money-acts.ts';
+import { MONEY_ACTS, type MoneyWorld, moneyWorld, OFTEN } from '#tests/support/money-acts.ts';
 import { type Around, aroundAisha, FROM } from '#tests/support/plan.ts';
 
 /** So many histories of so many commands each. By hand: MONEY_RUNS=2000, and SEED for another course of them. */
@@ -33,7 +33,7 @@ const whatWasTold: fc.Arbitrary<Told> = fc.oneof(
 );
 const names = Object.keys(MONEY_ACTS);
 const step = fc.record({
-  act: fc.constantFrom(...names, 'tell', 'tell', 'confirm', 'confirm', 'days go by', 'days go by'),
+  act: fc.constantFrom(...names, ...OFTEN),
   pick: fc.nat(1_000),
   told: whatWasTold,
   again: fc.constantFrom('no', 'no', 'after', 'at-once'),

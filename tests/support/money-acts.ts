@@ -9,10 +9,21 @@ import {
 } from '#app/domain/delivery/answer-commands.server.ts';
 import { correctTold, standByTold, tellSession, withdrawTold } from '#app/domain/delivery/commands.server.ts';
 import type { Told } from '#app/domain/delivery/rules.ts';
+import {
+  answerItem,
+  approveInvoice,
+  queryItem,
+  refuseInvoice,
+  withdrawInvoice,
+} from '#app/domain/invoices/commands.server.ts';
+import { makeInvoice, makeInvoices } from '#app/domain/invoices/making-commands.server.ts';
 import { closeBooks } from '#app/domain/money/commands.server.ts';
-import { addDays, type Day, day } from '#app/kit/day.ts';
+import { PAYMENT_STATES } from '#app/domain/payments/rules.ts';
+import { makePayment, settlePayment } from '#app/domain/payments/settling.server.ts';
+import { addDays, type Day, day, dayOfColumn } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
 import type { Result } from '#app/kit/result.ts';
+import { transact } from '#app/platform/db.server.ts';
 import { type Running, runningPlan } from './delivery.ts';
 import { type Around, FROM, TO, versionOf } from './plan.ts';
 
@@ -62,10 +73,16 @@ const onClaim =
   };
 
 const DELIVERY_ACTS: Record<string, Act> = {
-  tell: (world, { pick, told }) => {
-    const on = one(daysOver(world), pick);
-    if (!on) return null;
+  tell: async (world, { pick, told }) => {
     const { tools, is, providerId } = world.around;
+    const rows = await tools.db.delivery.findMany({ where: { lineId: world.plan.lineId } });
+    const before = new Set(rows.map((row) => dayOfColumn(row.day)));
+    // Mostly one that was not told of; now and then any.
+    const on = one(
+      daysOver(world).filter((each) => pick % 7 === 0 || !before.has(each)),
+      pick,
+    );
+    if (!on) return null;
     const key = sessionKey(world.plan.lineId, on, EVERY_DAY);
     return () => tellSession(tools, is.fraser, { providerId, key, told });
   },
@@ -82,6 +99,58 @@ const DELIVERY_ACTS: Record<string, Act> = {
   ),
 };
 
+type Invoiced = { id: string; version: number };
+const onInvoice =
+  (send: (world: MoneyWorld, about: Invoiced, pick: number) => Promise<Result<unknown>>): Act =>
+  async (world, { pick }) => {
+    const { tools } = world.around;
+    const open = pick % 6 !== 0 && { state: { in: ['sent', 'approved'] } };
+    const where = { arrangementId: world.plan.arrangementId, ...open };
+    const rows = await tools.db.invoice.findMany({ where, orderBy: { madeAt: 'desc' }, take: 5 });
+    const about = one(rows, pick);
+    return about ? () => send(world, { id: about.id, version: about.version }, pick) : null;
+  };
+
+const INVOICE_ACTS: Record<string, Act> = {
+  'ask to be paid':
+    ({ around: { tools, is, providerId }, plan: { arrangementId } }) =>
+    () =>
+      makeInvoice(tools, is.fraser, { providerId, arrangementId }),
+  'ask about an item': onInvoice(({ around: { tools, is } }, about, pick) =>
+    queryItem(tools, pick % 2 ? is.grant : is.aisha, { ...about, item: 1 + (pick % 7), words: WORDS }),
+  ),
+  'answer about an item': onInvoice(async ({ around: { tools, is } }, about, pick) => {
+    const queried = await tools.db.invoiceItem.findFirst({ where: { invoiceId: about.id, state: 'queried' } });
+    const ask = { ...about, item: queried?.nth ?? 1, standsBy: pick % 2 === 0, words: WORDS };
+    return answerItem(tools, is.fraser, ask);
+  }),
+  'approve an invoice': onInvoice(({ around: { tools, is } }, about) => approveInvoice(tools, is.grant, about)),
+  'refuse an invoice': onInvoice(({ around: { tools, is } }, about) =>
+    refuseInvoice(tools, is.grant, { ...about, words: WORDS }),
+  ),
+  'take an invoice back': onInvoice(({ around: { tools, is } }, about) => withdrawInvoice(tools, is.fraser, about)),
+};
+
+const PAYMENT_ACTS: Record<string, Act> = {
+  pay: onInvoice(({ around: { tools, is } }, { id }) =>
+    transact(tools, (tx) =>
+      makePayment(tx, { invoiceId: id, rail: 'file', by: is.grant.loginId, at: tools.clock.now() }),
+    ),
+  ),
+  // Any word of a rail about any payment, in any order: what cannot be is refused, what was said before changes nothing.
+  'the rail says': async ({ around: { tools }, plan: { arrangementId } }, { pick }) => {
+    const where = { invoice: { arrangementId } };
+    const payments = await tools.db.payment.findMany({ where, orderBy: { madeAt: 'desc' }, take: 4 });
+    const about = one(payments, pick);
+    const state = RAIL_SAYS[pick % RAIL_SAYS.length];
+    if (!about || !state) return null;
+    const said = { id: about.id, state, words: WORDS, by: null };
+    return () => transact(tools, (tx) => settlePayment(tx, { ...said, at: tools.clock.now() }));
+  },
+};
+/** Most of what a rail says is that it went well. */
+const RAIL_SAYS = [...PAYMENT_STATES, 'sent', 'paid', 'sent', 'paid', 'sent'] as const;
+
 const BUDGET_ACTS: Record<string, Act> = {
   'another amount': ({ around, elementId }, { pick }) => {
     const { tools, is, aishaId, holderId } = around;
@@ -92,7 +161,7 @@ const BUDGET_ACTS: Record<string, Act> = {
     return () => setElement(tools, is.karen, { ...terms, personId: aishaId, elementId });
   },
   end: async ({ around, plan, today }, { pick }) => {
-    if (pick % 40 !== 0) return null;
+    if (pick % 90 !== 0) return null;
     const { tools, is } = around;
     const version = await versionOf(around, plan.arrangementId);
     const ask = { id: plan.arrangementId, version, on: addDays(today, pick % 60), why: 'I am moving away.' };
@@ -110,10 +179,24 @@ const CLOCK_ACTS: Record<string, Act> = {
     ({ around: { tools } }) =>
     async () => {
       await escalateDeliveries(tools);
+      await makeInvoices(tools);
       await closeBooks(tools);
       return undefined;
     },
 };
 
+/** What happens more often than everything else: support is given and paid for. */
+export const OFTEN = [
+  ...['tell', 'tell', 'tell', 'confirm', 'confirm', 'confirm', 'days go by', 'days go by', 'days go by'],
+  ...['ask to be paid', 'approve an invoice', 'approve an invoice', 'pay', 'pay'],
+  ...['the rail says', 'the rail says', 'the rail says', 'the rail says'],
+] as const;
+
 /** Every act that can move money, and those of the clock. */
-export const MONEY_ACTS: Record<string, Act> = { ...DELIVERY_ACTS, ...BUDGET_ACTS, ...CLOCK_ACTS };
+export const MONEY_ACTS: Record<string, Act> = {
+  ...DELIVERY_ACTS,
+  ...INVOICE_ACTS,
+  ...PAYMENT_ACTS,
+  ...BUDGET_ACTS,
+  ...CLOCK_ACTS,
+};
