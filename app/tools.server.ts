@@ -11,6 +11,8 @@ import type { CouncilAccounts } from './drivers/council/port.ts';
 import { outboxMailer } from './drivers/mail/outbox.server.ts';
 import type { Mailer } from './drivers/mail/port.ts';
 import { smtpMailer } from './drivers/mail/smtp.server.ts';
+import type { PaymentRail } from './drivers/payments/port.ts';
+import { stripeRail } from './drivers/payments/stripe.server.ts';
 import { highsSolver, type Solver } from './drivers/solver/highs.server.ts';
 import { type Auth, makeAuth } from './platform/auth.server.ts';
 import { type Db, openDatabase } from './platform/db.server.ts';
@@ -30,10 +32,12 @@ export type Tools = {
   solver: Solver;
   auth: Auth;
   councils: CouncilAccounts;
+  /** Payments over the network. Null: this way is not set up, and the screens say so. */
+  payments: PaymentRail | null;
   close(): Promise<void>;
 };
 
-export function makeTools(env: Env, url: string, over: Partial<Pick<Tools, 'clock' | 'mail' | 'log'>> = {}): Tools {
+export function makeTools(env: Env, url: string, over: Partial<Pick<Tools, 'clock' | 'mail' | 'log' | 'payments'>> = {}): Tools {
   const { db, pool } = openDatabase(url);
   const clock = over.clock ?? { now: () => new Date() };
   const log = over.log ?? makeLog(env.LOG_LEVEL);
@@ -52,6 +56,7 @@ export function makeTools(env: Env, url: string, over: Partial<Pick<Tools, 'cloc
     solver,
     auth: makeAuth(env, db, secret),
     councils: oidcCouncilAccounts(clock.now),
+    payments: over.payments === undefined ? stripeRail(env) : over.payments,
     async close() {
       await solver.close();
       await db.$disconnect();

@@ -22,6 +22,18 @@ const schema = z.object({
   /** A Meilisearch to search with (docs/decisions/0007). Unset, or while it does not answer: PostgreSQL. */
   MEILI_URL: z.url().optional(),
   MEILI_KEY: z.string().optional(),
+  /** Payments through Stripe (docs/decisions/0015). Unset: every screen says that this way is not set up, and all else works. */
+  STRIPE_KEY: z
+    .string()
+    .regex(/^(?:sk|rk)_(?:test|live)_\w+$/, 'A secret key of Stripe begins with sk_ or rk_.')
+    .optional(),
+  /** What Stripe signs its messages with, one for each address that it sends to, with commas between. */
+  STRIPE_WEBHOOK_SECRETS: z
+    .string()
+    .optional()
+    .transform((text) => (text ?? '').split(',').map((each) => each.trim()).filter(Boolean)),
+  /** Another address than Stripe's own: for tests, and for a gateway in front. */
+  STRIPE_ADDRESS: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Ettle <no-reply@ettle.example>'),
   /** 'in' runs jobs in the web process, 'apart' leaves them to `npm run worker`. */
