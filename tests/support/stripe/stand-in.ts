@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Stripe from 'stripe';
-import { STRIPE_VERSION } from '#app/drivers/payments/stripe.server.ts';
+import { STRIPE_VERSION } from '#app/drivers/payments/stripe-client.server.ts';
 import { addressOf, fieldsOf, specified, wrongIn } from './parameters.ts';
 import type { Thing, Transfer } from './shapes.ts';
 import { Refused, StripeWorld, type Told } from './world.ts';
