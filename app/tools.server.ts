@@ -37,7 +37,11 @@ export type Tools = {
   close(): Promise<void>;
 };
 
-export function makeTools(env: Env, url: string, over: Partial<Pick<Tools, 'clock' | 'mail' | 'log' | 'payments'>> = {}): Tools {
+export function makeTools(
+  env: Env,
+  url: string,
+  over: Partial<Pick<Tools, 'clock' | 'mail' | 'log' | 'payments'>> = {},
+): Tools {
   const { db, pool } = openDatabase(url);
   const clock = over.clock ?? { now: () => new Date() };
   const log = over.log ?? makeLog(env.LOG_LEVEL);

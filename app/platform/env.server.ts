@@ -31,7 +31,12 @@ const schema = z.object({
   STRIPE_WEBHOOK_SECRETS: z
     .string()
     .optional()
-    .transform((text) => (text ?? '').split(',').map((each) => each.trim()).filter(Boolean)),
+    .transform((text) =>
+      (text ?? '')
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean),
+    ),
   /** Another address than Stripe's own: for tests, and for a gateway in front. */
   STRIPE_ADDRESS: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: z.string().optional(),
