@@ -27,6 +27,7 @@ const ROOMS = [
   'delivery',
   'invoices',
   'payments',
+  'handovers',
   'statements',
   'reviews',
   'concerns',

@@ -106,6 +106,8 @@ export default [
   route('changes/:arrangementId/:lineId/new', 'routes/party/change-new.tsx'), // change, pause or end one running line
   route('changes/:changeId', 'routes/party/change.tsx'),
   route('changes/:changeId/pdf', 'routes/party/change-pdf.ts'),
+  route('handovers/new/:elementId', 'routes/person/handover-new.tsx'), // another holder of the money
+  route('handovers/:handoverId', 'routes/party/handover.tsx'),
   route('plans/:arrangementId/versions', 'routes/party/versions.tsx'), // how a plan changed: of a provider, its own part
 
   // Providers

@@ -3,6 +3,7 @@ import { forgetOldBudgetFiles } from '../domain/budgets/import-commands.server.t
 import { warnOfEndings } from '../domain/checks/commands.server.ts';
 import { closeClaims } from '../domain/claims/commands.server.ts';
 import { escalateDeliveries } from '../domain/delivery/answer-commands.server.ts';
+import { carryOutHandovers } from '../domain/handovers/commands.server.ts';
 import { makeInvoices } from '../domain/invoices/making-commands.server.ts';
 import { warnOfAcceptances } from '../domain/listings/acceptance-warning-commands.server.ts';
 import { closeHostings, lapseHostings } from '../domain/listings/hosting-commands.server.ts';
@@ -53,6 +54,7 @@ export async function onDayTurned(tools: Tools): Promise<void> {
   await lapseHostings(tools);
   await closeHostings(tools);
   await closeClaims(tools);
+  await carryOutHandovers(tools);
 }
 
 /** An acceptance that begins or ends makes listings ready, or not any more: search judges them anew. Days missed are caught up. */

@@ -7,6 +7,7 @@ import { tellOfAcceptance } from './acceptance-letters.server.ts';
 import { tellDeciders, tellOfClaim } from './claim-letters.server.ts';
 import { sendCorrectionLetter } from './correction-letters.server.ts';
 import { sendEnquiryLetter } from './enquiry-letters.server.ts';
+import { tellOfHandover } from './handover-letters.server.ts';
 import { tellOfHosting } from './hosting-letters.server.ts';
 import { sendKeyLetter } from './key-letters.server.ts';
 import { sendLetters } from './letters.server.ts';
@@ -34,6 +35,7 @@ const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
     when: /^claim\.(accepted|revoking|revoked)$/,
     act: async (tools, { subject }) => refreshSearch(tools, await listingIdsOf(tools.pool, idOf(subject))),
   },
+  { when: /^handover\./, act: (tools, { eventId }) => tellOfHandover(tools, eventId) },
   { when: /^listing\.host/, act: (tools, { eventId }) => tellOfHosting(tools, eventId) },
   { when: /^listing\.accept/, act: (tools, { eventId }) => tellOfAcceptance(tools, eventId) },
   { when: /^listing\./, act: (tools, { subject }) => refreshSearch(tools, [idOf(subject)]) },

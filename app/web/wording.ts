@@ -12,6 +12,7 @@ import { composing } from './wording/composing.ts';
 import { corrections } from './wording/corrections.ts';
 import { delivery } from './wording/delivery.ts';
 import { enquiries } from './wording/enquiries.ts';
+import { handovers } from './wording/handovers.ts';
 import { hosting } from './wording/hosting.ts';
 import { imports } from './wording/imports.ts';
 import { invoices } from './wording/invoices.ts';
@@ -51,6 +52,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...changes,
   ...delivery,
   ...invoices,
+  ...handovers,
   ...payments,
   ...calendars,
   ...organisations,

@@ -28,6 +28,10 @@ export type Ids = {
   counter(person: string): string;
   /** A change of a running line, by its kind, and the line. */
   changing(person: string, kind: string): { id: string; line: string };
+  /** A part of somebody's support whose money somebody holds and that runs. */
+  element(person: string): string;
+  /** Another holder that is asked for. */
+  handover(person: string): string;
   /** What the money of a running plan is kept in. */
   budget(person: string): string;
   /** A session that was told, by the person and who is asked about it: 'Aisha holder'. */
@@ -243,6 +247,11 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     who: ['aisha', 'bashir', 'karen', 'fraser'],
     at: (ids: Ids) => `/plans/${ids.plan('Aisha')}/versions`,
   },
+  'handovers/new/:elementId': { who: ['aisha'], at: (ids: Ids) => `/handovers/new/${ids.element('Aisha')}` },
+  'handovers/:handoverId': {
+    who: ['dod', 'grant', 'stuart', 'anne'],
+    at: (ids: Ids) => `/handovers/${ids.handover('Dod')}`,
+  },
   'changes/:changeId/pdf': null,
   'changes/:arrangementId/:lineId/new': {
     who: ['aisha', 'morag'],
@@ -438,6 +447,10 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     budget:
       await rows(`SELECT p.known_as AS of, b.id FROM budget b JOIN support_element e ON e.id = b.element_id JOIN person p ON p.id = e.person_id
       WHERE EXISTS (SELECT 1 FROM ledger_account a WHERE a.budget_id = b.id AND a.kind = 'reserved') ORDER BY b.opened_at`),
+    element: await rows(`SELECT p.known_as AS of, e.id FROM support_element e JOIN person p ON p.id = e.person_id
+      WHERE e.to_day >= current_date AND EXISTS (SELECT 1 FROM budget b WHERE b.element_id = e.id AND b.closed_on IS NULL) ORDER BY e.id`),
+    handover: await rows(`SELECT p.known_as AS of, v.id FROM handover v JOIN support_element e ON e.id = v.element_id
+                            JOIN person p ON p.id = e.person_id ORDER BY v.asked_at`),
     delivery:
       await rows(`SELECT p.known_as || ' ' || d.waits_for AS of, d.id FROM delivery d JOIN person p ON p.id = d.person_id
                             WHERE d.waits_for IS NOT NULL ORDER BY d.id`),
@@ -476,6 +489,8 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     told: () => find('told', ANYONE).id,
     counter: (of) => find('counter', of).id,
     budget: (of) => find('budget', of).id,
+    element: (of) => find('element', of).id,
+    handover: (of) => find('handover', of).id,
     delivery: (of) => find('delivery', of).id,
     toldSession: (of) => find('toldSession', of).id,
     changing: (of, kind) => {

@@ -12,6 +12,7 @@ import { correctionMoments } from './corrections.ts';
 import { fileMoments } from './files.ts';
 import { findingMoments } from './finding.ts';
 import { halfwayMoments } from './halfway.ts';
+import { handoverMoments } from './handovers.ts';
 import { peopleMoments } from './lives.ts';
 import { acceptanceMoments, hostRequestMoments, listingMoments, providerMoments } from './market.ts';
 import { holderMoments, organisationMoments } from './organisations.ts';
@@ -48,6 +49,7 @@ export function wholeStory(): Moment[] {
     ...panelMoments(),
     ...afterwardMoments(),
     ...sessionMoments(),
+    ...handoverMoments(),
     ...findingMoments(),
     ...choiceMoments(),
     ...correctionMoments(),

@@ -16,6 +16,7 @@ import { pence } from '#app/kit/pence.ts';
 import { COUNCIL } from '#seed/reference/authorities.ts';
 import { budgetsOf } from '#tests/support/budget-file.ts';
 import { TODAY } from '#tests/support/database.ts';
+import { handoverAgreed, handoverAsked, nextHolder } from '#tests/support/handover.ts';
 import { fileOf } from '#tests/support/listing-file.ts';
 import { plainPicture } from '#tests/support/picture-files.ts';
 import type { Around } from '#tests/support/plan.ts';
@@ -98,6 +99,8 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
     runningLine: runningLine.id,
     budget: budget.id,
     calendarFile: `${done(await makeFeed(tools, is.fraser, { personId: null, providerId })).token}.ics`,
+    element: elementId,
+    ...(await handoversIn(around)),
     change: await changeAsked(around),
     variation: await variationToSign(around),
     nothing: '01a20000-0000-7000-8000-000000000000',
@@ -109,6 +112,19 @@ async function variationToSign(around: Around): Promise<string> {
   const id = await changeAsked(around);
   done(await answerChange(around.tools, around.is.fraser, { id, yes: true, words: '' }));
   return id;
+}
+
+/** Another holder that is asked for, and one that the council agreed to: its notice stands. */
+async function handoversIn(around: Around) {
+  const next = await nextHolder(around);
+  const elementOf = async () => {
+    const id = await arrangementIn(around, 'running');
+    return (await around.tools.db.arrangement.findUniqueOrThrow({ where: { id } })).elementId;
+  };
+  return {
+    handover: await handoverAsked(around, await elementOf(), next, addDays(FROM, 60)),
+    handoverNotice: await handoverAgreed(around, await elementOf(), next, addDays(FROM, 60)),
+  };
 }
 
 /** A file of budgets that waits, with one row to mend. */

@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '#app/kit/result.ts';
 import { type Query, queryOf, type Tx } from '#app/platform/db.server.ts';
 import { type Balance, difference, moveOf, type Posting, sumOf } from '../money/rules.ts';
 import { balancesOf, post } from '../money/store.server.ts';
-import { feeFor, type Part } from './funds.ts';
+import { feeFor, type Part, type Source } from './funds.ts';
 import type { BudgetRefusal, FundsRefusal } from './rules.ts';
 
 export type OpenBudget = { id: Id; holderId: Id; fromDay: Day };
@@ -18,6 +18,17 @@ export async function openBudgetOf(query: Query, elementId: Id): Promise<OpenBud
     [elementId],
   );
   return row ?? null;
+}
+
+/** What a payer put into a budget and had back, with all that the budget took over from holders before. In pence. */
+export type PutIn = { source: Source; payer: string; putIn: Pence; hadBack: Pence };
+
+/** The payers of a budget in their order, those of the budgets that it took over from among them. */
+export async function payersOf(query: Query, budgetId: Id): Promise<PutIn[]> {
+  return query<PutIn>(
+    `SELECT source, payer, put_in AS "putIn", had_back AS "hadBack" FROM budget_payers($1::uuid) ORDER BY position, source, payer`,
+    [budgetId],
+  );
 }
 
 export type Fund = {
@@ -45,18 +56,18 @@ export async function fund(tx: Tx, about: Fund): Promise<Result<undefined, Budge
   if (open && open.holderId !== about.holderId) {
     if (balances.some((each) => !GIVEN.includes(each.kind) && each.amount !== 0n))
       return refuse('element.holder-holds', { field: 'holderId' });
-    const emptied = await grant(tx, open.id, balances, { ...about, parts: [], feeAYear: NO_PENCE });
+    const emptied = await grant(tx, open, balances, { ...about, parts: [], feeAYear: NO_PENCE });
     if (!emptied.ok) return emptied;
     const on = dayOf(about.at) > open.fromDay ? dayOf(about.at) : open.fromDay;
     await tx.budget.update({ where: { id: open.id }, data: { closedOn: columnOf(on), closedAt: about.at } });
   }
-  if (open && open.holderId === about.holderId) return grant(tx, open.id, balances, about);
+  if (open && open.holderId === about.holderId) return grant(tx, open, balances, about);
   if (!about.holderId || about.parts.length === 0) return ok();
   const id = newId();
   const { elementId, holderId, by, at } = about;
   const data = { id, elementId, holderId, fromDay: columnOf(about.fromDay), openedBy: by, openedAt: at };
   await tx.budget.create({ data });
-  return grant(tx, id, [], about);
+  return grant(tx, { id, fromDay: about.fromDay }, [], about);
 }
 
 /** What a budget has before anybody promises any of it. */
@@ -64,11 +75,12 @@ const GIVEN: readonly string[] = ['funding', 'free', 'fee-funding', 'fee'];
 
 async function grant(
   tx: Tx,
-  budgetId: Id,
+  { id: budgetId, fromDay: openedOn }: Pick<OpenBudget, 'id' | 'fromDay'>,
   balances: readonly Balance[],
   { parts, feeAYear, fromDay, toDay, by, at }: Fund,
 ): Promise<Result<undefined, BudgetRefusal>> {
   const lines = await tx.fundingLine.findMany({ where: { budgetId }, orderBy: { position: 'asc' } });
+  const payers = lines.length > 0 ? await payersOf(queryOf(tx), budgetId) : [];
   const change = newId();
   const postings: Posting[] = [];
   for (const part of parts.filter((one) => !lines.some((line) => isSame(line, one)))) {
@@ -76,24 +88,23 @@ async function grant(
     lines.push(await tx.fundingLine.create({ data: line }));
   }
   for (const line of lines) {
-    const granted = -sumOf(
-      balances.filter((each) => each.fundingLineId === line.id),
-      'funding',
-    );
+    const granted = payers.find((payer) => isSame(line, payer))?.putIn ?? NO_PENCE;
     const wanted = parts.find((part) => isSame(line, part))?.pence ?? NO_PENCE;
     const about = { subject: `budget:${budgetId}`, key: `grant:${line.id}:${change}` } as const;
     postings.push(...difference('grant', 'grant-less', { budgetId, fundingLineId: line.id }, wanted - granted, about));
   }
-  const fee = feeFor(feeAYear, fromDay, toDay) + sumOf(balances, 'fee-funding');
+  // A holder that took over is paid for its own days; what it took over for them counts.
+  const since = openedOn > fromDay ? openedOn : fromDay;
+  const fee = feeFor(feeAYear, since, toDay) - sumOf(balances, 'fee') - sumOf(balances, 'fee-paid');
   const about = { subject: `budget:${budgetId}`, key: `fee:${budgetId}:${change}` } as const;
   postings.push(...difference('fee-grant', 'fee-less', { budgetId }, fee, about));
   const posted = await post(queryOf(tx), postings, { day: dayOf(at), at, by });
   if (posted.ok) return ok();
-  const least = -sumOf(balances, 'funding') - sumOf(balances, 'free');
+  const least = sumPence(payers.map((payer) => payer.putIn)) - sumOf(balances, 'free');
   return refuse('element.amount-promised', { field: 'option2', facts: { least } });
 }
 
-const isSame = (line: { source: string; payer: string }, part: Part) =>
+const isSame = (line: { source: string; payer: string }, part: Pick<Part, 'source' | 'payer'>) =>
   line.source === part.source && line.payer === part.payer;
 
 export type ToReserve = { lineId: Id; pence: Pence };

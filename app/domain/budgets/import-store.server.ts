@@ -91,19 +91,18 @@ const ELEMENTS = `SELECT e.id, e.person_id AS "personId", r.reference, e.name, e
     e.holder_id AS "holderId", h.name AS "holderName", b.holder_id AS "budgetHolder",
     (SELECT json_agg(json_build_object('option', m.option, 'pence', m.pence::text, 'toldOn', m.told_on) ORDER BY m.option)
        FROM relevant_amount m WHERE m.element_id = e.id) AS amounts,
-    coalesce(-sum(a.balance) FILTER (WHERE a.kind = 'funding'), 0)::bigint AS granted,
+    coalesce((SELECT sum(f.put_in) FROM budget_payers(b.id) f), 0)::bigint AS granted,
     coalesce(sum(a.balance) FILTER (WHERE a.kind = 'free'), 0)::bigint AS free,
     coalesce(bool_or(a.balance <> 0 AND a.kind NOT IN ('funding', 'free', 'fee-funding', 'fee')), false) AS "inUse",
-    json_agg(json_build_object('source', f.source, 'payer', f.payer, 'pence', (-a.balance)::text) ORDER BY f.position)
-      FILTER (WHERE a.kind = 'funding' AND a.balance < 0 AND f.source <> 'authority') AS others
+    (SELECT json_agg(json_build_object('source', f.source, 'payer', f.payer, 'pence', f.put_in::text) ORDER BY f.position)
+       FROM budget_payers(b.id) f WHERE f.source <> 'authority' AND f.put_in > 0) AS others
   FROM support_element e
   LEFT JOIN element_reference r ON r.element_id = e.id
   LEFT JOIN holder h ON h.id = e.holder_id
   LEFT JOIN budget b ON b.element_id = e.id AND b.closed_on IS NULL
   LEFT JOIN ledger_account a ON a.budget_id = b.id
-  LEFT JOIN funding_line f ON f.id = a.funding_line_id
  WHERE e.person_id = ANY ($1::uuid[]) AND e.authority_code = $2
- GROUP BY e.id, r.reference, h.name, b.holder_id ORDER BY e.id`;
+ GROUP BY e.id, r.reference, h.name, b.id ORDER BY e.id`;
 
 async function elementsOf(tx: Tx, authorityCode: string, personIds: readonly Id[]): Promise<Standing[]> {
   const rows = await queryOf(tx)<Row>(ELEMENTS, [personIds, authorityCode]);

@@ -41,10 +41,9 @@ export async function relevantAmountsOf(pool: pg.Pool, actor: Actor, personId: I
             l.name AS "setBy", e.set_at AS "setAt",
             (SELECT json_agg(json_build_object('option', r.option, 'pence', r.pence::text, 'toldOn', r.told_on) ORDER BY r.option)
                FROM relevant_amount r WHERE r.element_id = e.id) AS amounts,
-            (SELECT json_agg(json_build_object('source', f.source, 'payer', f.payer, 'pence', (-a.balance)::text) ORDER BY f.position)
-               FROM budget b JOIN funding_line f ON f.budget_id = b.id AND f.source <> 'authority'
-               JOIN ledger_account a ON a.funding_line_id = f.id AND a.kind = 'funding' AND a.balance < 0
-              WHERE b.element_id = e.id AND b.closed_on IS NULL) AS others
+            (SELECT json_agg(json_build_object('source', f.source, 'payer', f.payer, 'pence', f.put_in::text) ORDER BY f.position)
+               FROM budget b, budget_payers(b.id) f
+              WHERE b.element_id = e.id AND b.closed_on IS NULL AND f.source <> 'authority' AND f.put_in > 0) AS others
        FROM person p
        LEFT JOIN support_element e ON e.person_id = p.id
        LEFT JOIN holder h ON h.id = e.holder_id

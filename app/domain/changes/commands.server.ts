@@ -231,9 +231,13 @@ async function toSign(
     side: change.side,
     withNotice: about.withNotice,
     moneyMoves: about.period !== sumPence(piecesOf(loaded.lines, signed).map(costOfPeriod)) || about.weekBy !== 0n,
-    holderIsAuthority: agreement.facts.holder.kind === 'authority',
+    holderIsAuthority: loaded.holderKind === 'authority',
   });
-  const parties = partiesInOrder(agreement.facts)
+  // Another holder may have taken over since it was signed: it signs what is different from now on.
+  const signedHolder = agreement.facts.holder;
+  const kind = loaded.holderKind as typeof signedHolder.kind;
+  const holder = { ...signedHolder, id: loaded.holderId, name: loaded.holderName, kind };
+  const parties = partiesInOrder({ ...agreement.facts, holder })
     .filter(
       (party) => wanted.includes(party.role) && (party.role !== 'provider' || party.providerId === line.providerId),
     )

@@ -63,12 +63,15 @@ export async function disagreements(query: Query, budgetId: Id | null = null): P
      UNION ALL
      SELECT 'unit', unit, '0', sum(balance)::text FROM known GROUP BY unit HAVING sum(balance) <> 0
      UNION ALL
-     SELECT 'carried', later.id::text, coalesce(sum(o.balance), 0)::text, coalesce(-sum(n.balance), 0)::text
-       FROM budget later
-       LEFT JOIN ledger_account o ON o.budget_id = later.follows_id AND o.kind = 'carried'
-       LEFT JOIN ledger_account n ON n.budget_id = later.id AND n.kind = 'carried'
-      WHERE later.follows_id IS NOT NULL AND ($1::uuid IS NULL OR later.id = $1::uuid)
-      GROUP BY later.id HAVING coalesce(sum(o.balance), 0) <> coalesce(-sum(n.balance), 0)
+     SELECT 'carried', later, sum(went)::text, sum(came)::text
+       FROM (SELECT b.id::text AS later, d.kind, d.line_id, e.unit, e.amount AS went, 0 AS came
+               FROM budget b JOIN ledger_entry e ON e.budget_id = b.follows_id AND e.reason = 'carry-out'
+               JOIN ledger_account d ON d.id = e.debit WHERE $1::uuid IS NULL OR b.id = $1::uuid
+             UNION ALL
+             SELECT b.id::text, c.kind, c.line_id, e.unit, 0, e.amount
+               FROM budget b JOIN ledger_entry e ON e.budget_id = b.id AND e.reason = 'carry-in'
+               JOIN ledger_account c ON c.id = e.credit WHERE $1::uuid IS NULL OR b.id = $1::uuid) passed
+      GROUP BY later, kind, line_id, unit HAVING sum(went) <> sum(came)
      LIMIT 100`,
     [budgetId],
   );

@@ -128,6 +128,36 @@ export function timeMoveOf(move: TimeMove, whose: Whose & { lineId: Id }, minute
   };
 }
 
+/** What one holder passes on to the next, and whether a line has it. Of time: where it comes from, and where it goes. */
+const PASSED_ON: readonly AccountKind[] = ['free', 'reserved', 'banked', 'owed', 'fee', 'borrowed'];
+
+/**
+ * Everything that stands in a budget goes over to the one that follows it: two entries for each account, one out of the old budget and
+ * one into the new, of the same amount. Nothing else makes these entries, so what one passes on is what the next takes over.
+ */
+export function carryOf(balances: readonly Balance[], from: Id, to: Id): Posting[] {
+  const subject = `budget:${to}` as const;
+  return balances
+    .filter((each) => PASSED_ON.includes(each.kind) && each.amount > 0n)
+    .flatMap(({ kind, unit, lineId, amount }): Posting[] => {
+      const of = (budgetId: Id, which: AccountKind) =>
+        accountOf(which, unit, { budgetId, lineId: lineId ?? undefined });
+      const other = unit === 'pence' ? 'carried' : 'time';
+      const what = [from, kind, unit, ...(lineId ? [lineId] : [])].join(':');
+      return [
+        {
+          debit: of(from, kind),
+          credit: of(from, other),
+          amount,
+          reason: 'carry-out',
+          subject,
+          key: `carry-out:${what}`,
+        },
+        { debit: of(to, other), credit: of(to, kind), amount, reason: 'carry-in', subject, key: `carry-in:${what}` },
+      ];
+    });
+}
+
 /** What moves one figure to another: more is the one move, less is the other, and no difference is nothing. */
 export function difference(more: Move, less: Move, whose: Whose, by: bigint, about: About): Posting[] {
   if (by === 0n) return [];

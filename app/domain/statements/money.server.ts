@@ -2,18 +2,25 @@ import type pg from 'pg';
 import { type Actor, mayFor } from '#app/access/actor.ts';
 import type { Day } from '#app/kit/day.ts';
 import { type Id, isId } from '#app/kit/id.ts';
+import { pence } from '#app/kit/pence.ts';
 import { queryOf } from '#app/platform/db.server.ts';
 import type { Balance, Entry } from '../money/rules.ts';
 import { entriesOf } from '../money/store.server.ts';
-import type { Purse } from './rules.ts';
+import type { Payer, Purse } from './rules.ts';
 
-type Row = Omit<Purse, 'balances'> & { balances: (Omit<Balance, 'amount'> & { amount: string })[] };
+type Row = Omit<Purse, 'balances' | 'payers'> & {
+  balances: (Omit<Balance, 'amount'> & { amount: string })[];
+  payers: (Omit<Payer, 'before'> & { before: string })[];
+};
 
 const PURSE = `SELECT b.id AS "budgetId", e.id AS "elementId", e.name AS "elementName", h.name AS "holderName",
     b.from_day::text AS "fromDay", e.to_day::text AS "toDay", b.closed_on::text AS "closedOn",
+    (SELECT h2.name FROM budget b2 JOIN holder h2 ON h2.id = b2.holder_id WHERE b2.follows_id = b.id) AS "wentTo",
+    (SELECT h2.name FROM budget b2 JOIN holder h2 ON h2.id = b2.holder_id WHERE b2.id = b.follows_id) AS "cameFrom",
     coalesce((SELECT json_agg(json_build_object('kind', a.kind, 'unit', a.unit, 'lineId', a.line_id, 'fundingLineId', a.funding_line_id,
         'amount', a.balance::text) ORDER BY a.kind, a.line_id) FROM ledger_account a WHERE a.budget_id = b.id), '[]') AS balances,
-    coalesce((SELECT json_agg(json_build_object('fundingLineId', f.id, 'source', f.source, 'payer', f.payer) ORDER BY f.position)
+    coalesce((SELECT json_agg(json_build_object('fundingLineId', f.id, 'source', f.source, 'payer', f.payer,
+        'before', coalesce((SELECT y.put_in FROM budget_payers(b.follows_id) y WHERE y.source = f.source AND y.payer = f.payer), 0)::text) ORDER BY f.position)
         FROM funding_line f WHERE f.budget_id = b.id), '[]') AS payers,
     coalesce((SELECT json_agg(json_build_object('lineId', l.id, 'what', l.what, 'who', coalesce(p.name, l.supplier), 'outcome', o.words,
         'arrangementId', r.id, 'arrangementName', r.name) ORDER BY l.position)
@@ -22,8 +29,9 @@ const PURSE = `SELECT b.id AS "budgetId", e.id AS "elementId", e.name AS "elemen
        WHERE l.id IN (SELECT line_id FROM ledger_account WHERE budget_id = b.id)), '[]') AS lines
   FROM budget b JOIN support_element e ON e.id = b.element_id JOIN holder h ON h.id = b.holder_id`;
 
-const purseIn = ({ balances, ...row }: Row): Purse => ({
+const purseIn = ({ balances, payers, ...row }: Row): Purse => ({
   ...row,
+  payers: payers.map((each) => ({ ...each, before: pence(BigInt(each.before)) })),
   balances: balances.map((each) => ({ ...each, amount: BigInt(each.amount) })),
 });
 

@@ -16,7 +16,8 @@ export type LineName = {
   arrangementName: string;
 };
 
-export type Payer = { fundingLineId: Id; source: Source; payer: string };
+/** `before`: what they put in while others held the money that this budget took over, in pence. */
+export type Payer = { fundingLineId: Id; source: Source; payer: string; before: Pence };
 
 /** One budget, with everything that its money is doing now. */
 export type Purse = {
@@ -28,6 +29,10 @@ export type Purse = {
   toDay: Day;
   /** Set when another holder took it over, or it ended. */
   closedOn: Day | null;
+  /** Who holds it now, where another holder took it over. */
+  wentTo: string | null;
+  /** From whom it was taken over. */
+  cameFrom: string | null;
   balances: Balance[];
   payers: Payer[];
   lines: LineName[];
@@ -76,7 +81,7 @@ export function outcomesOf(lines: readonly LineMoney[]): OutcomeOfMoney[] {
 export function payersOf({ payers, balances }: Pick<Purse, 'payers' | 'balances'>) {
   return payers.map((payer) => {
     const own = balances.filter((each) => each.fundingLineId === payer.fundingLineId);
-    return { ...payer, putIn: pence(-sumOf(own, 'funding')), hadBack: sumOf(own, 'given-back') };
+    return { ...payer, putIn: pence(payer.before - sumOf(own, 'funding')), hadBack: sumOf(own, 'given-back') };
   });
 }
 

@@ -4,6 +4,7 @@ import { deskOf } from '../../domain/arrangements/lists.server.ts';
 import type { State } from '../../domain/arrangements/rules.ts';
 import { linesWithoutHost } from '../../domain/arrangements/with-listing.server.ts';
 import { changesToDecide } from '../../domain/changes/lists.server.ts';
+import { handoversToDecide } from '../../domain/handovers/lists.server.ts';
 import { dayOf, daysBetween, formatShortDay } from '../../kit/day.ts';
 import { formatPence } from '../../kit/pence.ts';
 import { plural } from '../../kit/text.ts';
@@ -17,6 +18,7 @@ import { signedInFrom } from '../../web/actor.server.ts';
 import { notFound } from '../../web/answer.server.ts';
 import { ChangesToDecide } from '../../web/changes-to-decide.tsx';
 import { pageOf } from '../../web/day-field.ts';
+import { HandoverList, handoverRows } from '../../web/handover-list.tsx';
 import { HostsToLookAt } from '../../web/hosts-to-look-at.tsx';
 import { paths } from '../../web/paths.ts';
 
@@ -35,6 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     waiting,
     changes: await changesToDecide(pool, actor),
+    handovers: handoverRows(await handoversToDecide(pool, actor)),
     hosts: await linesWithoutHost(pool, actor, pageOf(request, 'hosts')),
     signing,
     page,
@@ -65,6 +68,7 @@ const STATES: Partial<Record<State, string>> = {
 export default function Desk() {
   const {
     changes,
+    handovers,
     hosts,
     waiting,
     signing,
@@ -141,6 +145,7 @@ export default function Desk() {
             <Pagination page={page} pages={waiting.pages} to={(n) => `?page=${n}`} label="Pages of plans waiting" />
           </Section>
           <ChangesToDecide changes={changes} />
+          <HandoverList rows={handovers} title="Other holders asked for" />
           <HostsToLookAt list={hosts} to={(n) => `?hosts=${n}`} />
           <Section title="Decided, and not signed yet">
             {signing.total === 0 ? (

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { heldDeliveries } from '../../domain/delivery/lists.server.ts';
+import { handoversOfHolder } from '../../domain/handovers/lists.server.ts';
 import { agreementsToSign } from '../../domain/signing/reads.server.ts';
 import { formatMoment } from '../../kit/day.ts';
 import { listWords } from '../../kit/text.ts';
@@ -9,6 +10,7 @@ import { EmptyState } from '../../ui/notice.tsx';
 import { Page, Stack } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { notFound } from '../../web/answer.server.ts';
+import { HandoverList, handoverRows } from '../../web/handover-list.tsx';
 import { paths } from '../../web/paths.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Agreements to sign – Ettle' }];
@@ -18,16 +20,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const signs = actor.offices.filter((office) => office.duties.includes('sign'));
   if (actor.holders.length === 0 && signs.length === 0) throw notFound();
   const names = [...actor.holders.map((each) => each.name), ...signs.map((office) => office.authorityName)];
-  const [agreements, held] = await Promise.all([
+  const [agreements, held, handovers] = await Promise.all([
     agreementsToSign(context.tools.pool, actor),
     heldDeliveries(context.tools.pool, actor, 1),
+    handoversOfHolder(context.tools.pool, actor),
   ]);
   const decides = actor.holders.length > 0 || actor.offices.some((office) => office.duties.includes('finance'));
-  return { agreements, names, held: decides ? held.total : null };
+  return { agreements, names, held: decides ? held.total : null, handovers: handoverRows(handovers) };
 }
 
 export default function HolderDesk() {
-  const { agreements, names, held } = useLoaderData<typeof loader>();
+  const { agreements, names, held, handovers } = useLoaderData<typeof loader>();
   return (
     <Page title="Agreements" lead={`For ${listWords(names)}. Those that wait for your name stand first.`}>
       {held === null ? null : (
@@ -38,6 +41,7 @@ export default function HolderDesk() {
           {held > 0 ? <Tag tone="heather">{held === 1 ? '1 waits for you' : `${held} wait for you`}</Tag> : null}
         </p>
       )}
+      <HandoverList rows={handovers} title="Money that changes hands" />
       {agreements.length === 0 ? (
         <EmptyState title="No agreements yet" drawing="thread">
           <p>When a plan is agreed, its agreement stands here. We write to you when it is your turn to sign.</p>

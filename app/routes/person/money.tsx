@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { handoversOfPerson } from '../../domain/handovers/lists.server.ts';
+import { mayAskHandover } from '../../domain/handovers/policy.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { pursesOf } from '../../domain/statements/money.server.ts';
 import {
@@ -22,6 +24,7 @@ import { actingPerson } from '../../web/acting.server.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found } from '../../web/answer.server.ts';
 import { paths } from '../../web/paths.ts';
+import { type Moving, movingOf, PurseHolder } from '../../web/purse-holder.tsx';
 import { SOURCE_WORDS } from '../../web/wording/statements.ts';
 
 export const meta: MetaFunction = () => [{ title: 'The money – Ettle' }];
@@ -29,15 +32,23 @@ export const meta: MetaFunction = () => [{ title: 'The money – Ettle' }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const { personId, knownAs, capacity } = actingPerson(actor);
-  const [purses] = await Promise.all([
+  const [purses, handovers] = await Promise.all([
     pursesOf(context.tools.pool, actor, personId),
+    handoversOfPerson(context.tools.pool, actor, personId),
     recordLook(context.tools, actor, personId, 'money'),
   ]);
-  return { purses: found(purses), self: capacity === 'self', knownAs, today: dayOf(context.tools.clock.now()) };
+  return {
+    purses: found(purses),
+    moving: movingOf(handovers),
+    mayAsk: mayAskHandover(actor, personId),
+    self: capacity === 'self',
+    knownAs,
+    today: dayOf(context.tools.clock.now()),
+  };
 }
 
 export default function Money() {
-  const { purses, self, knownAs, today } = useLoaderData<typeof loader>();
+  const { purses, moving, mayAsk, self, knownAs, today } = useLoaderData<typeof loader>();
   return (
     <Page
       title={self ? 'Your money' : `${knownAs}’s money`}
@@ -49,19 +60,21 @@ export default function Money() {
           <p>When the council sets an amount for Option 2, it stands here, with everything that is done with it.</p>
         </EmptyState>
       ) : (
-        purses.map((purse) => <PurseView key={purse.budgetId} purse={purse} today={today} />)
+        purses.map((purse) => <PurseView key={purse.budgetId} {...{ purse, moving, mayAsk, today }} />)
       )}
     </Page>
   );
 }
 
-function PurseView({ purse, today }: { purse: Purse; today: Day }) {
+type PurseProps = { purse: Purse; moving: readonly Moving[]; mayAsk: boolean; today: Day };
+
+function PurseView({ purse, moving, mayAsk, today }: PurseProps) {
   const { free, promised, owed, paid, whole } = placesOf(purse.balances);
   const lines = linesOf(purse);
   return (
     <Section title={purse.elementName}>
       <p className="max-w-words text-lg">{standingOf(purse, today)}</p>
-      <p className="text-sm text-soft">{purse.holderName} looks after it. Ettle itself holds no money.</p>
+      <PurseHolder {...{ purse, moving, mayAsk, today }} />
       {whole > 0n ? (
         <MoneyBar
           label={`Where ${formatPence(whole)} is`}
@@ -93,6 +106,8 @@ function PurseView({ purse, today }: { purse: Purse; today: Day }) {
 /** The plain sentence that stands first. */
 function standingOf(purse: Purse, today: Day): string {
   const { free, promised } = placesOf(purse.balances);
+  if (purse.wentTo)
+    return `${purse.wentTo} has it now. ${purse.holderName} had it until ${formatDay(purse.closedOn ?? today)}.`;
   if (purse.closedOn) return `This ended with ${formatDay(purse.closedOn)}. Nothing is left in it.`;
   const plans = `${formatPence(promised)} is promised to ${plural(purse.lines.length, 'part')} of your plans.`;
   if (purse.toDay < today)

@@ -14,7 +14,8 @@ export const budgets: Record<BudgetRefusal | FundsRefusal | BudgetRowCode, Sente
   'element.told-later': 'The person must already have been told. Write the day when they were.',
   'element.no-holder': 'Choose who would manage the money under Option 2.',
   'element.holder-elsewhere': 'Choose who manages the money from the list.',
-  'element.holder-holds': 'Money is promised or paid already with the holder that has it now. Keep that holder here.',
+  'element.holder-holds':
+    'Money is promised or paid already with the holder that has it now. Keep that holder here: the person asks for another one on the page of their money.',
   'element.parts-too-much': (facts) =>
     `Others would put in ${facts('over')} more than the whole amount. Make the amount for Option 2 larger, or their parts smaller.`,
   'element.no-payer': 'Write which health board pays, like NHS Tayside.',
