@@ -121,6 +121,10 @@ export default [
   route('desk/calendar/:providerId', 'routes/provider/calendar.tsx'), // the same, in the calendar of a phone
   route('desk/told/:providerId', 'routes/provider/told.tsx'), // what was given: told, and what became of it
   route('desk/told/:providerId/:session', 'routes/provider/told-session.tsx'),
+  route('desk/statements/:providerId', 'routes/provider/statements.tsx'), // what is owed and paid to us, month by month
+  route('desk/statements/:providerId/:month', 'routes/provider/statement-month.tsx'),
+  route('desk/statements/:providerId/:month/pdf', 'routes/provider/statement-month-pdf.ts'),
+  route('desk/statements/:providerId/:month/csv', 'routes/provider/statement-month-csv.ts'),
   route('desk/checks/:providerId', 'routes/provider/checks.tsx'), // what we say of our checks, and what they are needed for
   route('desk/hosting/:providerId', 'routes/provider/hosting.tsx'), // who answers for whom: asked, accepted, ended
   route('desk/hosting/:providerId/ask', 'routes/provider/host-ask.tsx'),
@@ -147,6 +151,10 @@ export default [
   route('holder', 'routes/holder/desk.tsx'),
   route('holder/sessions', 'routes/holder/held.tsx'), // sessions that nobody settled
   route('holder/sessions/:deliveryId', 'routes/holder/held-one.tsx'),
+  route('holder/statements', 'routes/holder/statements.tsx'), // what a holder has and paid, month by month
+  route('holder/statements/:holderId/:month', 'routes/holder/statement-month.tsx'),
+  route('holder/statements/:holderId/:month/pdf', 'routes/holder/statement-month-pdf.ts'),
+  route('holder/statements/:holderId/:month/csv', 'routes/holder/statement-month-csv.ts'),
   route('council', 'routes/authority/desk.tsx'),
   route('council/decisions/:arrangementId', 'routes/authority/decision.tsx'),
   route('council/panel', 'routes/authority/panels.tsx'),

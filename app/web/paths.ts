@@ -102,6 +102,10 @@ export const paths = {
   tellSession: (providerId: string, key: string) => `/desk/told/${providerId}/${key}`,
   sessions: (providerId: string, from = '') => `/desk/sessions/${providerId}${from ? `?from=${from}` : ''}`,
   deskCalendar: (providerId: string) => `/desk/calendar/${providerId}`,
+  owing: (providerId: string, last = '') => `/desk/statements/${providerId}${last && `?last=${q(last)}`}`,
+  owingMonth: (providerId: string, month: string) => `/desk/statements/${providerId}/${month}`,
+  owingPdf: (providerId: string, month: string) => `/desk/statements/${providerId}/${month}/pdf`,
+  owingCsv: (providerId: string, month: string) => `/desk/statements/${providerId}/${month}/csv`,
   hosting: (providerId: string) => `/desk/hosting/${providerId}`,
   hostAsk: (providerId: string, listing = '') =>
     `/desk/hosting/${providerId}/ask${listing ? `?listing=${listing}` : ''}`,
@@ -132,6 +136,11 @@ export const paths = {
   holder: () => '/holder',
   heldSessions: () => '/holder/sessions',
   heldSession: (deliveryId: string) => `/holder/sessions/${deliveryId}`,
+  holding: (query = '') => `/holder/statements${query && `?${query}`}`,
+  /** `of`: the number of a holder; or the code of a council, for what others hold for its people. */
+  holdingMonth: (of: string, month: string) => `/holder/statements/${q(of)}/${month}`,
+  holdingPdf: (of: string, month: string) => `/holder/statements/${q(of)}/${month}/pdf`,
+  holdingCsv: (of: string, month: string) => `/holder/statements/${q(of)}/${month}/csv`,
   council: () => '/council',
   decision: (arrangementId: string) => `/council/decisions/${arrangementId}`,
   panels: (council = '') => (council ? `/council/panel?council=${q(council)}` : '/council/panel'),

@@ -15,6 +15,8 @@ export type Ids = {
   share(person: string): string;
   savedSearch(person: string): { id: string; stopCode: string };
   thing(person: string): string;
+  /** The holder that somebody works for. */
+  holder(login: string): string;
   /** A file of budgets that waits, by who sent it. */
   budgets(login: string): string;
   /** A file of listings that waits. */
@@ -301,6 +303,16 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     who: ['fraser'],
     at: (ids: Ids, who: string) => `/desk/calendar/${ids.provider(who)}`,
   },
+  'desk/statements/:providerId': {
+    who: ['morag', 'fraser', 'naomi'],
+    at: (ids: Ids, who: string) => `/desk/statements/${ids.provider(who)}`,
+  },
+  'desk/statements/:providerId/:month': {
+    who: ['isla', 'fraser', 'naomi'],
+    at: (ids: Ids, who: string) => `/desk/statements/${ids.provider(who)}/${thisMonth()}`,
+  },
+  'desk/statements/:providerId/:month/pdf': null,
+  'desk/statements/:providerId/:month/csv': null,
   'desk/checks/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/checks/${ids.provider(who)}` },
   'providers/:slug/claim': { who: ['naomi'], at: '/providers/lochside-house-care-ltd-sp2099000901/claim' },
   'desk/staff/:providerId': { who: ['fraser'], at: (ids: Ids, who: string) => `/desk/staff/${ids.provider(who)}` },
@@ -353,6 +365,13 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     who: ['grant'],
     at: (ids: Ids) => `/holder/sessions/${ids.delivery('Aisha holder')}`,
   },
+  'holder/statements': { who: ['grant', 'anne'], at: '/holder/statements' },
+  'holder/statements/:holderId/:month': [
+    { who: ['grant'], at: (ids: Ids, who: string) => `/holder/statements/${ids.holder(who)}/${thisMonth()}` },
+    { who: ['anne'], at: () => `/holder/statements/S12000048/${thisMonth()}` },
+  ],
+  'holder/statements/:holderId/:month/pdf': null,
+  'holder/statements/:holderId/:month/csv': null,
   council: { who: OFFICERS, at: '/council' },
   'council/decisions/:arrangementId': [
     { who: ['karen', 'stuart', 'helen'], at: (ids: Ids) => `/council/decisions/${ids.plan('Hamish')}` },
@@ -461,6 +480,8 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     changing: await rows(`SELECT p.known_as || ' ' || c.kind AS of, c.id, c.line_id AS number FROM line_change c
                             JOIN arrangement a ON a.id = c.arrangement_id JOIN person p ON p.id = a.person_id ORDER BY c.id`),
     told: await rows("SELECT 'anyone' AS of, code AS id FROM correction ORDER BY answer NULLS LAST, id"),
+    holder: await rows(`SELECT split_part(l.email, '@', 1) AS of, m.holder_id AS id FROM holder_member m
+                          JOIN login l ON l.id = m.login_id ORDER BY m.holder_id`),
     budgets: await rows(`SELECT split_part(l.email, '@', 1) AS of, i.id FROM budget_import i
                            JOIN login l ON l.id = i.uploaded_by ORDER BY i.id`),
     import: await rows(`SELECT split_part(l.email, '@', 1) AS of, i.id FROM listing_import i
@@ -481,6 +502,7 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     line: (of) => find('line', of).id,
     thing: (of) => find('thing', of).id,
     import: (of) => find('import', of).id,
+    holder: (of) => find('holder', of).id,
     budgets: (of) => find('budgets', of).id,
     share: (of) => find('share', of).id,
     savedSearch: (of) => ({ id: find('savedSearch', of).id, stopCode: find('savedSearch', of).number }),

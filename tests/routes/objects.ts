@@ -98,6 +98,7 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
     running,
     runningLine: runningLine.id,
     budget: budget.id,
+    holderId: around.holderId,
     calendarFile: `${done(await makeFeed(tools, is.fraser, { personId: null, providerId })).token}.ics`,
     element: elementId,
     ...(await handoversIn(around)),

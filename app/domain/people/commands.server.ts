@@ -197,3 +197,15 @@ export async function recordLook(tools: Tools, actor: Actor, personId: Id, what:
     values: [personId, actor.loginId, what, dayOf(at), at],
   });
 }
+
+/** The same of several people at once: a list that tells of the money or the support of each. */
+export async function recordLooks(tools: Tools, actor: Actor, personIds: readonly Id[], what: string): Promise<void> {
+  const others = personIds.filter((id) => standingFor(actor, id)?.capacity !== 'self');
+  if (!isSignedIn(actor) || others.length === 0) return;
+  const at = tools.clock.now();
+  await tools.pool.query(
+    `INSERT INTO look (person_id, login_id, what, on_day, first_at)
+     SELECT DISTINCT id, $2, $3, $4::date, $5::timestamptz FROM unnest($1::uuid[]) AS id ON CONFLICT DO NOTHING`,
+    [others, actor.loginId, what, dayOf(at), at],
+  );
+}

@@ -6,7 +6,7 @@ import { type Query, queryOf } from '#app/platform/db.server.ts';
 import { balancesOn } from '../money/store.server.ts';
 import { purseFor } from './money.server.ts';
 import type { Purse } from './rules.ts';
-import { type Moved, monthNameOf, monthOf, type Statement, statementOf } from './statement.ts';
+import { type MonthAsked, type Moved, monthAsked, type Statement, statementOf } from './statement.ts';
 
 /** Everything that moved in a budget from one day to another, both counted, by reason and accounts. Not bounded by reach. */
 export function movedBetween(query: Query, budgetId: Id, from: Day, to: Day): Promise<Moved[]> {
@@ -27,15 +27,7 @@ export async function statementBetween(query: Query, budgetId: Id, from: Day, to
   return statementOf(opening, await movedBetween(query, budgetId, from, to));
 }
 
-export type MonthStatement = {
-  purse: Purse & { personId: Id };
-  month: string;
-  from: Day;
-  /** The last day that is counted: today while the month runs. */
-  to: Day;
-  running: boolean;
-  statement: Statement;
-};
+export type MonthStatement = MonthAsked & { purse: Purse & { personId: Id }; statement: Statement };
 
 /**
  * A month of a person's budget, for those who may see the person's things. Null for anybody else, for a text that is no month, and
@@ -47,12 +39,8 @@ export async function statementFor(
   about: { budgetId: Id; month: string },
   today: Day,
 ): Promise<MonthStatement | null> {
-  const days = monthOf(about.month);
-  if (!days || about.month > monthNameOf(today)) return null;
-  const purse = await purseFor(pool, actor, about.budgetId);
+  const asked = monthAsked(about.month, today);
+  const purse = asked && (await purseFor(pool, actor, about.budgetId));
   if (!purse) return null;
-  const running = days.to >= today;
-  const to = running ? today : days.to;
-  const statement = await statementBetween(queryOf(pool), purse.budgetId, days.from, to);
-  return { purse, month: about.month, from: days.from, to, running, statement };
+  return { ...asked, purse, statement: await statementBetween(queryOf(pool), purse.budgetId, asked.from, asked.to) };
 }

@@ -61,6 +61,29 @@ export function monthOf(text: string): { from: Day; to: Day } | null {
   return { from, to: addDays(`${monthAfter(text)}-01` as Day, -1) };
 }
 
+export type MonthAsked = {
+  month: string;
+  from: Day;
+  /** The last day that is counted: today while the month runs. */
+  to: Day;
+  running: boolean;
+};
+
+/** The days of a month as far as they are known today. Null: no month, or one that has not begun. */
+export function monthAsked(text: string, today: Day): MonthAsked | null {
+  const days = monthOf(text);
+  if (!days || text > monthNameOf(today)) return null;
+  const running = days.to >= today;
+  return { month: text, from: days.from, to: running ? today : days.to, running };
+}
+
+/** So many months up to one that is counted, the oldest first. */
+export function monthsUpTo(last: string, many: number): string[] {
+  const months = [last];
+  while (months.length < many) months.unshift(monthBefore(months[0] ?? last));
+  return months;
+}
+
 /** The month as it is written in an address. */
 export const monthNameOf = (at: Day): string => at.slice(0, 7);
 export const monthAfter = (month: string): string => monthNameOf(addDays(`${month}-01` as Day, 31));

@@ -39,6 +39,10 @@ export default function HolderDesk() {
             Sessions to decide
           </Link>{' '}
           {held > 0 ? <Tag tone="heather">{held === 1 ? '1 waits for you' : `${held} wait for you`}</Tag> : null}
+          <br />
+          <Link to={paths.holding()} className="inline-block py-1.5 text-loch underline underline-offset-4">
+            Statements, month by month
+          </Link>
         </p>
       )}
       <HandoverList rows={handovers} title="Money that changes hands" />

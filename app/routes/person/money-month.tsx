@@ -10,13 +10,14 @@ import {
   sentenceOf,
 } from '../../domain/statements/statement.ts';
 import { formatDay } from '../../kit/day.ts';
-import { ButtonLink, Buttons } from '../../ui/button.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
 import { Table } from '../../ui/facts.tsx';
+import { FiguresTable } from '../../ui/figures.tsx';
 import { Details } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
-import { PrintButton } from '../../ui/print-button.tsx';
 import { monthAsked } from '../../web/month-statement.server.ts';
 import { paths } from '../../web/paths.ts';
+import { StatementButtons } from '../../web/statement-buttons.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Statement${data ? ` for ${data.name}` : ''} – Ettle` },
@@ -57,7 +58,12 @@ export default function MoneyMonth() {
     >
       <p className="max-w-words text-lg">{sentence}</p>
       <Section title="Where the money is">
-        <Places parts={parts} />
+        <FiguresTable
+          caption="At the start, and in, less out, is at the end"
+          of="Where"
+          columns={['At the start', 'In', 'Out', 'At the end']}
+          rows={parts.map((part) => ({ key: part.label, ...part }))}
+        />
       </Section>
       <Section title="What moved">
         {moves.length === 0 ? (
@@ -78,70 +84,24 @@ export default function MoneyMonth() {
           />
         )}
       </Section>
-      <div data-print="no">
+      <StatementButtons
+        pdf={paths.statementPdf(budgetId, month)}
+        csv={paths.statementCsv(budgetId, month)}
+        earlier={earlier ? { to: paths.statement(budgetId, earlier), words: monthWords(earlier) } : null}
+        later={later ? { to: paths.statement(budgetId, later), words: monthWords(later) } : null}
+        more={
+          <ButtonLink to={paths.moneyEntries(budgetId)} kind="quiet">
+            Every entry
+          </ButtonLink>
+        }
+      >
         <Details summary="Where this comes from">
           <p>
             From the entries of this budget, and nothing else. What one month ends with, the next one begins with. An
             entry counts in the month in which it was made; a mistake is put right by an entry of its own.
           </p>
         </Details>
-        <Buttons>
-          <ButtonLink to={paths.statementPdf(budgetId, month)} kind="quiet" reload>
-            As a paper (PDF)
-          </ButtonLink>
-          <ButtonLink to={paths.statementCsv(budgetId, month)} kind="quiet" reload>
-            For a spreadsheet (CSV)
-          </ButtonLink>
-          <PrintButton />
-          <ButtonLink to={paths.moneyEntries(budgetId)} kind="quiet">
-            Every entry
-          </ButtonLink>
-        </Buttons>
-        <nav aria-label="Other months" className="mt-6 flex flex-wrap gap-3">
-          {earlier ? (
-            <ButtonLink to={paths.statement(budgetId, earlier)} kind="quiet">
-              {monthWords(earlier)}
-            </ButtonLink>
-          ) : null}
-          {later ? (
-            <ButtonLink to={paths.statement(budgetId, later)} kind="quiet">
-              {monthWords(later)}
-            </ButtonLink>
-          ) : null}
-        </nav>
-      </div>
+      </StatementButtons>
     </Page>
-  );
-}
-
-const COLUMNS = ['At the start', 'In', 'Out', 'At the end'] as const;
-
-/** A table where there is room for one; on a phone one place under the other, so that no figure is out of sight. */
-function Places({ parts }: { parts: readonly { label: string; figures: readonly string[] }[] }) {
-  return (
-    <>
-      <div className="hidden sm:block">
-        <Table
-          caption="At the start, and in, less out, is at the end"
-          head={[{ label: 'Where' }, ...COLUMNS.map((label) => ({ label, figure: true }))]}
-          rows={parts.map(({ label, figures }) => ({ key: label, cells: [label, ...figures] }))}
-        />
-      </div>
-      <ul className="divide-y divide-line rounded-card border border-line bg-card px-4 sm:hidden">
-        {parts.map(({ label, figures }) => (
-          <li key={label} className="py-3">
-            <h3 className="text-base">{label}</h3>
-            <dl className="mt-1">
-              {COLUMNS.map((column, at) => (
-                <div key={column} className="flex justify-between gap-4 last:font-bold">
-                  <dt>{column}</dt>
-                  <dd className="tabular-nums">{figures[at]}</dd>
-                </div>
-              ))}
-            </dl>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

@@ -211,6 +211,7 @@ function More({ desk: { id, slug, role } }: { desk: DeskView }) {
   const links = [
     { to: paths.questionsTo(), label: 'Questions to you' },
     { to: paths.corrections(), label: 'What people say is not right any more' },
+    { to: paths.owing(id), label: 'What is owed and paid to you' },
     { to: paths.checks(id), label: 'Your checks' },
     ...(owner ? [{ to: paths.staff(id), label: 'Who works here' }] : []),
     ...(owner ? [{ to: paths.profile(id), label: 'Change your profile' }] : []),

@@ -1,0 +1,40 @@
+import type { BudgetMonth } from '../domain/statements/holding.server.ts';
+import {
+  feesOf,
+  flowsOf,
+  type Holding,
+  type HoldingColumn,
+  hasFee,
+  heldFigure,
+  placesHeld,
+} from '../domain/statements/holding.ts';
+import { formatPence } from '../kit/pence.ts';
+
+/** Step by step: the signs say what counts which way. */
+const steps = (whole: Holding, columns: readonly HoldingColumn[]) =>
+  columns.map((column) => ({ label: column.label, figure: heldFigure(whole, column) }));
+
+export const flowSteps = (whole: Holding) => steps(whole, flowsOf(whole));
+export const feeSteps = (whole: Holding) => (hasFee(whole) ? steps(whole, feesOf(whole)) : null);
+/** Where the money is at the end, and what it comes to. */
+export const placeSteps = (whole: Holding) =>
+  steps(whole, [...placesHeld(whole), ...flowsOf(whole).filter(({ key }) => key === 'closing')]);
+
+/** What stands in a row of the list: what came and went, and where the rest is. The fee only where there is one. */
+export const columnsOfList = (whole: Holding): readonly HoldingColumn[] => [
+  ...flowsOf(whole),
+  ...placesHeld(whole),
+  ...(hasFee(whole) ? feesOf(whole).filter(({ key }) => key === 'fee-closing' || key === 'fee-paid') : []),
+];
+
+export const nameOfBudget = ({ knownAs, elementName }: Pick<BudgetMonth, 'knownAs' | 'elementName'>) =>
+  `${knownAs}: ${elementName}`;
+
+export const rowOfBudget = (budget: BudgetMonth, columns: readonly HoldingColumn[], withHolder: boolean) => ({
+  key: budget.budgetId,
+  label: `${nameOfBudget(budget)}${withHolder ? ` (${budget.holderName})` : ''}`,
+  figures: figuresHeld(budget, columns),
+});
+
+export const figuresHeld = (one: Holding, columns: readonly HoldingColumn[]): string[] =>
+  columns.map(({ of }) => formatPence(of(one)));

@@ -1,0 +1,12 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { type ProviderMonth, providerMonthFor } from '../domain/statements/owing.server.ts';
+import { dayOf } from '../kit/day.ts';
+import { signedInFrom } from './actor.server.ts';
+import { found } from './answer.server.ts';
+
+/** The month of a provider that an address names; the page, the paper and the file are made from it. */
+export async function owingAsked({ request, context, params }: LoaderFunctionArgs): Promise<ProviderMonth> {
+  const actor = await signedInFrom(request, context);
+  const about = { providerId: params.providerId ?? '', month: params.month ?? '' };
+  return found(await providerMonthFor(context.tools.pool, actor, about, dayOf(context.tools.clock.now())));
+}
