@@ -29,10 +29,6 @@ export function penceToField(amount: Pence): string {
   return `${amount / 100n}.${(amount % 100n).toString().padStart(2, '0')}`;
 }
 
-/** The same for a cell of a spreadsheet, where less than nothing is a number too: '-3.20'. */
-export const signedField = (amount: Pence): string =>
-  amount < 0n ? `-${penceToField(pence(-amount))}` : penceToField(amount);
-
 const MOST_POUNDS = 10_000_000n;
 
 /** Reads what people type for money: '20', '£20.5', '1,200.00'. Refuses anything that is not an exact amount. */

@@ -23,7 +23,15 @@ export function FiguresTable({ caption, of, columns, rows, sums, level = 3 }: Fi
         <Table
           caption={caption}
           head={[{ label: of }, ...columns.map((label) => ({ label, figure: true }))]}
-          rows={rows.map(({ key, label, figures }) => ({ key, cells: [label, ...figures] }))}
+          rows={rows.map(({ key, label, figures }) => ({
+            key,
+            cells: [
+              <span key="of" className="block min-w-40">
+                {label}
+              </span>,
+              ...figures,
+            ],
+          }))}
           {...(sums ? { foot: ['All together', ...sums] } : {})}
         />
       </div>

@@ -20,12 +20,11 @@ export const feeSteps = (whole: Holding) => (hasFee(whole) ? steps(whole, feesOf
 export const placeSteps = (whole: Holding) =>
   steps(whole, [...placesHeld(whole), ...flowsOf(whole).filter(({ key }) => key === 'closing')]);
 
-/** What stands in a row of the list: what came and went, and where the rest is. The fee only where there is one. */
-export const columnsOfList = (whole: Holding): readonly HoldingColumn[] => [
-  ...flowsOf(whole),
-  ...placesHeld(whole),
-  ...(hasFee(whole) ? feesOf(whole).filter(({ key }) => key === 'fee-closing' || key === 'fee-paid') : []),
-];
+/** What stands in a row of the list: what was there and is, what came and went in any of them, and where the rest is. */
+export const columnsOfList = (whole: Holding): readonly HoldingColumn[] =>
+  [...flowsOf(whole), ...placesHeld(whole)].filter(
+    ({ key, of }) => key === 'opening' || key === 'closing' || of(whole) !== 0n,
+  );
 
 export const nameOfBudget = ({ knownAs, elementName }: Pick<BudgetMonth, 'knownAs' | 'elementName'>) =>
   `${knownAs}: ${elementName}`;

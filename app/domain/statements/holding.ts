@@ -20,18 +20,20 @@ export type Flow = {
 };
 export type FlowName = keyof Flow;
 
-/** The fee, beside: `closing = opening + setAside − paid − passedOn + takenOver`. `setAside` and `paid` are less what was taken back of them. */
+/** The fee, beside: `closing = opening + setAside − less + takenOver − paid + cameBack − passedOn`, in pence. */
 export type Fee = {
   opening: Pence;
   setAside: Pence;
-  paid: Pence;
+  less: Pence;
   takenOver: Pence;
+  paid: Pence;
+  cameBack: Pence;
   passedOn: Pence;
   closing: Pence;
 };
 
 /** `sum of closing = sum of opening + every flow with its sign`. */
-export type Holding = Flow & { opening: Held; closing: Held; fee: Fee; given: Pence };
+export type Holding = Flow & { opening: Held; closing: Held; fee: Fee };
 
 /** What stood in an account before the month (`other` null); or what moved out of `kind` into `other` in it. */
 export type HoldingFact = { kind: AccountKind; other: AccountKind | null; amount: bigint };
@@ -47,6 +49,8 @@ const IN: Partial<Record<AccountKind, FlowName>> = {
   funding: 'putIn',
   carried: 'takenOver',
   paid: 'cameBack',
+  // What was given back to a payer by mistake comes in again.
+  'given-back': 'putIn',
 };
 const OUT: Partial<Record<AccountKind, FlowName>> = {
   funding: 'takenOut',
@@ -59,11 +63,11 @@ export function nothingHeld(): Holding {
   const held = (): Held => ({ free: NO_PENCE, promised: NO_PENCE, kept: NO_PENCE, owed: NO_PENCE });
   return {
     ...{ putIn: NO_PENCE, takenOut: NO_PENCE, takenOver: NO_PENCE, passedOn: NO_PENCE, paid: NO_PENCE },
-    ...{ cameBack: NO_PENCE, givenBack: NO_PENCE, given: NO_PENCE },
+    ...{ cameBack: NO_PENCE, givenBack: NO_PENCE },
     ...{ opening: held(), closing: held() },
     fee: {
-      ...{ opening: NO_PENCE, setAside: NO_PENCE, paid: NO_PENCE },
-      ...{ takenOver: NO_PENCE, passedOn: NO_PENCE, closing: NO_PENCE },
+      ...{ opening: NO_PENCE, setAside: NO_PENCE, less: NO_PENCE, takenOver: NO_PENCE },
+      ...{ paid: NO_PENCE, cameBack: NO_PENCE, passedOn: NO_PENCE, closing: NO_PENCE },
     },
   };
 }
@@ -93,48 +97,41 @@ function move(holding: Holding, from: AccountKind, to: AccountKind, amount: bigi
   const [out, into] = [PLACE[from], PLACE[to]];
   if (out) add(holding.closing, out, -amount);
   if (into) add(holding.closing, into, amount);
-  if (into === 'owed' && (out === 'promised' || out === 'kept')) add(holding, 'given', amount);
-  if (out === 'owed' && (into === 'promised' || into === 'kept')) add(holding, 'given', -amount);
   if (out && into) return;
-  // What was given back and comes in again is less given back: only a reversal does it.
-  if (from === 'given-back') {
-    add(holding, 'givenBack', -amount);
-    return;
-  }
-  const flow = into ? IN[from] : OUT[to];
+  const flow = into ? IN[from] : out && OUT[to];
   if (!flow) throw new Error(`no holder moves money from ${from} to ${to}`);
   add(holding, flow, amount);
 }
 
-const FEE_IN: Partial<Record<AccountKind, ['setAside' | 'paid' | 'takenOver', 1n | -1n]>> = {
-  'fee-funding': ['setAside', 1n],
-  'fee-paid': ['paid', -1n],
-  carried: ['takenOver', 1n],
+type FeeFlow = Exclude<keyof Fee, 'opening' | 'closing'>;
+const FEE_IN: Partial<Record<AccountKind, FeeFlow>> = {
+  'fee-funding': 'setAside',
+  'fee-paid': 'cameBack',
+  carried: 'takenOver',
 };
-const FEE_OUT: Partial<Record<AccountKind, ['setAside' | 'paid' | 'passedOn', 1n | -1n]>> = {
-  'fee-funding': ['setAside', -1n],
-  'fee-paid': ['paid', 1n],
-  carried: ['passedOn', 1n],
+const FEE_OUT: Partial<Record<AccountKind, FeeFlow>> = {
+  'fee-funding': 'less',
+  'fee-paid': 'paid',
+  carried: 'passedOn',
 };
 
 function moveFee(fee: Fee, from: AccountKind, to: AccountKind, amount: bigint): void {
-  const [key, sign] = (to === 'fee' ? FEE_IN[from] : FEE_OUT[to]) ?? [];
-  if (!key || !sign) throw new Error(`no fee moves from ${from} to ${to}`);
-  add(fee, key, sign * amount);
+  const key = to === 'fee' ? FEE_IN[from] : FEE_OUT[to];
+  if (!key) throw new Error(`no fee moves from ${from} to ${to}`);
+  add(fee, key, amount);
   add(fee, 'closing', to === 'fee' ? amount : -amount);
 }
 
 export const heldIn = (held: Held): Pence => pence(HELD.reduce((sum, place) => sum + held[place], 0n));
 
 const FLOW_NAMES = ['putIn', 'takenOut', 'takenOver', 'passedOn', 'paid', 'cameBack', 'givenBack'] as const;
-const FEE_NAMES = ['opening', 'setAside', 'paid', 'takenOver', 'passedOn', 'closing'] as const;
+const FEE_NAMES = ['opening', 'setAside', 'less', 'takenOver', 'paid', 'cameBack', 'passedOn', 'closing'] as const;
 
 /** Several budgets together. */
 export function sumHolding(all: readonly Holding[]): Holding {
   const sum = nothingHeld();
   for (const one of all) {
     for (const key of FLOW_NAMES) add(sum, key, one[key]);
-    add(sum, 'given', one.given);
     for (const place of HELD) {
       add(sum.opening, place, one.opening[place]);
       add(sum.closing, place, one.closing[place]);
@@ -181,8 +178,10 @@ const PLACES: readonly Column[] = [
 const FEES: readonly Column[] = [
   { key: 'fee-opening', label: 'Fee at the start', sign: '', of: (one) => one.fee.opening, always: true },
   { key: 'fee-set-aside', label: 'Fee set aside', sign: '+', of: (one) => one.fee.setAside, always: true },
+  { key: 'fee-less', label: 'Fee made less', sign: '−', of: (one) => one.fee.less },
   { key: 'fee-taken-over', label: 'Fee taken over', sign: '+', of: (one) => one.fee.takenOver },
   { key: 'fee-paid', label: 'Fee paid', sign: '−', of: (one) => one.fee.paid, always: true },
+  { key: 'fee-came-back', label: 'Fee that came back', sign: '+', of: (one) => one.fee.cameBack },
   { key: 'fee-passed-on', label: 'Fee passed on', sign: '−', of: (one) => one.fee.passedOn },
   { key: 'fee-closing', label: 'Fee at the end', sign: '', of: (one) => one.fee.closing, always: true },
 ];
@@ -199,7 +198,7 @@ export const feesOf = (whole: Holding) => standing(FEES, whole);
 /** Whether there is a fee at all. */
 export const hasFee = ({ fee }: Holding): boolean => FEE_NAMES.some((key) => fee[key] !== 0n);
 
-/** An amount with the sign that says which way it counts; nothing has none. A fee that was made less is a minus of its own. */
+/** An amount with the sign that says which way it counts; nothing has none. */
 export const heldFigure = (one: Holding, { sign, of }: Column): string => {
   const amount = of(one);
   return `${amount > 0n ? sign : ''}${formatPence(amount)}`;
@@ -212,10 +211,10 @@ export function holdingSentence(
 ): string {
   const { month, running, who, budgets } = about;
   const end = running ? 'Today' : `When ${monthWords(month)} ended`;
-  const of = budgets === 1 ? 'one budget' : `${budgets} budgets`;
-  const has = `${end}, ${who} ${running ? 'looks' : 'looked'} after ${formatPence(heldIn(whole.closing))} of ${of}`;
+  const where = budgets === 1 ? 'one budget' : `${budgets} budgets`;
+  const has = `${end}, ${who} ${running ? 'looks' : 'looked'} after ${formatPence(heldIn(whole.closing))} in ${where}`;
   const { free, owed } = whole.closing;
-  const where = `${formatPence(free)} of it ${running ? 'is' : 'was'} free, and ${formatPence(owed)} ${running ? 'is' : 'was'} owed to providers`;
+  const split = `${formatPence(free)} of it ${running ? 'is' : 'was'} free, and ${formatPence(owed)} ${running ? 'is' : 'was'} owed to providers`;
   const did = [
     whole.putIn > 0n ? `${formatPence(whole.putIn)} was put in` : '',
     whole.paid > 0n ? `${formatPence(whole.paid)} was paid to providers` : '',
@@ -223,5 +222,5 @@ export function holdingSentence(
     whole.givenBack > 0n ? `${formatPence(whole.givenBack)} was given back to payers` : '',
   ].filter(Boolean);
   if (budgets === 0) return `${who} had no budgets in ${monthWords(month)}.`;
-  return `${has}: ${where}. ${did.length > 0 ? `In the month, ${did.join(', and ')}.` : 'Nothing was put in or paid in the month.'}`;
+  return `${has}: ${split}. ${did.length > 0 ? `In the month, ${did.join(', and ')}.` : 'Nothing was put in or paid in the month.'}`;
 }

@@ -106,6 +106,11 @@ export default function Desk() {
             {finances.length > 1 ? `Budgets from a file, ${authorityName}` : 'Budgets from a file'}
           </ButtonLink>
         ))}
+        {finances.length > 0 ? (
+          <ButtonLink to={paths.holding()} kind="quiet">
+            Statements of holders
+          </ButtonLink>
+        ) : null}
         {sitsOnPanels ? (
           <ButtonLink to={paths.panels()} kind="quiet">
             The panel

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { HOLDING_COLUMNS } from '../../domain/statements/holding.ts';
 import { monthWords } from '../../domain/statements/statement.ts';
 import { writeCsv } from '../../kit/csv.ts';
-import { signedField } from '../../kit/pence.ts';
+import { penceToField } from '../../kit/pence.ts';
 import { csvAnswer } from '../../web/csv-answer.ts';
 import { holdingAsked, lookedAt } from '../../web/holding-month.server.ts';
 
@@ -23,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
       one.toDay,
       one.closedOn ?? '',
     ],
-    ...HOLDING_COLUMNS.map(({ of }) => signedField(of(one))),
+    ...HOLDING_COLUMNS.map(({ of }) => penceToField(of(one))),
   ]);
   const labels = HOLDING_COLUMNS.map(({ label }) => label);
   return csvAnswer(writeCsv([[...head, ...labels], ...rows]), `ettle-holder-statement-${month}`);

@@ -58,16 +58,22 @@ export default function HolderStatement() {
     >
       <p className="max-w-words text-lg">{sentence}</p>
       <div className="mt-10 grid gap-x-8 gap-y-10 lg:grid-cols-2">
-        <Section title="What came and went">
-          <SumOf rows={flows} />
-        </Section>
-        <Section title={running ? 'Where it is today' : 'Where it was at the end'}>
-          <SumOf rows={places} />
-        </Section>
-        {fees ? (
-          <Section title={others ? 'The holders’ fees, beside' : 'Your fee, beside'}>
-            <SumOf rows={fees} />
+        <div>
+          <Section title="What came and went">
+            <SumOf rows={flows} />
           </Section>
+        </div>
+        <div>
+          <Section title={running ? 'Where it is today' : 'Where it was at the end'}>
+            <SumOf rows={places} />
+          </Section>
+        </div>
+        {fees ? (
+          <div>
+            <Section title={others ? 'The holders’ fees, beside' : 'Your fee, beside'}>
+              <SumOf rows={fees} />
+            </Section>
+          </div>
         ) : null}
       </div>
       <Budgets />
