@@ -9,6 +9,7 @@ import { statementBetween } from '#app/domain/statements/statement.server.ts';
 import { monthAfter, monthNameOf, monthOf } from '#app/domain/statements/statement.ts';
 import { queryOf } from '#app/platform/db.server.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
+import { type NextHolder, nextHolder } from '#tests/support/handover.ts';
 import { MONEY_ACTS, type MoneyWorld, moneyWorld, OFTEN } from '#tests/support/money-acts.ts';
 import { type Around, aroundAisha, FROM } from '#tests/support/plan.ts';
 
@@ -19,9 +20,11 @@ const SEED = Number(process.env.SEED ?? 20_261_122);
 
 let tools: TestTools;
 let around: Around;
+let others: NextHolder[];
 beforeAll(async () => {
   tools = await freshTools();
   around = await aroundAisha(tools);
+  others = [await nextHolder(around, 'sheena', 36_500), await nextHolder(around, 'rory', 12_345)];
 }, 60_000);
 
 const whatWasTold: fc.Arbitrary<Told> = fc.oneof(
@@ -67,7 +70,7 @@ describe('any history of everything that moves money', () => {
     const did: Record<string, number> = {};
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: COMMANDS, maxLength: COMMANDS + 40 }), async (history) => {
-        const world = await moneyWorld(around);
+        const world = await moneyWorld(around, others);
         for (const each of history) if (await take(world, each)) did[each.act] = (did[each.act] ?? 0) + 1;
         await holds(world);
       }),
@@ -91,21 +94,23 @@ async function holds(world: MoneyWorld): Promise<void> {
     for (const { kind, amount } of balances)
       if (!MAY_FALL_BELOW_ZERO.includes(kind)) expect(amount, kind).toBeGreaterThanOrEqual(0n);
     expect(await disagreements(queryOf(tools.pool), id)).toEqual([]);
-    await keepsWithin(id);
     await statementsAgree(id, world);
   }
+  await keepsWithin(world.elementId);
 }
 
-/** Of each line: no more drawn than was ever promised, no more paid than was ever owed; reversals count against what they take back. */
-async function keepsWithin(budgetId: string): Promise<void> {
+/** Of each line: no more drawn than was ever promised, no more paid than was ever owed; reversals count against what they take back, and
+ * what one holder passed on against what the next took over. */
+async function keepsWithin(elementId: string): Promise<void> {
   const { rows } = await tools.pool.query<{ promised: string; drawn: string; paid: string }>(
     `SELECT sum(CASE WHEN c.kind IN ('reserved', 'banked') AND d.kind NOT IN ('reserved', 'banked', 'owed') THEN e.amount
                      WHEN d.kind IN ('reserved', 'banked') AND c.kind NOT IN ('reserved', 'banked', 'owed') THEN -e.amount ELSE 0 END) AS promised,
             sum(CASE WHEN c.kind = 'owed' AND d.kind <> 'paid' THEN e.amount WHEN d.kind = 'owed' AND c.kind <> 'paid' THEN -e.amount ELSE 0 END) AS drawn,
             sum(CASE WHEN c.kind = 'paid' THEN e.amount WHEN d.kind = 'paid' THEN -e.amount ELSE 0 END) AS paid
        FROM ledger_entry e JOIN ledger_account d ON d.id = e.debit JOIN ledger_account c ON c.id = e.credit
-      WHERE e.budget_id = $1 AND e.unit = 'pence' AND coalesce(c.line_id, d.line_id) IS NOT NULL GROUP BY coalesce(c.line_id, d.line_id)`,
-    [budgetId],
+       JOIN budget b ON b.id = e.budget_id
+      WHERE b.element_id = $1 AND e.unit = 'pence' AND coalesce(c.line_id, d.line_id) IS NOT NULL GROUP BY coalesce(c.line_id, d.line_id)`,
+    [elementId],
   );
   for (const { promised, drawn, paid } of rows) {
     expect(BigInt(drawn)).toBeLessThanOrEqual(BigInt(promised));

@@ -1,3 +1,4 @@
+import type { SignedIn } from '#app/access/actor.ts';
 import { setElement } from '#app/domain/budgets/commands.server.ts';
 import { endArrangement } from '#app/domain/changes/ending-commands.server.ts';
 import { sessionKey } from '#app/domain/changes/sessions.ts';
@@ -9,6 +10,12 @@ import {
 } from '#app/domain/delivery/answer-commands.server.ts';
 import { correctTold, standByTold, tellSession, withdrawTold } from '#app/domain/delivery/commands.server.ts';
 import type { Told } from '#app/domain/delivery/rules.ts';
+import {
+  answerHandover,
+  askHandover,
+  carryOutHandovers,
+  decideHandover,
+} from '#app/domain/handovers/commands.server.ts';
 import {
   answerItem,
   approveInvoice,
@@ -25,19 +32,26 @@ import { pence } from '#app/kit/pence.ts';
 import type { Result } from '#app/kit/result.ts';
 import { transact } from '#app/platform/db.server.ts';
 import { type Running, runningPlan } from './delivery.ts';
+import { type NextHolder, REASON } from './handover.ts';
 import { type Around, FROM, TO, versionOf } from './plan.ts';
 
 /** An hour each day at £20: 364 sessions, £7,280 a year. */
 const EVERY_DAY = { days: [1, 2, 3, 4, 5, 6, 7], fromMinute: 600, toMinute: 660 };
 
 /** A running plan with a clock of its own, and everybody who moves its money. */
-export type MoneyWorld = { around: Around; plan: Running; elementId: string; today: Day };
+export type MoneyWorld = {
+  around: Around;
+  plan: Running;
+  elementId: string;
+  today: Day;
+  others: readonly NextHolder[];
+};
 
-export async function moneyWorld(around: Around): Promise<MoneyWorld> {
+export async function moneyWorld(around: Around, others: readonly NextHolder[]): Promise<MoneyWorld> {
   around.tools.at('2026-11-22T09:00:00Z');
   const plan = await runningPlan(around, EVERY_DAY);
   const { elementId } = await around.tools.db.arrangement.findUniqueOrThrow({ where: { id: plan.arrangementId } });
-  return { around, plan, elementId, today: addDays(FROM, 7) };
+  return { around, plan, elementId, today: addDays(FROM, 7), others };
 }
 
 /** What one step of a history chooses from: any number for which, and what was told. */
@@ -45,6 +59,12 @@ export type Choice = { pick: number; told: Told };
 /** A command with everything that it is asked, ready to be sent, and sent again. Null: there is nothing that it could be about. */
 export type Sent = (() => Promise<Result<unknown> | undefined>) | null;
 type Act = (world: MoneyWorld, choice: Choice) => Promise<Sent> | Sent;
+
+/** Who speaks for whoever holds the money now. */
+async function holderOf({ around, elementId, others }: MoneyWorld): Promise<SignedIn> {
+  const { holderId } = await around.tools.db.budget.findFirstOrThrow({ where: { elementId, closedOn: null } });
+  return others.find((each) => each.id === holderId)?.speaks ?? around.is.grant;
+}
 
 const nothing = async () => undefined;
 const one = <T>(rows: readonly T[], pick: number): T | undefined => rows[pick % Math.max(1, rows.length)];
@@ -91,11 +111,11 @@ const DELIVERY_ACTS: Record<string, Act> = {
   'stand by': onClaim(({ around: { tools, is } }, { id }) => standByTold(tools, is.fraser, { id, words: WORDS })),
   confirm: onClaim(({ around: { tools, is } }, about) => confirmDelivery(tools, is.aisha, about)),
   query: onClaim(({ around: { tools, is } }, about) => queryDelivery(tools, is.aisha, { ...about, words: WORDS })),
-  approve: onClaim(({ around: { tools, is } }, about) =>
-    decideDelivery(tools, is.grant, { ...about, yes: true, reasons: WORDS }),
+  approve: onClaim(async (world, about) =>
+    decideDelivery(world.around.tools, await holderOf(world), { ...about, yes: true, reasons: WORDS }),
   ),
-  refuse: onClaim(({ around: { tools, is } }, about) =>
-    decideDelivery(tools, is.grant, { ...about, yes: false, reasons: WORDS }),
+  refuse: onClaim(async (world, about) =>
+    decideDelivery(world.around.tools, await holderOf(world), { ...about, yes: false, reasons: WORDS }),
   ),
 };
 
@@ -116,17 +136,23 @@ const INVOICE_ACTS: Record<string, Act> = {
     ({ around: { tools, is, providerId }, plan: { arrangementId } }) =>
     () =>
       makeInvoice(tools, is.fraser, { providerId, arrangementId }),
-  'ask about an item': onInvoice(({ around: { tools, is } }, about, pick) =>
-    queryItem(tools, pick % 2 ? is.grant : is.aisha, { ...about, item: 1 + (pick % 7), words: WORDS }),
+  'ask about an item': onInvoice(async (world, about, pick) =>
+    queryItem(world.around.tools, pick % 2 ? await holderOf(world) : world.around.is.aisha, {
+      ...about,
+      item: 1 + (pick % 7),
+      words: WORDS,
+    }),
   ),
   'answer about an item': onInvoice(async ({ around: { tools, is } }, about, pick) => {
     const queried = await tools.db.invoiceItem.findFirst({ where: { invoiceId: about.id, state: 'queried' } });
     const ask = { ...about, item: queried?.nth ?? 1, standsBy: pick % 2 === 0, words: WORDS };
     return answerItem(tools, is.fraser, ask);
   }),
-  'approve an invoice': onInvoice(({ around: { tools, is } }, about) => approveInvoice(tools, is.grant, about)),
-  'refuse an invoice': onInvoice(({ around: { tools, is } }, about) =>
-    refuseInvoice(tools, is.grant, { ...about, words: WORDS }),
+  'approve an invoice': onInvoice(async (world, about) =>
+    approveInvoice(world.around.tools, await holderOf(world), about),
+  ),
+  'refuse an invoice': onInvoice(async (world, about) =>
+    refuseInvoice(world.around.tools, await holderOf(world), { ...about, words: WORDS }),
   ),
   'take an invoice back': onInvoice(({ around: { tools, is } }, about) => withdrawInvoice(tools, is.fraser, about)),
 };
@@ -152,13 +178,26 @@ const PAYMENT_ACTS: Record<string, Act> = {
 const RAIL_SAYS = [...PAYMENT_STATES, 'sent', 'paid', 'sent', 'paid', 'sent'] as const;
 
 const BUDGET_ACTS: Record<string, Act> = {
-  'another amount': ({ around, elementId }, { pick }) => {
-    const { tools, is, aishaId, holderId } = around;
+  'another amount': async ({ around, elementId }, { pick }) => {
+    const { tools, is, aishaId } = around;
+    const { holderId } = await tools.db.budget.findFirstOrThrow({ where: { elementId, closedOn: null } });
     const amounts = [
       { option: 2 as const, pence: pence(BigInt(150_000 + (pick % 200) * 10_000)), toldOn: day('2026-11-20') },
     ];
     const terms = { name: 'Time with people', fromDay: FROM, toDay: TO, holderId, amounts };
     return () => setElement(tools, is.karen, { ...terms, personId: aishaId, elementId });
+  },
+  'another holder': async ({ around, elementId, others, today }, { pick }) => {
+    if (pick % 6 !== 0) return null;
+    const { holderId } = await around.tools.db.budget.findFirstOrThrow({ where: { elementId, closedOn: null } });
+    const to = others.find((each) => each.id !== holderId);
+    if (!to) return null;
+    const { tools, is } = around;
+    const asked = await askHandover(tools, is.aisha, { elementId, toHolder: to.id, on: today, reason: REASON });
+    if (!asked.ok) return null;
+    const id = asked.value.handoverId;
+    await answerHandover(tools, to.speaks, { id, yes: true, words: '' });
+    return () => decideHandover(tools, is.stuart, { id, yes: true, reasons: REASON, urgent: true });
   },
   end: async ({ around, plan, today }, { pick }) => {
     if (pick % 90 !== 0) return null;
@@ -180,6 +219,7 @@ const CLOCK_ACTS: Record<string, Act> = {
     async () => {
       await escalateDeliveries(tools);
       await makeInvoices(tools);
+      await carryOutHandovers(tools);
       await closeBooks(tools);
       return undefined;
     },
