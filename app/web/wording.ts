@@ -22,6 +22,7 @@ import { money } from './wording/money.ts';
 import { needs } from './wording/needs.ts';
 import { organisations } from './wording/organisations.ts';
 import { outcomes } from './wording/outcomes.ts';
+import { payRuns } from './wording/pay-runs.ts';
 import { payments } from './wording/payments.ts';
 import { people } from './wording/people.ts';
 import { pictures } from './wording/pictures.ts';
@@ -54,6 +55,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...invoices,
   ...handovers,
   ...payments,
+  ...payRuns,
   ...calendars,
   ...organisations,
   ...people,

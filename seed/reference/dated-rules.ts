@@ -76,6 +76,11 @@ const DEFAULTS: readonly DatedRuleRow[] = [
     'monthly',
     'Shropshire ISF pays monthly (FACTS 2.1); England, so only a guide. weekly, fortnightly, four-weekly, monthly or once',
   ),
+  everywhere(
+    'bank.new-days',
+    90,
+    'Our own rule: for how many days after a provider changed its bank details the first payment to them waits for somebody of the holder to ask the provider. UK Finance counts a changed account of a supplier among the usual ways of fraud',
+  ),
   everywhere('signing.fresh-minutes', 15, 'Our own rule: how lately a signer must have proved who they are'),
   everywhere(
     'sign-in.fresh-minutes',
