@@ -183,6 +183,7 @@ export default [
 
   // Machines
   route('api/v1/listings', 'routes/api/listings.ts'),
+  route('api/stripe', 'routes/api/stripe.ts'), // what Stripe tells: signed, no session
   route('calendar/:file', 'routes/api/calendar-file.ts'), // what a phone's calendar reads: no session, an address of its own
 
   route('*', 'routes/public/not-found.tsx'),

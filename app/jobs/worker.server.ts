@@ -1,11 +1,19 @@
 import { Logger, type Runner, run, runMigrations, type TaskList } from 'graphile-worker';
 import { z } from 'zod';
+import { sendPayment, takeBackFromProvider } from '../domain/payments/stripe-commands.server.ts';
+import { handleEvent } from '../domain/payments/stripe-event-commands.server.ts';
 import type { Tools } from '../tools.server.ts';
 import { onClock, onDayTurned } from './calendar.server.ts';
 import { onEvent } from './listeners.server.ts';
 import { catchUpSearch } from './search.server.ts';
+import { catchUpStripe } from './stripe.server.ts';
 
 const letter = z.object({ to: z.string(), subject: z.string(), text: z.string() });
+const stripe = {
+  payment: z.object({ paymentId: z.string() }),
+  event: z.object({ id: z.string() }),
+  back: z.object({ outsideId: z.string() }),
+};
 const happened = z.object({ eventId: z.string(), kind: z.string(), subject: z.string() });
 
 /** Makes graphile-worker's own schema: commands enqueue into it, so it must stand before the first request. */
@@ -19,6 +27,10 @@ export function tasksOf(tools: Tools): TaskList {
     'event-happened': async (payload) => onEvent(tools, happened.parse(payload)),
     'clock-ran-out': async () => onClock(tools),
     'day-turned': async () => onDayTurned(tools),
+    'stripe-pay': async (payload) => sendPayment(tools, stripe.payment.parse(payload).paymentId),
+    'stripe-event': async (payload) => handleEvent(tools, stripe.event.parse(payload).id),
+    'stripe-take-back': async (payload) => takeBackFromProvider(tools, stripe.back.parse(payload).outsideId),
+    'stripe-is-behind': async () => catchUpStripe(tools),
     'search-is-behind': async () => catchUpSearch(tools),
   };
 }
@@ -32,7 +44,7 @@ export function startWorker(tools: Tools): Promise<Runner> {
     pollInterval: 1000,
     taskList: tasksOf(tools),
     crontab:
-      '0 7 * * * clock-ran-out ?id=clocks&jobKey=clocks\n2 * * * * day-turned ?id=days&jobKey=days\n* * * * * search-is-behind ?id=search&jobKey=search',
+      '0 7 * * * clock-ran-out ?id=clocks&jobKey=clocks\n2 * * * * day-turned ?id=days&jobKey=days\n* * * * * search-is-behind ?id=search&jobKey=search\n*/5 * * * * stripe-is-behind ?id=stripe&jobKey=stripe',
     logger: quiet(tools.log),
   });
 }

@@ -23,7 +23,7 @@ import { needs } from './wording/needs.ts';
 import { organisations } from './wording/organisations.ts';
 import { outcomes } from './wording/outcomes.ts';
 import { payRuns } from './wording/pay-runs.ts';
-import { payments } from './wording/payments.ts';
+import { payments, stripe } from './wording/payments.ts';
 import { people } from './wording/people.ts';
 import { pictures } from './wording/pictures.ts';
 import { providers } from './wording/providers.ts';
@@ -56,6 +56,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...handovers,
   ...payments,
   ...payRuns,
+  ...stripe,
   ...calendars,
   ...organisations,
   ...people,

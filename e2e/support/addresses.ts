@@ -423,6 +423,7 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'admin/organisations': { who: ['joan'], at: '/admin/organisations' },
 
   'api/v1/listings': null,
+  'api/stripe': null,
   'calendar/:file': null,
   '*': [anyone('/no/such/page', 404), { who: ['aisha'], at: '/no/such/page', status: 404 }],
 };

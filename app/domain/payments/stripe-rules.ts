@@ -132,16 +132,6 @@ export function wayTo(now: PaymentState, then: PaymentState): readonly PaymentSt
   return now === 'failed' && then === 'sent' ? [] : null;
 }
 
-/** What needs somebody to look at it: part of a payment came back, its payer's bank disputes it, or it ended where there is no way to. */
-export function needsSomebody(
-  state: PaymentState | 'open' | 'going' | 'lapsed',
-  each: Refund,
-  kind: 'refund' | 'dispute',
-) {
-  if (kind === 'dispute' && each.standing === 'open') return true;
-  return each.standing === 'done' && state === 'paid';
-}
-
 /**
  * For whom a card payment is made. Stripe shows the provider as the seller only for cards, and only where the account may take them. A
  * Direct Debit stays with us as the one that asks: the mandate that the holder gave cannot be used for another (docs.stripe.com,
@@ -172,6 +162,37 @@ export function ownPartDue(
   const gone = BigInt(Math.max(0, Math.min(period.gone, period.days)));
   const byNow = (period.days > 0 ? (whole * gone) / BigInt(period.days) : whole) as Pence;
   return { byNow, behind: (byNow > came ? byNow - came : NO_PENCE) as Pence };
+}
+
+/** What somebody pays of their own. `going`: a Direct Debit on its way. `lapsed`: nobody paid on the page. */
+export const CONTRIBUTION_STATES = ['open', 'going', 'paid', 'failed', 'lapsed', 'returned'] as const;
+export type ContributionState = (typeof CONTRIBUTION_STATES)[number];
+
+/** Where a contribution stands by what Stripe says of its page, and of the payment that was made there. */
+export function contributionBy(
+  page: Pick<SessionFacts, 'state'>,
+  payment: Pick<PaymentFacts, 'standing' | 'refunds' | 'disputes' | 'pence'> | null,
+): ContributionState {
+  if (page.state === 'expired') return 'lapsed';
+  // A card that was turned down can be tried again, as long as the page is open.
+  if (page.state === 'open' || !payment) return 'open';
+  if (payment.standing !== 'paid') return payment.standing;
+  return cameBack(payment) >= payment.pence ? 'returned' : 'paid';
+}
+
+const CONTRIBUTION_LEADS: Record<ContributionState, readonly ContributionState[]> = {
+  open: ['going', 'paid', 'failed', 'lapsed'],
+  going: ['paid', 'failed'],
+  paid: ['returned'],
+  failed: [],
+  lapsed: [],
+  returned: [],
+};
+
+/** The states that a contribution still has to go through; nothing when it stands there, or further already. */
+export function contributionWay(now: ContributionState, then: ContributionState): readonly ContributionState[] {
+  if (CONTRIBUTION_LEADS[now].includes(then)) return [then];
+  return then === 'returned' && CONTRIBUTION_LEADS[now].includes('paid') ? ['paid', 'returned'] : [];
 }
 
 export type Verdict = 'matches' | 'differs' | 'unknown' | 'cost';
@@ -209,12 +230,11 @@ function expectedOf(
   ours: { pence: Pence; returns: readonly Pick<Refund, 'id' | 'pence'>[] },
 ): Pence | null {
   if (kind === 'charge' || kind === 'payment') return ours.pence;
-  if (kind === 'transfer') return -ours.pence as Pence;
-  // Taken back from the provider: as much as came back, in one or in several.
+  if (kind === 'transfer' || kind === 'payment_failure_refund' || kind === 'payment_reversal')
+    return -ours.pence as Pence;
+  // Taken back from the provider, in one or in several: whether all of it adds up, `sum` says.
+  if (kind === 'transfer_refund') return pence <= ours.pence ? pence : ours.pence;
   const back = ours.returns.find((each) => each.id === source)?.pence;
-  if (kind === 'transfer_refund') return ours.returns.some((each) => each.pence === pence) ? pence : ours.pence;
-  if (kind === 'payment_failure_refund' || kind === 'payment_reversal') return -ours.pence as Pence;
   if (back === undefined) return null;
-  if (kind === 'refund_failure' || pence > 0n) return back;
-  return -back as Pence;
+  return (pence > 0n ? back : -back) as Pence;
 }
