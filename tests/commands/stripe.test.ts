@@ -253,7 +253,10 @@ describe('what Stripe tells', () => {
 
   it('is kept with whatever letters somebody typed there', async () => {
     const { standIn, tools } = all;
-    standIn.world.tell('customer.updated', { ...standIn.world.openPayer({ name: 'Zoë 🐑 \ud83d \u0000' }), id: 'cus_odd' });
+    standIn.world.tell('customer.updated', {
+      ...standIn.world.openPayer({ name: 'Zoë 🐑 \ud83d \u0000' }),
+      id: 'cus_odd',
+    });
     await hear(all, since(standIn.world.told.length - 1));
     const row = await tools.db.stripeEvent.findFirstOrThrow({ where: { kind: 'customer.updated' } });
     expect(row.payload).toMatchObject({ data: { object: { name: 'Zoë 🐑 \ufffd \ufffd' } } });
