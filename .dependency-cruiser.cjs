@@ -24,6 +24,7 @@ const ROOMS = [
   'decisions',
   'signing',
   'changes',
+  'banking',
   'delivery',
   'invoices',
   'payments',

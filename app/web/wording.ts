@@ -3,6 +3,7 @@ import { formatPence, type Pence } from '../kit/pence.ts';
 import type { Refusal } from '../kit/result.ts';
 import { agreements, signing } from './wording/agreements.ts';
 import { arrangements, decisions } from './wording/arrangements.ts';
+import { banking } from './wording/banking.ts';
 import { budgets } from './wording/budgets.ts';
 import { calendars } from './wording/calendars.ts';
 import { changes } from './wording/changes.ts';
@@ -51,6 +52,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...agreements,
   ...signing,
   ...changes,
+  ...banking,
   ...delivery,
   ...invoices,
   ...handovers,

@@ -81,6 +81,16 @@ const DEFAULTS: readonly DatedRuleRow[] = [
     90,
     'Our own rule: for how many days after a provider changed its bank details the first payment to them waits for somebody of the holder to ask the provider. UK Finance counts a changed account of a supplier among the usual ways of fraud',
   ),
+  everywhere(
+    'banking.keep-days',
+    28,
+    `${CLAUSES}; days after a session is settled in which its unused time can still be kept for later`,
+  ),
+  everywhere(
+    'banking.warn-days',
+    42,
+    `${CLAUSES}; days before kept time is lost in which the person is told: “in good time”, clause C11`,
+  ),
   everywhere('signing.fresh-minutes', 15, 'Our own rule: how lately a signer must have proved who they are'),
   everywhere(
     'sign-in.fresh-minutes',

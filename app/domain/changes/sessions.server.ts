@@ -2,11 +2,13 @@ import { type Actor, mayFor } from '../../access/actor.ts';
 import type { Day } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import { type Pence, pence } from '../../kit/pence.ts';
+import { queryOf } from '../../platform/db.server.ts';
 import type { Tools } from '../../tools.server.ts';
 import type { Line, VisitTime } from '../arrangements/lines.ts';
 import type { Exceptions } from '../listings/exceptions.ts';
 import { STANDING } from '../listings/prices.server.ts';
 import type { PlaceKind } from '../listings/rules.ts';
+import { extrasBetween } from './extras.server.ts';
 import type { LineTerms } from './rules.ts';
 import { type Calendar, MOST_LINES, sessionsBetween } from './sessions.ts';
 import { signedTermsOf } from './store.server.ts';
@@ -67,7 +69,7 @@ export type Rota = Calendar<RunningLine> & {
 
 /**
  * What a provider is to give from one day to another, both counted, for those who work there; null for anybody else. What is
- * signed and running, with every signed change and the days off that its listings say now. Two queries, however many lines.
+ * signed and running, with every signed change and the days off that its listings say now. Three queries, however many lines.
  */
 export async function rotaOf(
   { pool, db }: Pick<Tools, 'pool' | 'db'>,
@@ -100,7 +102,9 @@ async function rotaBy(
   to: Day,
 ): Promise<Rota> {
   const { lines, changes, total } = await runningLines(tools, whose, id, from, to);
-  const calendar = sessionsBetween({ lines, changes, exceptionsOf: (line) => line.exceptions }, from, to);
+  const lineIds = lines.map((line) => line.id);
+  const extras = await extrasBetween(queryOf(tools.pool), lineIds, from, to);
+  const calendar = sessionsBetween({ lines, changes, extras, exceptionsOf: (line) => line.exceptions }, from, to);
   return { ...calendar, lines: total, tooMany: total > MOST_LINES };
 }
 

@@ -6,6 +6,7 @@
 import { addDays, type Day, weekdayOf } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import { momentOf } from '../../kit/moment.ts';
+import type { Pence } from '../../kit/pence.ts';
 import type { Line, VisitTime } from '../arrangements/lines.ts';
 import { type Exceptions, type WhyOff, whyOff } from '../listings/exceptions.ts';
 import { type LineTerms, piecesOf } from './rules.ts';
@@ -16,7 +17,12 @@ export type Signed<L extends Line = Line> = {
   changes: readonly LineTerms[];
   /** Null: the line has no listing, or one that keeps no days off. */
   exceptionsOf: (line: L) => Exceptions | null;
+  /** Sessions beside the usual week, on days that both sides agreed to: days off take none of them out. */
+  extras?: readonly Extra[];
 };
+
+/** A session beside the usual week, with its price in all. */
+export type Extra = { lineId: Id; day: Day; fromMinute: number; toMinute: number; pence: Pence };
 
 export type Session<L extends Line = Line> = {
   /** The same for the same session however often it is asked for, and different for every other. */
@@ -29,6 +35,8 @@ export type Session<L extends Line = Line> = {
   endsAt: Date;
   /** It keeps to school dates that we do not have: the provider must say whether it is given. */
   unsure: boolean;
+  /** Beside the usual week. */
+  extra?: true;
 };
 
 /** A session that the usual week holds and that is not given. */
@@ -43,7 +51,7 @@ export const MOST_DAYS = 366;
 /** So many lines are looked at: a provider with more sees the first of them, and is told how many there are. */
 export const MOST_LINES = 300;
 
-type Visit<L extends Line> = Pick<Session<L>, 'key' | 'line' | 'day' | 'time'>;
+type Visit<L extends Line> = Pick<Session<L>, 'key' | 'line' | 'day' | 'time' | 'extra'>;
 export const sessionKey = (lineId: Id, day: Day, { fromMinute }: Pick<VisitTime, 'fromMinute'>) =>
   `${lineId}.${day}.${fromMinute}`;
 
@@ -66,6 +74,16 @@ function visitsOf<L extends Line>(pieces: readonly L[], from: Day, to: Day): Vis
   });
 }
 
+/** Those beside the usual week, each with the line as it is in force on its day; a line that does not run then has none. */
+function extraVisits<L extends Line>(pieces: readonly L[], extras: readonly Extra[], from: Day, to: Day): Visit<L>[] {
+  return extras.flatMap(({ lineId, day, fromMinute, toMinute, pence }) => {
+    const line = pieces.find((piece) => piece.id === lineId && piece.fromDay <= day && day <= piece.toDay);
+    if (!line || day < from || day > to) return [];
+    const time = { day: weekdayOf(day), fromMinute, toMinute, pence, priced: '' };
+    return [{ key: sessionKey(lineId, day, time), line, day, time, extra: true as const }];
+  });
+}
+
 const inOrder = (a: Visit<Line>, b: Visit<Line>) =>
   a.day.localeCompare(b.day) ||
   a.time.fromMinute - b.time.fromMinute ||
@@ -77,9 +95,10 @@ const inOrder = (a: Visit<Line>, b: Visit<Line>) =>
  * More than MOST_DAYS are not looked at.
  */
 export function sessionsBetween<L extends Line>(signed: Signed<L>, from: Day, to: Day): Calendar<L> {
-  const { lines, changes, exceptionsOf } = signed;
+  const { lines, changes, exceptionsOf, extras = [] } = signed;
   const last = sooner(to, addDays(from, MOST_DAYS - 1));
-  const given = visitsOf(piecesOf(lines, changes), from, last);
+  const pieces = piecesOf(lines, changes);
+  const given = [...visitsOf(pieces, from, last), ...extraVisits(pieces, extras, from, last)];
   const keys = new Set(given.map(({ line, day }) => `${line.id}.${day}`));
   const unpaused = piecesOf(
     lines,
@@ -91,7 +110,7 @@ export function sessionsBetween<L extends Line>(signed: Signed<L>, from: Day, to
   );
   const calendar: Calendar<L> = { sessions: [], missed: paused.map((visit) => ({ ...visit, why: 'paused' })) };
   for (const visit of given) {
-    const exceptions = exceptionsOf(visit.line);
+    const exceptions = visit.extra ? null : exceptionsOf(visit.line);
     const why = exceptions && whyOff(exceptions, visit.day);
     if (why && why !== 'school-unknown') calendar.missed.push({ ...visit, why });
     else calendar.sessions.push({ ...visit, ...momentsOf(visit), unsure: why === 'school-unknown' });

@@ -10,6 +10,7 @@ import { withArrangement } from '../arrangements/commands.server.ts';
 import type { ArrangementRefusal } from '../arrangements/rules.ts';
 import type { Loaded } from '../arrangements/shown.ts';
 import type { FundsRefusal } from '../budgets/rules.ts';
+import { extrasBetween } from '../changes/extras.server.ts';
 import { signedTerms } from '../changes/store.server.ts';
 import type { MoneyRefusal } from '../money/rules.ts';
 import { numberOn, ruleOn } from '../organisations/store.server.ts';
@@ -21,6 +22,7 @@ import {
   type DeliveryRefusal,
   deliveryStep,
   mayBeTold,
+  minutesTaken,
   type Planned,
   type Standing,
   sessionOfKey,
@@ -151,7 +153,8 @@ async function write(
   else await moveDelivery(tx, row.id, then);
   await keepVersion(tx, { id: row.id, version: row.version, told, charge, by: actor.loginId, at });
   if (settled) {
-    const about = { ...row, elementId: loaded.elementId, charge, by: actor.loginId, at };
+    const took = minutesTaken(row.planned, told, charge);
+    const about = { ...row, elementId: loaded.elementId, charge, took, by: actor.loginId, at };
     const freed = await settle(tx, about);
     if (!freed.ok) return freed;
   }
@@ -169,7 +172,8 @@ async function plannedIn(
   const line = loaded.lines.find((each) => each.id === asked.lineId);
   if (!line || (loaded.state !== 'running' && loaded.state !== 'ended')) return refuse('delivery.no-session');
   const within = line.toDay > loaded.toDay ? { ...line, toDay: loaded.toDay } : line;
-  return plannedAt(within, await signedTerms(tx, loaded.id), asked);
+  const extras = await extrasBetween(queryOf(tx), [line.id], asked.day, asked.day);
+  return plannedAt(within, await signedTerms(tx, loaded.id), asked, extras);
 }
 
 /** Whether it may be told now, and what it then costs. */

@@ -6,6 +6,7 @@ import { queryOf } from '../../platform/db.server.ts';
 import type { Tools } from '../../tools.server.ts';
 import { agreementById } from '../agreements/store.server.ts';
 import { arrangementFor } from '../arrangements/lists.server.ts';
+import { extrasBetween } from '../changes/extras.server.ts';
 import { piecesOf } from '../changes/rules.ts';
 import { type RunningLine, rotaOf, runningLines } from '../changes/sessions.server.ts';
 import { sessionKey } from '../changes/sessions.ts';
@@ -127,7 +128,8 @@ export async function sessionFor(
   const agreement = plan?.agreement && (await agreementById(db, plan.agreement.id));
   if (!plan || !line || !agreement) return null;
   const delivery = await deliveryOfSession(queryOf(pool), line.id, asked.day, asked.fromMinute);
-  const signed = delivery ? null : plannedAt(line, await signedTerms(db, plan.id), asked);
+  const extras = await extrasBetween(queryOf(pool), [line.id], asked.day, asked.day);
+  const signed = delivery ? null : plannedAt(line, await signedTerms(db, plan.id), asked, extras);
   const planned = delivery?.planned ?? (signed?.ok ? signed.value : null);
   if (!planned) return null;
   const { cancellationHours } = agreement.facts.policy;

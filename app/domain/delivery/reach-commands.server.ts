@@ -14,18 +14,22 @@ import { deliveryById, type KeptDelivery, lockDelivery } from './store.server.ts
 
 type Refused = DeliveryRefusal | MoneyRefusal | FundsRefusal | ArrangementRefusal;
 
-type Act<T> = (tx: Tx, loaded: Loaded, delivery: KeptDelivery) => Promise<Result<T, Refused>>;
+type Act<T, Code extends string> = (
+  tx: Tx,
+  loaded: Loaded,
+  delivery: KeptDelivery,
+) => Promise<Result<T, Code | Refused>>;
 
 /** Reach: what was told, for those who see it, with its arrangement and its row locked: two acts on one take turns. */
-export async function withDelivery<T = undefined>(
+export async function withDelivery<T = undefined, Code extends string = never>(
   tools: Tools,
   actor: Actor,
   id: Id,
-  act: Act<T>,
-): Promise<Result<T, Refused>> {
+  act: Act<T, Code>,
+): Promise<Result<T, Code | Refused>> {
   const found = await deliveryById(queryOf(tools.pool), id);
   if (!found) return refuse('delivery.not-found');
-  return withArrangement<T, Refused>(tools, actor, found.arrangementId, null, async (tx, loaded) => {
+  return withArrangement<T, Code | Refused>(tools, actor, found.arrangementId, null, async (tx, loaded) => {
     await lockDelivery(tx, id);
     const delivery = await deliveryById(queryOf(tx), id);
     if (!delivery || !seesDelivery(actor, delivery)) return refuse('delivery.not-found');

@@ -140,6 +140,23 @@ function isOver(planned: Parameters<typeof mayBeTold>[0], told: Told, { now, tod
   return momentOf(planned.day, told.given === 'other-times' ? told.toMinute : planned.toMinute) <= now;
 }
 
+/**
+ * How much of its planned time a charged session used up, in minutes: all of it, but for one that was shorter at a price by the hour. What
+ * is not charged used none; a visit that was called off too late, and is charged, used all. A week and a thing have no time of their own:
+ * all of it counts as used, and nothing of it is kept.
+ */
+export function minutesTaken(
+  planned: Planned,
+  told: { given: Given; fromMinute?: number | null; toMinute?: number | null },
+  charge: Pence,
+): number {
+  const whole = planned.toMinute - planned.fromMinute;
+  if (planned.kind !== 'session') return whole;
+  if (charge === 0n) return 0;
+  if (told.given !== 'other-times' || !planned.hourly) return whole;
+  return Math.min(whole, (told.toMinute ?? 0) - (told.fromMinute ?? 0));
+}
+
 export type Standing = { state: DeliveryState; waitsFor: Asked | null };
 
 export const DELIVERY_ACTS = ['confirm', 'query', 'stand-by', 'withdraw', 'approve', 'refuse'] as const;

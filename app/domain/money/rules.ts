@@ -35,6 +35,7 @@ export const MOVES = {
   bank: ['reserved', 'banked'],
   'use-banked': ['banked', 'owed'],
   expire: ['banked', 'free'],
+  'free-kept': ['banked', 'free'],
   pay: ['owed', 'paid'],
   bounce: ['paid', 'owed'],
   'fee-grant': ['fee-funding', 'fee'],

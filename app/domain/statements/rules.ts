@@ -94,6 +94,7 @@ export const REASON_WORDS: Record<Reason, string> = {
   bank: 'Kept for later',
   'use-banked': 'Used of what was kept',
   expire: 'Kept too long: free again',
+  'free-kept': 'Kept, and more than was needed: free again',
   pay: 'Paid to the provider',
   bounce: 'The payment came back',
   'fee-grant': 'The holder’s fee, set aside',
