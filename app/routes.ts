@@ -68,6 +68,8 @@ export default [
   route('my/act-for', 'routes/person/act-for.tsx'), // a parent, attorney, guardian or appointee asks the council
   route('my/sessions', 'routes/person/given.tsx'), // what was given: confirm it, or ask about it
   route('my/sessions/:deliveryId', 'routes/person/given-one.tsx'),
+  route('my/time', 'routes/person/time.tsx'), // what was not used, kept for later
+  route('my/time/:lineId', 'routes/person/time-ask.tsx'), // an extra session, out of it or from later weeks
   route('my/money', 'routes/person/money.tsx'), // where each pound is
   route('my/money/:budgetId', 'routes/person/money-entries.tsx'), // why: every entry
   route('my/money/:budgetId/:month', 'routes/person/money-month.tsx'), // a month's statement, '2026-11'
@@ -120,6 +122,7 @@ export default [
   route('desk/sessions/:providerId', 'routes/provider/sessions.tsx'), // what is to be given, day by day
   route('desk/calendar/:providerId', 'routes/provider/calendar.tsx'), // the same, in the calendar of a phone
   route('desk/told/:providerId', 'routes/provider/told.tsx'), // what was given: told, and what became of it
+  route('desk/time/:providerId', 'routes/provider/time.tsx'), // what is kept with them, and who asks for a day
   route('desk/told/:providerId/:session', 'routes/provider/told-session.tsx'),
   route('desk/statements/:providerId', 'routes/provider/statements.tsx'), // what is owed and paid to us, month by month
   route('desk/statements/:providerId/:month', 'routes/provider/statement-month.tsx'),

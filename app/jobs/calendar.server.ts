@@ -1,4 +1,5 @@
 import { refreshListings } from '../../search/documents.ts';
+import { lapseExtras, loseKeptTime } from '../domain/banking/expiry-commands.server.ts';
 import { forgetOldBudgetFiles } from '../domain/budgets/import-commands.server.ts';
 import { warnOfEndings } from '../domain/checks/commands.server.ts';
 import { closeClaims } from '../domain/claims/commands.server.ts';
@@ -19,6 +20,7 @@ import { plural } from '../kit/text.ts';
 import { brokenLinks } from '../platform/events.server.ts';
 import type { Tools } from '../tools.server.ts';
 import { paths } from '../web/paths.ts';
+import { warnOfLostTime } from './banking-letters.server.ts';
 import { tellOfDeliveries } from './delivery-letters.server.ts';
 import { askStillRight } from './still-right.server.ts';
 
@@ -39,6 +41,9 @@ export async function onClock(tools: Tools): Promise<void> {
   await escalateDeliveries(tools);
   await tellOfDeliveries(tools);
   await makeInvoices(tools);
+  await lapseExtras(tools);
+  await loseKeptTime(tools);
+  await warnOfLostTime(tools);
   await tellOfTheCalendar(tools);
   await checkSeals(tools);
   await closeBooks(tools);

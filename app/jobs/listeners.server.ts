@@ -4,6 +4,7 @@ import { listingIdsOf } from '../domain/providers/store.server.ts';
 import { dayOf } from '../kit/day.ts';
 import type { Tools } from '../tools.server.ts';
 import { tellOfAcceptance } from './acceptance-letters.server.ts';
+import { sendExtraLetter } from './banking-letters.server.ts';
 import { tellDeciders, tellOfClaim } from './claim-letters.server.ts';
 import { sendCorrectionLetter } from './correction-letters.server.ts';
 import { sendEnquiryLetter } from './enquiry-letters.server.ts';
@@ -19,6 +20,7 @@ type Listener = (tools: Tools, happened: Happened) => Promise<void>;
 /** Who wants to know of what. A room that must react to a later room listens here instead of importing it. */
 const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
   { when: /^(arrangement|decision|agreement|change)\./, act: (tools, { eventId }) => sendLetters(tools, eventId) },
+  { when: /^extra\./, act: (tools, { eventId }) => sendExtraLetter(tools, eventId) },
   { when: /^login\./, act: (tools, { eventId }) => sendKeyLetter(tools, eventId) },
   { when: /^check\.(ending|ended|seen)$/, act: (tools, { eventId }) => tellProvider(tools, eventId) },
   {

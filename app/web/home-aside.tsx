@@ -45,6 +45,9 @@ export function HomeAside({ elements, today, self, knownAs, answers, others }: P
           <ButtonLink to={paths.given()} kind="quiet">
             What was given
           </ButtonLink>
+          <ButtonLink to={paths.time()} kind="quiet">
+            Time for later
+          </ButtonLink>
         </>
       )}
       <Card title="Looking for support" tone="plain">

@@ -32,7 +32,7 @@ const rowOf = (session: Session<RunningLine> | Missed<RunningLine>): SessionView
   from: session.time.fromMinute,
   time: hours(session),
   who: session.line.knownAs,
-  what: session.line.what,
+  what: 'extra' in session && session.extra ? `${session.line.what} (an extra session)` : session.line.what,
   where: placeWords(session.line.placeKind, session.line.town),
   to: paths.proposal(session.line.arrangementId, session.line.providerId ?? ''),
   missed: 'why' in session ? MISSED_WORDS[session.why] : null,

@@ -1,5 +1,6 @@
 import type { SignedIn } from '../access/actor.ts';
 import { proposalsAsked } from '../domain/arrangements/asked.server.ts';
+import { extrasAsked } from '../domain/banking/lists.server.ts';
 import { changesWaiting } from '../domain/changes/lists.server.ts';
 import { sessionKey } from '../domain/changes/sessions.ts';
 import { WARN_DAYS } from '../domain/checks/table.ts';
@@ -43,7 +44,7 @@ const A_DESK = 8;
 const A_KIND = 50;
 
 /**
- * Everything that waits for whoever works there, the most urgent first: a bounded number of rows, and an honest count. Eleven
+ * Everything that waits for whoever works there, the most urgent first: a bounded number of rows, and an honest count. Twelve
  * small reads at once, however much waits. `provider` null: only what waits for the person themselves.
  */
 export async function waitsOf(
@@ -73,6 +74,7 @@ const viewOf = ({ key, kind, words, to, by, note = '', invite = null }: Wait, to
 const ofProvider = (ask: Ask, provider: OwnProvider): Promise<Some<Wait>>[] => [
   proposals(ask, provider.id),
   queried(ask, provider.id),
+  extras(ask, provider.id),
   questions(ask, provider.id),
   corrections(ask, provider.id),
   agreements(ask, provider.id),
@@ -117,6 +119,17 @@ async function queried({ tools, actor, most }: Ask, providerId: string): Promise
     const to = paths.tellSession(providerId, sessionKey(lineId, day, row));
     return { key, kind: 'session-queried', words, note: 'It is not paid until this is settled.', to, since, by };
   });
+}
+
+async function extras({ tools, actor, answerDays, most }: Ask, providerId: string): Promise<Some<Wait>> {
+  return map(
+    await extrasAsked(tools.pool, actor, providerId, most),
+    ({ id: key, knownAs, what, day, askedOn: since }) => {
+      const words = `${knownAs} asks for an extra “${what}” on ${formatNearDay(day)}. Say yes or no`;
+      const expected = expectedBy(since, answerDays);
+      return { key, kind: 'extra', words, to: paths.timeWith(providerId), since, by: day < expected ? day : expected };
+    },
+  );
 }
 
 async function questions({ tools, actor, answerDays, most }: Ask, providerId: string): Promise<Some<Wait>> {

@@ -36,6 +36,8 @@ export type Ids = {
   handover(person: string): string;
   /** What the money of a running plan is kept in. */
   budget(person: string): string;
+  /** A line of support that runs. */
+  runningLine(person: string): string;
   /** A session that was told, by the person and who is asked about it: 'Aisha holder'. */
   delivery(who: string): string;
   /** A session that a provider told, by its key. */
@@ -156,6 +158,8 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     { who: ['aisha'], at: (ids: Ids) => `/my/sessions/${ids.delivery('Aisha person')}` },
     { who: ['aisha', 'bashir'], at: (ids: Ids) => `/my/sessions/${ids.delivery('Aisha provider')}` },
   ],
+  'my/time': { who: ALL_PERSONS, at: '/my/time' },
+  'my/time/:lineId': { who: ['aisha'], at: (ids: Ids) => `/my/time/${ids.runningLine('Aisha')}` },
   'my/money': { who: ALL_PERSONS, at: '/my/money' },
   'my/money/:budgetId': {
     who: ['aisha', 'bashir'],
@@ -290,6 +294,7 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   },
   'desk/start/:providerId/:step': { who: ['naomi', 'joan'], at: '/desk/start/new/who' },
   'desk/profile/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/profile/${ids.provider(who)}` },
+  'desk/time/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/time/${ids.provider(who)}` },
   'desk/told/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/told/${ids.provider(who)}` },
   'desk/told/:providerId/:session': {
     who: ['morag', 'fraser'],
@@ -478,6 +483,9 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
       await rows(`SELECT split_part(l.email, '@', 1) AS of, d.line_id || '.' || d.day || '.' || d.from_minute AS id FROM delivery d
                     JOIN provider_member m ON m.provider_id = d.provider_id JOIN login l ON l.id = m.login_id
                    ORDER BY d.waits_for = 'provider' DESC NULLS LAST, d.id DESC`),
+    runningLine:
+      await rows(`SELECT p.known_as AS of, n.id FROM arrangement_line n JOIN arrangement a ON a.id = n.arrangement_id
+                        JOIN person p ON p.id = a.person_id WHERE a.state = 'running' AND NOT n.once ORDER BY n.id`),
     changing: await rows(`SELECT p.known_as || ' ' || c.kind AS of, c.id, c.line_id AS number FROM line_change c
                             JOIN arrangement a ON a.id = c.arrangement_id JOIN person p ON p.id = a.person_id ORDER BY c.id`),
     told: await rows("SELECT 'anyone' AS of, code AS id FROM correction ORDER BY answer NULLS LAST, id"),
@@ -516,6 +524,7 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     handover: (of) => find('handover', of).id,
     delivery: (of) => find('delivery', of).id,
     toldSession: (of) => find('toldSession', of).id,
+    runningLine: (of) => find('runningLine', of).id,
     changing: (of, kind) => {
       const { id, number: line } = find('changing', `${of} ${kind}`);
       return { id, line };

@@ -1,6 +1,7 @@
 // The whole story in one list. Its order within a day is the order of these lines: providers before those who hold money.
 import { acceptanceStory } from './acceptances.ts';
 import { afterwardMoments } from './afterwards.ts';
+import { bankingMoments } from './banking.ts';
 import { budgetFileMoments } from './budget-files.ts';
 import { castMoments } from './cast-logins.ts';
 import { changeMoments } from './changes.ts';
@@ -50,6 +51,7 @@ export function wholeStory(): Moment[] {
     ...afterwardMoments(),
     ...sessionMoments(),
     ...handoverMoments(),
+    ...bankingMoments(),
     ...findingMoments(),
     ...choiceMoments(),
     ...correctionMoments(),

@@ -157,6 +157,12 @@ GET  /my/sessions/{delivery}                             in     200    404    20
 POST /my/sessions/{delivery}                             in     200    404    200    200    200    200    on     on     on     on     on     on     on     on     on     on
 GET  /my/sessions/{nothing}                              in     404    404    404    404    404    404    on     on     on     on     on     on     on     on     on     on
 POST /my/sessions/{nothing}                              in     404    404    404    404    404    404    on     on     on     on     on     on     on     on     on     on
+GET  /my/time                                            in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+POST /my/time                                            in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+GET  /my/time/{runningLine}                              in     200    404    200    404    404    404    on     on     on     on     on     on     on     on     on     on
+POST /my/time/{runningLine}                              in     200    404    200    404    404    404    on     on     on     on     on     on     on     on     on     on
+GET  /my/time/{nothing}                                  in     404    404    404    404    404    404    on     on     on     on     on     on     on     on     on     on
+POST /my/time/{nothing}                                  in     404    404    404    404    404    404    on     on     on     on     on     on     on     on     on     on
 GET  /my/money                                           in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
 POST /my/money                                           405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /my/money/{budget}                                  in     200    404    200    200    200    200    on     on     on     on     on     on     on     on     on     on
@@ -290,6 +296,10 @@ GET  /desk/proposals/{draft}/{providerId}                in     404    404    40
 POST /desk/proposals/{draft}/{providerId}                in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /desk/proposals/{proposed}/{providerId}             in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 POST /desk/proposals/{proposed}/{providerId}             in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+GET  /desk/time/{providerId}                             in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+GET  /desk/time/{nothing}                                in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /desk/time/{providerId}                             in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+POST /desk/time/{nothing}                                in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /desk/told/{providerId}                             in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 POST /desk/told/{providerId}                             in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 GET  /desk/told/{nothing}                                in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404

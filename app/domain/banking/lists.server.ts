@@ -61,12 +61,7 @@ export async function timeOfPerson(
   return plans.filter((plan): plan is PlanTime => plan !== null);
 }
 
-async function planTime(
-  { db }: Pick<Tools, 'db'>,
-  query: Query,
-  id: Id,
-  today: Day,
-): Promise<PlanTime | null> {
+async function planTime({ db }: Pick<Tools, 'db'>, query: Query, id: Id, today: Day): Promise<PlanTime | null> {
   const plan = await loadArrangement(query, id);
   const agreement = plan?.agreement && (await agreementById(db, plan.agreement.id));
   if (!plan || !agreement) return null;
@@ -127,7 +122,15 @@ export async function timeWithProvider(
   if (!isId(providerId) || !mayAnswer(actor, providerId)) return null;
   const query = queryOf(tools.pool);
   const [rows, extras] = await Promise.all([
-    query<{ lineId: Id; knownAs: string; what: string; minutes: number; pence: string; borrowed: number; total: number }>(
+    query<{
+      lineId: Id;
+      knownAs: string;
+      what: string;
+      minutes: number;
+      pence: string;
+      borrowed: number;
+      total: number;
+    }>(
       `SELECT n.id AS "lineId", p.known_as AS "knownAs", n.what, coalesce(h.minutes, 0)::int AS minutes, coalesce(h.pence, 0)::text AS pence,
           coalesce(h.borrowed, 0)::int AS borrowed, count(*) OVER ()::int AS total
          FROM arrangement_line n JOIN arrangement a ON a.id = n.arrangement_id JOIN person p ON p.id = a.person_id,
@@ -166,7 +169,12 @@ async function openWith(query: Query, providerId: Id): Promise<ExtraWith[]> {
 export type ExtraAsked = { id: Id; knownAs: string; what: string; day: Day; askedOn: Day };
 
 /** Extra sessions that wait for a provider's yes or no, the soonest first; none for whoever does not work there. */
-export async function extrasAsked(pool: pg.Pool, actor: Actor, providerId: Id, most: number): Promise<Some<ExtraAsked>> {
+export async function extrasAsked(
+  pool: pg.Pool,
+  actor: Actor,
+  providerId: Id,
+  most: number,
+): Promise<Some<ExtraAsked>> {
   if (!mayAnswer(actor, providerId)) return none();
   const rows = await queryOf(pool)<ExtraAsked & { total: number }>(
     `SELECT x.id, p.known_as AS "knownAs", n.what, x.day::text AS day, (x.asked_at AT TIME ZONE 'Europe/London')::date::text AS "askedOn",
@@ -176,7 +184,17 @@ export async function extrasAsked(pool: pg.Pool, actor: Actor, providerId: Id, m
   return someOf(rows);
 }
 
-export type PastExtra = { id: Id; what: string; day: Day; fromMinute: number; toMinute: number; pence: Pence; source: Source; state: KeptExtra['state']; answerWords: string };
+export type PastExtra = {
+  id: Id;
+  what: string;
+  day: Day;
+  fromMinute: number;
+  toMinute: number;
+  pence: Pence;
+  source: Source;
+  state: KeptExtra['state'];
+  answerWords: string;
+};
 
 /** What became of a person's extra sessions of the last half year, the newest first. Callers have the person in reach. */
 export async function pastExtras(pool: pg.Pool, personId: Id, today: Day): Promise<PastExtra[]> {

@@ -4,7 +4,7 @@ import { pence } from '../../kit/pence.ts';
 import type { Query } from '../../platform/db.server.ts';
 import type { Time } from '../banking/rules.ts';
 import { minutesTaken } from './rules.ts';
-import type { KeptDelivery } from './store.server.ts';
+import { deliveriesWhere, type KeptDelivery } from './store.server.ts';
 
 /** What of a settled session is free again, and since when. */
 export type Freed = Time & { on: Day };
@@ -40,4 +40,26 @@ export async function freedOfAll(query: Query, deliveries: readonly KeptDelivery
       return minutes > 0 && whole ? [[id, { minutes, pence: pence(BigInt(released)), on }]] : [];
     }),
   );
+}
+
+const MOST = 30;
+export type Keepable = KeptDelivery & { freed: Freed };
+
+/** Settled sessions of a person of which something can still be kept for later, the newest first. Callers have the person in reach. */
+export async function keepableOf(query: Query, personId: Id, since: Day): Promise<Keepable[]> {
+  const deliveries = await deliveriesWhere(
+    query,
+    `d.person_id = $1::uuid AND d.settled_at >= $2::date AND a.state = 'running' AND least(n.to_day, a.to_day) >= $2::date
+       AND EXISTS (SELECT 1 FROM ledger_entry e WHERE e.key = 'release:' || d.id)
+       AND NOT EXISTS (SELECT 1 FROM kept_time k WHERE k.delivery_id = d.id)
+       AND NOT EXISTS (SELECT 1 FROM extra_session x WHERE x.line_id = d.line_id AND x.day = d.day AND x.from_minute = d.from_minute
+         AND x.state = 'settled')
+     ORDER BY d.day DESC, d.from_minute DESC, d.id LIMIT ${MOST}`,
+    [personId, since],
+  );
+  const freed = await freedOfAll(query, deliveries);
+  return deliveries.flatMap((each) => {
+    const own = freed.get(each.id);
+    return own ? [{ ...each, freed: own }] : [];
+  });
 }

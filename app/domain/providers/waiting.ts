@@ -10,6 +10,7 @@ export const WAIT_KINDS = [
   'change',
   'proposal',
   'session-queried',
+  'extra',
   'meeting',
   'question',
   'correction',
