@@ -39,6 +39,10 @@ function lotViews(lots: readonly Lot[]) {
   }));
 }
 
+const spokenWords = (rest: number) =>
+  rest > 0 ? `${capital(lengthWords(rest))} of it is not spoken for.` : 'All of it is spoken for.';
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
 export type LineTimeView = ReturnType<typeof lineTimeView>;
 export function lineTimeView(line: LineTime) {
   const kept = sumOfTime(line.kept.map(leftOf));
@@ -48,7 +52,7 @@ export function lineTimeView(line: LineTime) {
     providerName: line.providerName,
     byTheWeek: line.byTheWeek,
     kept: kept.minutes > 0 ? timeWords(kept) : null,
-    free: line.spoken > 0 ? lengthWords(Math.max(0, kept.minutes - line.spoken)) : null,
+    spoken: line.spoken > 0 ? spokenWords(kept.minutes - line.spoken) : null,
     parts: lotViews(line.kept),
     borrowed: line.borrowed.minutes > 0 ? timeWords(line.borrowed) : null,
     open: line.open.map(extraView),

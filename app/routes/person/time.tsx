@@ -170,13 +170,12 @@ function LineTime({ line, mayAct }: { line: LineTimeView; mayAct: boolean }) {
       </h3>
       <p className="mt-3 text-2xl font-bold tabular-nums">{line.kept ?? 'Nothing kept'}</p>
       {line.parts.map((part) => (
-        <p key={part.key} className="text-sm text-soft">
-          {part.until
-            ? `${line.parts.length > 1 ? `${part.time}: use` : 'Use'} it by ${part.until}`
-            : `${part.time}: theirs to make good. It is not lost while the support runs.`}
+        <p key={part.key} className="text-sm text-soft first-letter:uppercase">
+          {line.parts.length > 1 ? `${part.time}: ` : ''}
+          {part.until ? `use it by ${part.until}` : 'they could not give it, so it is not lost while the support runs'}
         </p>
       ))}
-      {line.free ? <p className="mt-1 text-sm">{line.free} of it is not spoken for.</p> : null}
+      {line.spoken ? <p className="mt-1 text-sm">{line.spoken}</p> : null}
       {line.borrowed ? (
         <p className="mt-2">
           <strong>{line.borrowed}</strong> of later weeks is used already. The next sessions that are not used give it
