@@ -3,7 +3,7 @@ import { answerExtra, callOffExtra } from '#app/domain/banking/commands.server.t
 import { lapseExtras, loseKeptTime } from '#app/domain/banking/expiry-commands.server.ts';
 import { confirmDelivery } from '#app/domain/delivery/answer-commands.server.ts';
 import { keepTime } from '#app/domain/delivery/keeping-commands.server.ts';
-import { sessionsToTell } from '#app/domain/delivery/lists.server.ts';
+import { sessionsToTell } from '#app/domain/delivery/open.server.ts';
 import type { Told } from '#app/domain/delivery/rules.ts';
 import { countLedger } from '#app/domain/money/commands.server.ts';
 import { statementBetween } from '#app/domain/statements/statement.server.ts';
