@@ -91,6 +91,21 @@ const DEFAULTS: readonly DatedRuleRow[] = [
     42,
     `${CLAUSES}; days before kept time is lost in which the person is told: “in good time”, clause C11`,
   ),
+  everywhere(
+    'money.early-word-percent',
+    15,
+    'Our own rule: how much less or more than planned is used when somebody should hear of it early',
+  ),
+  everywhere(
+    'money.early-word-weeks',
+    6,
+    'Our own rule: for how many weeks support has run before its pace says anything',
+  ),
+  everywhere(
+    'money.early-word-lag-days',
+    14,
+    'Our own rule: sessions of the last days may not have been told of yet, so they are not taken for unused',
+  ),
   everywhere('signing.fresh-minutes', 15, 'Our own rule: how lately a signer must have proved who they are'),
   everywhere(
     'sign-in.fresh-minutes',

@@ -4,6 +4,7 @@ import { handoversOfPerson } from '../../domain/handovers/lists.server.ts';
 import { mayAskHandover } from '../../domain/handovers/policy.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { pursesOf } from '../../domain/statements/money.server.ts';
+import { goesOf, type PurseGoes } from '../../domain/statements/pace.server.ts';
 import {
   linesOf,
   type OutcomeOfMoney,
@@ -24,6 +25,7 @@ import { actingPerson } from '../../web/acting.server.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found } from '../../web/answer.server.ts';
 import { paths } from '../../web/paths.ts';
+import { PurseGoesView } from '../../web/purse-goes.tsx';
 import { type Moving, movingOf, PurseHolder } from '../../web/purse-holder.tsx';
 import { SOURCE_WORDS } from '../../web/wording/statements.ts';
 
@@ -37,8 +39,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     handoversOfPerson(context.tools.pool, actor, personId),
     recordLook(context.tools, actor, personId, 'money'),
   ]);
+  const own = found(purses);
   return {
-    purses: found(purses),
+    purses: own,
+    goes: await goesOf(context.tools, actor, personId, own),
     moving: movingOf(handovers),
     mayAsk: mayAskHandover(actor, personId),
     self: capacity === 'self',
@@ -48,7 +52,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Money() {
-  const { purses, moving, mayAsk, self, knownAs, today } = useLoaderData<typeof loader>();
+  const { purses, goes, moving, mayAsk, self, knownAs, today } = useLoaderData<typeof loader>();
   return (
     <Page
       title={self ? 'Your money' : `${knownAs}’s money`}
@@ -60,15 +64,28 @@ export default function Money() {
           <p>When the council sets an amount for Option 2, it stands here, with everything that is done with it.</p>
         </EmptyState>
       ) : (
-        purses.map((purse) => <PurseView key={purse.budgetId} {...{ purse, moving, mayAsk, today }} />)
+        purses.map((purse) => (
+          <PurseView
+            key={purse.budgetId}
+            {...{ purse, moving, mayAsk, today, self }}
+            goes={goes.find((each) => each.budgetId === purse.budgetId)}
+          />
+        ))
       )}
     </Page>
   );
 }
 
-type PurseProps = { purse: Purse; moving: readonly Moving[]; mayAsk: boolean; today: Day };
+type PurseProps = {
+  purse: Purse;
+  goes: PurseGoes | undefined;
+  moving: readonly Moving[];
+  mayAsk: boolean;
+  today: Day;
+  self: boolean;
+};
 
-function PurseView({ purse, moving, mayAsk, today }: PurseProps) {
+function PurseView({ purse, goes, moving, mayAsk, today, self }: PurseProps) {
   const { free, promised, owed, paid, whole } = placesOf(purse.balances);
   const lines = linesOf(purse);
   return (
@@ -85,6 +102,7 @@ function PurseView({ purse, moving, mayAsk, today }: PurseProps) {
           ]}
         />
       ) : null}
+      <PurseGoesView goes={goes} self={self} />
       {outcomesOf(lines).map((each) => (
         <OutcomeMoney key={each.outcome} budgetId={purse.budgetId} {...each} />
       ))}
