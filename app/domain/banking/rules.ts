@@ -27,7 +27,6 @@ export type BankingRefusal =
 
 /** Minutes, and the pence that they are. */
 export type Time = { minutes: number; pence: Pence };
-export const NO_TIME: Time = { minutes: 0, pence: NO_PENCE };
 
 /** Time of one session: kept, or borrowed. `left` of its minutes are still there. */
 export type Lot = Time & {
