@@ -1,4 +1,6 @@
 import type { SignedIn } from '#app/access/actor.ts';
+import { answerExtra, askExtra, callOffExtra } from '#app/domain/banking/commands.server.ts';
+import { lapseExtras, loseKeptTime } from '#app/domain/banking/expiry-commands.server.ts';
 import { setElement } from '#app/domain/budgets/commands.server.ts';
 import { endArrangement } from '#app/domain/changes/ending-commands.server.ts';
 import { sessionKey } from '#app/domain/changes/sessions.ts';
@@ -9,6 +11,7 @@ import {
   queryDelivery,
 } from '#app/domain/delivery/answer-commands.server.ts';
 import { correctTold, standByTold, tellSession, withdrawTold } from '#app/domain/delivery/commands.server.ts';
+import { keepTime } from '#app/domain/delivery/keeping-commands.server.ts';
 import type { Told } from '#app/domain/delivery/rules.ts';
 import {
   answerHandover,
@@ -119,6 +122,41 @@ const DELIVERY_ACTS: Record<string, Act> = {
   ),
 };
 
+async function extra({ around: { tools }, plan }: MoneyWorld, pick: number) {
+  const open = pick % 5 !== 0 && { state: { in: ['asked', 'agreed'] } };
+  return one(await tools.db.extraSession.findMany({ where: { lineId: plan.lineId, ...open }, take: 6 }), pick);
+}
+
+const TIME_ACTS: Record<string, Act> = {
+  'keep time': async (world, { pick }) => {
+    const { tools, is } = world.around;
+    const where = { lineId: world.plan.lineId, settledAt: { not: null } };
+    const about = one(await tools.db.delivery.findMany({ where, orderBy: { day: 'desc' }, take: 8 }), pick);
+    return about ? () => keepTime(tools, is.aisha, { id: about.id }) : null;
+  },
+  'ask for another hour': ({ around: { tools, is }, plan: { lineId }, today }, { pick }) => {
+    const wish = { day: addDays(today, 1 + (pick % 4)), fromMinute: 840, toMinute: 870 + (pick % 3) * 15 };
+    return () => askExtra(tools, is.aisha, { lineId, wish, source: pick % 3 ? 'kept' : 'borrowed', words: '' });
+  },
+  'answer another hour': async (world, { pick }) => {
+    const about = await extra(world, pick);
+    const { tools, is } = world.around;
+    return about ? () => answerExtra(tools, is.fraser, { id: about.id, yes: pick % 4 > 0, words: WORDS }) : null;
+  },
+  'call another hour off': async (world, { pick }) => {
+    const about = pick % 4 === 0 ? await extra(world, pick) : undefined;
+    const { tools, is } = world.around;
+    return about ? () => callOffExtra(tools, pick % 8 ? is.aisha : is.fraser, { id: about.id }) : null;
+  },
+  'tell of another hour': async (world, { pick, told }) => {
+    const about = await extra(world, pick);
+    const { tools, is, providerId } = world.around;
+    if (!about) return null;
+    const key = sessionKey(about.lineId, dayOfColumn(about.day), about);
+    return () => tellSession(tools, is.fraser, { providerId, key, told });
+  },
+};
+
 type Invoiced = { id: string; version: number };
 const onInvoice =
   (send: (world: MoneyWorld, about: Invoiced, pick: number) => Promise<Result<unknown>>): Act =>
@@ -220,6 +258,8 @@ const CLOCK_ACTS: Record<string, Act> = {
       await escalateDeliveries(tools);
       await makeInvoices(tools);
       await carryOutHandovers(tools);
+      await loseKeptTime(tools);
+      await lapseExtras(tools);
       await closeBooks(tools);
       return undefined;
     },
@@ -228,6 +268,7 @@ const CLOCK_ACTS: Record<string, Act> = {
 /** What happens more often than everything else: support is given and paid for. */
 export const OFTEN = [
   ...['tell', 'tell', 'tell', 'confirm', 'confirm', 'confirm', 'days go by', 'days go by', 'days go by'],
+  ...['keep time', 'keep time', 'ask for another hour', 'answer another hour', 'tell of another hour'],
   ...['ask to be paid', 'approve an invoice', 'approve an invoice', 'pay', 'pay'],
   ...['the rail says', 'the rail says', 'the rail says', 'the rail says'],
 ] as const;
@@ -235,6 +276,7 @@ export const OFTEN = [
 /** Every act that can move money, and those of the clock. */
 export const MONEY_ACTS: Record<string, Act> = {
   ...DELIVERY_ACTS,
+  ...TIME_ACTS,
   ...INVOICE_ACTS,
   ...PAYMENT_ACTS,
   ...BUDGET_ACTS,
