@@ -3,13 +3,12 @@ import { answerExtra, askExtra } from '#app/domain/banking/commands.server.ts';
 import { keepTime } from '#app/domain/delivery/keeping-commands.server.ts';
 import { keepableOf } from '#app/domain/delivery/unused.server.ts';
 import { addDays, weekdayOf } from '#app/kit/day.ts';
-import { queryOf } from '#app/platform/db.server.ts';
 import { done, type Moment, type Stage } from './stage.ts';
 
 /** Everything of a provider that can be kept, kept. */
 async function keepAll(stage: Stage): Promise<void> {
   const aisha = await stage.actor('aisha');
-  const open = await keepableOf(queryOf(stage.tools.pool), stage.id('person', 'aisha'), stage.day(-28));
+  const open = await keepableOf(stage.tools.pool, aisha, stage.id('person', 'aisha'), stage.day(-28));
   for (const { id } of open) done(await keepTime(stage.tools, aisha, { id }));
 }
 

@@ -3,7 +3,7 @@
 // Hours and pounds are one thing here: what a part of kept time is worth is exact, and the parts of it always come to the whole.
 import { addDays, type Day } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
-import { NO_PENCE, type Pence, pence, sumPence, timesHundredths } from '../../kit/pence.ts';
+import { type Pence, pence, sumPence, timesHundredths } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
 import { costOfVisit, costOfWeek, type Line } from '../arrangements/lines.ts';
 

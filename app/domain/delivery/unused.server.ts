@@ -1,7 +1,9 @@
+import type pg from 'pg';
+import { type Actor, mayFor } from '../../access/actor.ts';
 import type { Day } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import { pence } from '../../kit/pence.ts';
-import type { Query } from '../../platform/db.server.ts';
+import { type Query, queryOf } from '../../platform/db.server.ts';
 import type { Time } from '../banking/rules.ts';
 import { minutesTaken } from './rules.ts';
 import { deliveriesWhere, type KeptDelivery } from './store.server.ts';
@@ -45,8 +47,10 @@ export async function freedOfAll(query: Query, deliveries: readonly KeptDelivery
 const MOST = 30;
 export type Keepable = KeptDelivery & { freed: Freed };
 
-/** Settled sessions of a person of which something can still be kept for later, the newest first. Callers have the person in reach. */
-export async function keepableOf(query: Query, personId: Id, since: Day): Promise<Keepable[]> {
+/** Settled sessions of a person of which something can still be kept for later, the newest first; none for whoever may not see them. */
+export async function keepableOf(pool: pg.Pool, actor: Actor, personId: Id, since: Day): Promise<Keepable[]> {
+  if (!mayFor(actor, personId, 'see')) return [];
+  const query = queryOf(pool);
   const deliveries = await deliveriesWhere(
     query,
     `d.person_id = $1::uuid AND d.settled_at >= $2::date AND a.state = 'running' AND least(n.to_day, a.to_day) >= $2::date

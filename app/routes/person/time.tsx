@@ -10,7 +10,6 @@ import { recordLook } from '../../domain/people/commands.server.ts';
 import { addDays, dayOf } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
 import { plural } from '../../kit/text.ts';
-import { queryOf } from '../../platform/db.server.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Tag } from '../../ui/card.tsx';
 import { Details, EmptyState, Notice } from '../../ui/notice.tsx';
@@ -38,7 +37,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const keepDays = await numberOn(tools.db, null, 'banking.keep-days', today);
   const [plans, keepable, past] = await Promise.all([
     timeOfPerson(tools, actor, personId),
-    keepableOf(queryOf(tools.pool), personId, addDays(today, -keepDays)),
+    keepableOf(tools.pool, actor, personId, addDays(today, -keepDays)),
     pastExtras(tools.pool, personId, today),
     recordLook(tools, actor, personId, 'time'),
   ]);
