@@ -75,6 +75,7 @@ export default [
   route('my/money/:budgetId/:month', 'routes/person/money-month.tsx'), // a month's statement, '2026-11'
   route('my/money/:budgetId/:month/pdf', 'routes/person/money-month-pdf.ts'),
   route('my/money/:budgetId/:month/csv', 'routes/person/money-month-csv.ts'),
+  route('my/invoices', 'routes/person/invoices.tsx'), // what my providers ask to be paid
   route('my/calendar', 'routes/person/calendar.tsx'), // my sessions, in the calendar of a phone
   route('my/record', 'routes/person/record.tsx'),
   route('my/searches', 'routes/person/saved-searches.tsx'),
@@ -110,6 +111,9 @@ export default [
   route('changes/:changeId/pdf', 'routes/party/change-pdf.ts'),
   route('handovers/new/:elementId', 'routes/person/handover-new.tsx'), // another holder of the money
   route('handovers/:handoverId', 'routes/party/handover.tsx'),
+  route('invoices/:invoiceId', 'routes/party/invoice.tsx'), // of its provider, its holder and the person
+  route('invoices/:invoiceId/pdf', 'routes/party/invoice-pdf.ts'),
+  route('invoices/:invoiceId/csv', 'routes/party/invoice-csv.ts'),
   route('plans/:arrangementId/versions', 'routes/party/versions.tsx'), // how a plan changed: of a provider, its own part
 
   // Providers
@@ -128,6 +132,7 @@ export default [
   route('desk/statements/:providerId/:month', 'routes/provider/statement-month.tsx'),
   route('desk/statements/:providerId/:month/pdf', 'routes/provider/statement-month-pdf.ts'),
   route('desk/statements/:providerId/:month/csv', 'routes/provider/statement-month-csv.ts'),
+  route('desk/invoices/:providerId', 'routes/provider/invoices.tsx'), // what is confirmed, asked for, paid
   route('desk/checks/:providerId', 'routes/provider/checks.tsx'), // what we say of our checks, and what they are needed for
   route('desk/hosting/:providerId', 'routes/provider/hosting.tsx'), // who answers for whom: asked, accepted, ended
   route('desk/hosting/:providerId/ask', 'routes/provider/host-ask.tsx'),
@@ -152,6 +157,7 @@ export default [
 
   // Holders and authorities
   route('holder', 'routes/holder/desk.tsx'),
+  route('holder/invoices', 'routes/holder/invoices.tsx'), // what providers ask to be paid
   route('holder/sessions', 'routes/holder/held.tsx'), // sessions that nobody settled
   route('holder/sessions/:deliveryId', 'routes/holder/held-one.tsx'),
   route('holder/statements', 'routes/holder/statements.tsx'), // what a holder has and paid, month by month

@@ -208,6 +208,7 @@ const LOOKED: Record<string, string> = {
   searches: '{your} saved searches',
   money: '{your} money',
   sessions: 'what was given to {you}',
+  invoices: 'what was asked to be paid from {your} money',
   left: 'how much of {your} amount is left, beside a search',
   arrangement: 'a plan',
   panel: 'what a panel talks about, and its minutes',

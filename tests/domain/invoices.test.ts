@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CYCLES, lastCovered } from '#app/domain/invoices/cycles.ts';
+import { CYCLES, lastCovered, nextAsk } from '#app/domain/invoices/cycles.ts';
 import {
   answered,
   approved,
@@ -123,6 +123,22 @@ describe('the cycle', () => {
     ['once', '2027-12-07', '2027-12-06'],
   ] as const)('%s: on %s it covers up to %s', (cycle, on, upTo) => {
     expect(last(cycle, on)).toBe(upTo);
+  });
+
+  test('says on which day it asks next', () => {
+    expect(nextAsk('monthly', plan, day('2026-12-15'))).toBe('2027-01-01');
+    expect(nextAsk('monthly', plan, day('2026-11-15'))).toBe('2027-01-01');
+    expect(nextAsk('four-weekly', plan, day('2026-12-28'))).toBe('2027-01-25');
+    expect(nextAsk('once', plan, day('2026-12-15'))).toBe('2027-11-30');
+    const days = fc.integer({ min: 0, max: 600 });
+    fc.assert(
+      fc.property(fc.constantFrom(...CYCLES), days, (cycle, nth) => {
+        const today = addDays(plan.fromDay, nth);
+        const next = nextAsk(cycle, plan, today);
+        expect(next > today).toBe(true);
+        expect(lastCovered(cycle, plan, next)).not.toBe(lastCovered(cycle, plan, today));
+      }),
+    );
   });
 
   test('never covers today or later, never goes back, and ends on Sundays where it goes by weeks', () => {

@@ -33,3 +33,13 @@ function weeksBefore(cycle: Exclude<Cycle, 'monthly'>, plan: { fromDay: Day; toD
   const length = WEEKS[cycle] * 7;
   return addDays(monday, Math.floor(daysBetween(monday, today) / length) * length - 1);
 }
+
+/** The next day on which the cycle asks by itself: the first after today on which more days are covered than today. */
+export function nextAsk(cycle: Cycle, plan: { fromDay: Day; toDay: Day }, today: Day): Day {
+  const from = cycle === 'once' && today <= plan.toDay ? plan.toDay : today < plan.fromDay ? plan.fromDay : today;
+  const covered = lastCovered(cycle, plan, from);
+  let at = addDays(from, 1);
+  // A cycle is a month at the most.
+  while (lastCovered(cycle, plan, at) === covered) at = addDays(at, 1);
+  return at;
+}

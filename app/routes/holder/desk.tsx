@@ -2,8 +2,9 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { heldDeliveries } from '../../domain/delivery/lists.server.ts';
 import { handoversOfHolder } from '../../domain/handovers/lists.server.ts';
+import { invoicesToDecide } from '../../domain/invoices/lists.server.ts';
 import { agreementsToSign } from '../../domain/signing/reads.server.ts';
-import { formatMoment } from '../../kit/day.ts';
+import { dayOf, formatMoment } from '../../kit/day.ts';
 import { listWords } from '../../kit/text.ts';
 import { Card, Tag } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
@@ -20,19 +21,36 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const signs = actor.offices.filter((office) => office.duties.includes('sign'));
   if (actor.holders.length === 0 && signs.length === 0) throw notFound();
   const names = [...actor.holders.map((each) => each.name), ...signs.map((office) => office.authorityName)];
-  const [agreements, held, handovers] = await Promise.all([
-    agreementsToSign(context.tools.pool, actor),
-    heldDeliveries(context.tools.pool, actor, 1),
-    handoversOfHolder(context.tools.pool, actor),
+  const { pool, clock } = context.tools;
+  const [agreements, held, invoices, handovers] = await Promise.all([
+    agreementsToSign(pool, actor),
+    heldDeliveries(pool, actor, 1),
+    invoicesToDecide(pool, actor, 1, dayOf(clock.now())),
+    handoversOfHolder(pool, actor),
   ]);
   const decides = actor.holders.length > 0 || actor.offices.some((office) => office.duties.includes('finance'));
-  return { agreements, names, held: decides ? held.total : null, handovers: handoverRows(handovers) };
+  const { total, late } = invoices;
+  return {
+    ...{ agreements, names, held: decides ? held.total : null },
+    ...{ invoices: { total, late }, handovers: handoverRows(handovers) },
+  };
 }
 
 export default function HolderDesk() {
-  const { agreements, names, held, handovers } = useLoaderData<typeof loader>();
+  const { agreements, names, held, invoices, handovers } = useLoaderData<typeof loader>();
   return (
     <Page title="Agreements" lead={`For ${listWords(names)}. Those that wait for your name stand first.`}>
+      {held === null ? null : (
+        <p className="mb-2">
+          <Link to={paths.heldInvoices()} className="inline-block py-1.5 text-loch underline underline-offset-4">
+            Invoices
+          </Link>{' '}
+          {invoices.total > 0 ? (
+            <Tag tone="heather">{invoices.total === 1 ? '1 waits for you' : `${invoices.total} wait for you`}</Tag>
+          ) : null}{' '}
+          {invoices.late > 0 ? <Tag tone="no">{invoices.late} late</Tag> : null}
+        </p>
+      )}
       {held === null ? null : (
         <p className="mb-6">
           <Link to={paths.heldSessions()} className="inline-block py-1.5 text-loch underline underline-offset-4">

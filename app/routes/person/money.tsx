@@ -116,6 +116,9 @@ function PurseView({ purse, goes, moving, mayAsk, today, self }: PurseProps) {
         <ButtonLink to={paths.moneyEntries(purse.budgetId)} kind="quiet">
           Why these figures? Every entry
         </ButtonLink>
+        <ButtonLink to={paths.myInvoices()} kind="quiet">
+          What providers asked for
+        </ButtonLink>
       </Buttons>
     </Section>
   );

@@ -210,6 +210,7 @@ function More({ desk: { id, slug, role } }: { desk: DeskView }) {
   const owner = role === 'owner';
   const links = [
     { to: paths.questionsTo(), label: 'Questions to you' },
+    { to: paths.deskInvoices(id), label: 'Your invoices' },
     { to: paths.corrections(), label: 'What people say is not right any more' },
     { to: paths.owing(id), label: 'What is owed and paid to you' },
     { to: paths.checks(id), label: 'Your checks' },

@@ -111,6 +111,11 @@ export default function Told() {
           ) : null}
         </Section>
       ) : null}
+      <p className="mt-10">
+        <ButtonLink kind="quiet" to={paths.deskInvoices(id)}>
+          Your invoices: what is confirmed, and when it is paid
+        </ButtonLink>
+      </p>
       {done.length > 0 ? (
         <Section title="Settled">
           <DeliveryRows rows={done} to={to} whose="provider" />

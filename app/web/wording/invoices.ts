@@ -1,4 +1,6 @@
+import type { Cycle } from '../../domain/invoices/cycles.ts';
 import type { InvoiceRefusal, InvoiceState, ItemState } from '../../domain/invoices/rules.ts';
+import type { InvoiceAct } from '../../domain/invoices/store.server.ts';
 import type { Sentence } from '../wording.ts';
 
 /** How an invoice stands, in the middle of a sentence. */
@@ -17,6 +19,27 @@ export const ITEM_WORDS: Record<ItemState, string> = {
   approved: 'approved',
   'left-out': 'left out',
   'given-up': 'not charged any more',
+};
+
+/** What was done with it, for its history. */
+export const STEP_WORDS: Record<InvoiceAct, string> = {
+  send: 'Asked for',
+  query: 'Asked about',
+  answer: 'Answered',
+  approve: 'Approved',
+  refuse: 'Sent back',
+  withdraw: 'Taken back',
+  pay: 'Paid',
+  'come-back': 'The payment came back',
+};
+
+/** How often it is asked for by itself. */
+export const CYCLE_WORDS: Record<Cycle, string> = {
+  weekly: 'each week',
+  fortnightly: 'every two weeks',
+  'four-weekly': 'every four weeks',
+  monthly: 'each month',
+  once: 'when the plan is over',
 };
 const isInvoiceState = (state: string): state is InvoiceState => Object.hasOwn(INVOICE_WORDS, state);
 const isItemState = (state: string): state is ItemState => Object.hasOwn(ITEM_WORDS, state);
