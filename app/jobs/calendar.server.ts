@@ -22,6 +22,7 @@ import type { Tools } from '../tools.server.ts';
 import { paths } from '../web/paths.ts';
 import { warnOfLostTime } from './banking-letters.server.ts';
 import { tellOfDeliveries } from './delivery-letters.server.ts';
+import { tellOfInvoices } from './invoice-letters.server.ts';
 import { askStillRight } from './still-right.server.ts';
 
 /** How many working days before a clock runs out those who decide are reminded. */
@@ -44,6 +45,7 @@ export async function onClock(tools: Tools): Promise<void> {
   await lapseExtras(tools);
   await loseKeptTime(tools);
   await warnOfLostTime(tools);
+  await tellOfInvoices(tools);
   await tellOfTheCalendar(tools);
   await checkSeals(tools);
   await closeBooks(tools);

@@ -23,7 +23,7 @@ const ITEM_TONES: Record<InvoiceView['items'][number]['state'], Tone> = {
 /** How it stands; late is said in words, not by colour alone. */
 export function InvoiceStanding({ one }: { one: InvoiceView }) {
   return (
-    <span className="flex flex-wrap gap-2">
+    <span className="flex flex-wrap gap-2 [li_&]:sm:justify-end">
       <Tag tone={TONES[one.state]}>{one.standing}</Tag>
       {one.late && one.state !== 'paid' ? <Tag tone="no">Late</Tag> : null}
       {one.queried > 0 ? <Tag tone="unsure">{plural(one.queried, 'question')}</Tag> : null}
@@ -41,6 +41,7 @@ export function InvoiceLine({
   whose: 'person' | 'provider';
   link?: boolean;
 }) {
+  const sum = one.approved ?? one.approvable ?? one.total;
   const who = whose === 'person' ? one.providerName : one.knownAs;
   return (
     <span className="grid min-w-0 grow gap-x-6 gap-y-1 sm:grid-cols-[1fr_auto]">
@@ -63,14 +64,10 @@ export function InvoiceLine({
       </span>
       <span className="sm:max-w-52 sm:justify-items-end sm:text-right">
         <span className="mb-1 block font-bold tabular-nums">
-          {one.approved ?? one.total}
-          {one.approved && one.approved !== one.total ? (
-            <span className="block text-sm font-normal text-soft">of {one.total}</span>
-          ) : null}
+          {sum}
+          {sum !== one.total ? <span className="block text-sm font-normal text-soft">of {one.total}</span> : null}
         </span>
-        <span className="inline-block">
-          <InvoiceStanding one={one} />
-        </span>
+        <InvoiceStanding one={one} />
       </span>
     </span>
   );

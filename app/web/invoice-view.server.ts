@@ -1,5 +1,5 @@
 import type { Item } from '../domain/invoices/rules.ts';
-import { approved, isLate, standing } from '../domain/invoices/rules.ts';
+import { approved, countOf, isLate, standing } from '../domain/invoices/rules.ts';
 import type { KeptInvoice, KeptInvoiceStep } from '../domain/invoices/store.server.ts';
 import { type Day, dayOf, daysBetween, formatDay, formatMoment, formatNearDay, formatShortDay } from '../kit/day.ts';
 import { formatPence, type Pence, sumPence } from '../kit/pence.ts';
@@ -7,8 +7,12 @@ import { plural } from '../kit/text.ts';
 import { INVOICE_WORDS, ITEM_WORDS, STEP_WORDS } from './wording/invoices.ts';
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
-const span = (from: Day, to: Day) =>
-  from === to ? formatShortDay(from) : `${formatShortDay(from)} to ${formatShortDay(to)}`;
+/** '28 September to 8 October 2026': the year once where it is one. */
+export function spanWords(from: Day, to: Day): string {
+  if (from === to) return formatShortDay(from);
+  const sameYear = from.slice(0, 4) === to.slice(0, 4);
+  return `${sameYear ? formatShortDay(from).slice(0, -5) : formatShortDay(from)} to ${formatShortDay(to)}`;
+}
 
 /** The prompt-pay clock, in a sentence; '' where nothing is to be paid. */
 export function clockWords(invoice: Pick<KeptInvoice, 'state' | 'dueOn' | 'paidOn'>, today: Day): string {
@@ -53,8 +57,11 @@ export function invoiceView(invoice: KeptInvoice, today: Day) {
     isPart: queried.length > 0 || standing(items).length < items.length,
     queried: queried.length,
     queriedSum: formatPence(sumOf(queried)),
-    sessions: plural(items.length, 'session'),
-    days: span(invoice.fromDay, invoice.toDay),
+    sessions: countOf(
+      items.length,
+      items.map((item) => item.kind),
+    ),
+    days: spanWords(invoice.fromDay, invoice.toDay),
     made: formatShortDay(dayOf(invoice.madeAt)),
     items: items.map((item) => ({
       ...{ nth: item.nth, deliveryId: item.deliveryId, state: item.state, what: item.what },

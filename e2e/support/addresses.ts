@@ -42,6 +42,8 @@ export type Ids = {
   delivery(who: string): string;
   /** A session that a provider told, by its key. */
   toldSession(login: string): string;
+  /** What a provider asked to be paid of a person's money, by the person. */
+  invoice(person: string): string;
 };
 
 export type Sample = { who: readonly string[]; at: string | ((ids: Ids, who: string) => string); status?: number };
@@ -160,6 +162,10 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   ],
   'my/time': { who: ALL_PERSONS, at: '/my/time' },
   'my/time/:lineId': { who: ['aisha'], at: (ids: Ids) => `/my/time/${ids.runningLine('Aisha')}` },
+  'my/invoices': { who: ['aisha', 'bashir', 'eilidh'], at: '/my/invoices' },
+  'invoices/:invoiceId': { who: ['aisha', 'morag', 'grant'], at: (ids: Ids) => `/invoices/${ids.invoice('Aisha')}` },
+  'invoices/:invoiceId/pdf': null,
+  'invoices/:invoiceId/csv': null,
   'my/money': { who: ALL_PERSONS, at: '/my/money' },
   'my/money/:budgetId': {
     who: ['aisha', 'bashir'],
@@ -300,6 +306,10 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     who: ['morag', 'fraser'],
     at: (ids: Ids, who: string) => `/desk/told/${ids.provider(who)}/${ids.toldSession(who)}`,
   },
+  'desk/invoices/:providerId': {
+    who: ['morag', 'fraser', 'naomi'],
+    at: (ids: Ids, who: string) => `/desk/invoices/${ids.provider(who)}`,
+  },
   'desk/sessions/:providerId': {
     who: ['morag', 'fraser', 'naomi'],
     at: (ids: Ids, who: string) => `/desk/sessions/${ids.provider(who)}`,
@@ -365,6 +375,7 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'checks/:providerId': { who: ['farah'], at: (ids: Ids) => `/checks/${ids.provider('morag')}` },
 
   holder: { who: ['grant', 'anne', 'david'], at: '/holder' },
+  'holder/invoices': { who: ['grant', 'david'], at: '/holder/invoices' },
   'holder/sessions': { who: ['grant', 'anne'], at: '/holder/sessions' },
   'holder/sessions/:deliveryId': {
     who: ['grant'],
@@ -488,6 +499,9 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
                         JOIN person p ON p.id = a.person_id WHERE a.state = 'running' AND NOT n.once ORDER BY n.id`),
     changing: await rows(`SELECT p.known_as || ' ' || c.kind AS of, c.id, c.line_id AS number FROM line_change c
                             JOIN arrangement a ON a.id = c.arrangement_id JOIN person p ON p.id = a.person_id ORDER BY c.id`),
+    invoice:
+      await rows(`SELECT p.known_as AS of, i.id FROM invoice i JOIN person p ON p.id = i.person_id
+                    JOIN invoice_item t ON t.invoice_id = i.id GROUP BY p.id, i.id ORDER BY bool_or(t.state = 'queried') DESC, i.id`),
     told: await rows("SELECT 'anyone' AS of, code AS id FROM correction ORDER BY answer NULLS LAST, id"),
     holder: await rows(`SELECT split_part(l.email, '@', 1) AS of, m.holder_id AS id FROM holder_member m
                           JOIN login l ON l.id = m.login_id ORDER BY m.holder_id`),
@@ -525,6 +539,7 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     delivery: (of) => find('delivery', of).id,
     toldSession: (of) => find('toldSession', of).id,
     runningLine: (of) => find('runningLine', of).id,
+    invoice: (of) => find('invoice', of).id,
     changing: (of, kind) => {
       const { id, number: line } = find('changing', `${of} ${kind}`);
       return { id, line };

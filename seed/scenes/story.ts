@@ -14,6 +14,7 @@ import { fileMoments } from './files.ts';
 import { findingMoments } from './finding.ts';
 import { halfwayMoments } from './halfway.ts';
 import { handoverMoments } from './handovers.ts';
+import { invoiceMoments } from './invoices.ts';
 import { peopleMoments } from './lives.ts';
 import { acceptanceMoments, hostRequestMoments, listingMoments, providerMoments } from './market.ts';
 import { holderMoments, organisationMoments } from './organisations.ts';
@@ -52,6 +53,7 @@ export function wholeStory(): Moment[] {
     ...sessionMoments(),
     ...handoverMoments(),
     ...bankingMoments(),
+    ...invoiceMoments(),
     ...findingMoments(),
     ...choiceMoments(),
     ...correctionMoments(),

@@ -7,11 +7,20 @@ import {
   refuseInvoice,
   withdrawInvoice,
 } from '#app/domain/invoices/commands.server.ts';
+import {
+  invoicesOfPerson,
+  invoicesOfProvider,
+  invoicesToDecide,
+  payingRecords,
+  readyPlans,
+} from '#app/domain/invoices/lists.server.ts';
 import { makeInvoice, makeInvoices } from '#app/domain/invoices/making-commands.server.ts';
 import type { KeptInvoice } from '#app/domain/invoices/store.server.ts';
 import { countLedger } from '#app/domain/money/commands.server.ts';
 import { addHolderMember } from '#app/domain/organisations/commands.server.ts';
 import { makePayment, settlePayment } from '#app/domain/payments/settling.server.ts';
+import { tellOfInvoices } from '#app/jobs/invoice-letters.server.ts';
+import { day } from '#app/kit/day.ts';
 import { transact } from '#app/platform/db.server.ts';
 import { brokenLink } from '#app/platform/events.server.ts';
 import { actorOf } from '#tests/support/actors.ts';
@@ -310,6 +319,72 @@ describe('the cycle', () => {
     } finally {
       await tools.db.datedRule.deleteMany({ where: { key: row.key, authorityCode: row.authorityCode } });
     }
+  });
+});
+
+describe('letters', () => {
+  const heard = async (day: string) => {
+    tools.letters.length = 0;
+    tools.at(`${day}T07:00:00Z`);
+    await tellOfInvoices(tools);
+    await tellOfInvoices(tools);
+    return tools.letters.map(({ to, subject }) => `${to}: ${subject}`).sort();
+  };
+  // Plans of other tests have invoices too: all of them are told of once before.
+  beforeEach(async () => {
+    await heard('2026-12-15');
+  });
+
+  it('tell whoever decides once when it comes, before its last day, and each week that it is late; nothing of whose it is', async () => {
+    tools.at(AFTER);
+    await invoiceOf(around, plan, 2);
+    expect(await heard('2026-12-16')).toContain('grant@ettle.example: An invoice to look at');
+    expect(tools.letters.map(({ text }) => text).join()).not.toMatch(/Aisha|£|Company|INV-/);
+    expect(await heard('2026-12-17')).toEqual([]);
+    expect(await heard('2027-01-11')).toContain('grant@ettle.example: An invoice is to be paid soon');
+    expect(await heard('2027-01-15')).toContain('grant@ettle.example: An invoice is late');
+    expect(await heard('2027-01-16')).toEqual([]);
+    expect(await heard('2027-01-22')).toContain('grant@ettle.example: An invoice is late');
+  });
+
+  it('tell the provider once of each question', async () => {
+    tools.at(AFTER);
+    const invoice = await invoiceOf(around, plan, 2);
+    done(await query(invoice, 1));
+    expect(await heard('2026-12-16')).toContain('fraser@ettle.example: Somebody asks about your invoice');
+    expect(await heard('2026-12-17')).toEqual([]);
+    done(await answer(await now(invoice), 1, true));
+    done(await query(await now(invoice), 2));
+    expect(await heard('2026-12-18')).toContain('fraser@ettle.example: Somebody asks about your invoice');
+  });
+});
+
+describe('lists', () => {
+  it('are of what one decides, the one due first first, and say what is late and how promptly was paid', async () => {
+    const invoice = await invoiceOf(around, plan, 2);
+    const today = day('2027-01-20');
+    const queue = await invoicesToDecide(tools.pool, around.is.grant, 1, today);
+    const dues = queue.rows.map((row) => row.dueOn);
+    expect(dues).toEqual([...dues].sort());
+    expect(queue.rows.map((row) => row.id)).toContain(invoice.id);
+    expect(dues[0] && dues[0] < today).toBe(true);
+    expect(queue.late > 0 && queue.late <= queue.total).toBe(true);
+    for (const who of ['aisha', 'fraser', 'karen', 'joanne', 'david'] as const)
+      expect((await invoicesToDecide(tools.pool, around.is[who], 1, today)).total, who).toBe(0);
+    const [record] = await payingRecords(tools.pool, around.is.grant, today);
+    expect(record?.lateNow).toBeGreaterThan(0);
+    expect(await payingRecords(tools.pool, around.is.fraser, today)).toEqual([]);
+  });
+
+  it('show a provider what it can ask for, and nobody else', async () => {
+    await confirmed(around, plan, 0);
+    const ready = await readyPlans(tools, around.is.fraser, around.providerId);
+    const mine = ready?.find((each) => each.arrangementId === plan.arrangementId);
+    expect(mine).toMatchObject({ pence: 4_000n, count: 1, kinds: ['session'], asksOn: '2027-01-01' });
+    expect(await readyPlans(tools, around.is.naomi, around.providerId)).toBeNull();
+    const open = await invoicesOfProvider(tools.pool, around.is.naomi, around.providerId, 1);
+    expect(open).toBeNull();
+    expect(await invoicesOfPerson(tools.pool, around.is.callum, around.aishaId, 1)).toBeNull();
   });
 });
 

@@ -4,6 +4,7 @@ import { CYCLES, lastCovered, nextAsk } from '#app/domain/invoices/cycles.ts';
 import {
   answered,
   approved,
+  countOf,
   dueOn,
   INVOICE_STATES,
   type InvoiceState,
@@ -21,7 +22,7 @@ import { addDays, day, weekdayOf } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
 
 const item = (nth: number, state: ItemState = 'asked', amount = 4_000): Item => ({
-  ...{ nth, deliveryId: `d${nth}`, lineId: 'line', day: day('2026-12-01'), what: 'Company' },
+  ...{ nth, deliveryId: `d${nth}`, lineId: 'line', kind: 'session', day: day('2026-12-01'), what: 'Company' },
   ...{ pence: pence(amount), state },
 });
 const invoice = (items: Item[], state: InvoiceState = 'sent') => ({ state, items });
@@ -164,7 +165,15 @@ test('a number leaves room for a payment’s attempt in eighteen letters', () =>
 });
 
 test('an item says what, and when', () => {
-  const session = { fromMinute: 600, toMinute: 720, given: 'as-planned' as const };
+  const times = { fromMinute: 600, toMinute: 720, toDay: day('2026-12-06') };
+  const session = { ...times, kind: 'session' as const, given: 'as-planned' as const };
   expect(whatOf('Company at home', session)).toBe('Company at home, 10am to noon');
   expect(whatOf('Company at home', { ...session, given: 'not-given' })).toBe('Company at home, called off too late');
+  expect(whatOf('A bed', { ...session, kind: 'week' })).toBe('A bed, the week to Sunday 6 December');
+  expect(whatOf('A tablet', { ...session, kind: 'once', given: 'bought' })).toBe('A tablet');
+  expect([countOf(1, ['session']), countOf(2, ['week', 'week']), countOf(3, ['week', 'session'])]).toEqual([
+    '1 session',
+    '2 weeks',
+    '3 parts',
+  ]);
 });

@@ -17,7 +17,9 @@ import { COUNCIL } from '#seed/reference/authorities.ts';
 import { budgetsOf } from '#tests/support/budget-file.ts';
 import { TODAY } from '#tests/support/database.ts';
 import { handoverAgreed, handoverAsked, nextHolder } from '#tests/support/handover.ts';
+import { runningPlan } from '#tests/support/delivery.ts';
 import { fileOf } from '#tests/support/listing-file.ts';
+import { invoiceOf } from '#tests/support/invoices.ts';
 import { plainPicture } from '#tests/support/picture-files.ts';
 import type { Around } from '#tests/support/plan.ts';
 import { arrangementIn, changeAsked, counteredPlan, FROM } from '#tests/support/plan.ts';
@@ -69,6 +71,7 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
   return {
     ...sessions,
     enquiry: enquiryId,
+    invoice: await invoiceIn(around),
     meeting: await meetingIn(around),
     otherListing: around.otherListing.slug,
     told: done(await tellCorrection(tools, { ...told, ...about })).code,
@@ -149,4 +152,13 @@ async function sessionsIn({ tools, is, providerId }: Around, lineId: string) {
   const { id } = done(await tellSession(tools, is.fraser, { providerId, key, told }));
   tools.at(TODAY);
   return { delivery: id, session: sessionKey(lineId, addDays(FROM, 7), { fromMinute: 600 }) };
+}
+
+/** Two sessions that were confirmed and asked for: it waits for whoever decides. */
+async function invoiceIn(around: Around): Promise<string> {
+  const plan = await runningPlan(around);
+  around.tools.at('2026-12-08T18:00:00Z');
+  const { id } = await invoiceOf(around, plan, 2);
+  around.tools.at(TODAY);
+  return id;
 }

@@ -147,6 +147,8 @@ GET  /my/voice                                           in     200    200    20
 POST /my/voice                                           in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
 GET  /my/act-for                                         in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
 POST /my/act-for                                         in     200    200    200    200    200    200    200    200    200    200    200    200    200    200    200    200
+GET  /my/invoices                                        in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+POST /my/invoices                                        405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /my/calendar                                        in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
 POST /my/calendar                                        in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
 GET  /my/record                                          in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
@@ -215,6 +217,18 @@ POST /my/arrangements/{proposed}                         in     200    404    20
 GET  /my/arrangements/{countered}/counters/{counter}     in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
 POST /my/arrangements/{countered}/counters/{counter}     in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
 GET  /my/arrangements/{proposed}/counters/{counter}      in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+GET  /invoices/{invoice}                                 in     200    404    200    200    200    200    200    404    200    404    404    404    404    404    404    404
+POST /invoices/{invoice}                                 in     200    404    200    200    200    200    200    404    200    404    404    404    404    404    404    404
+GET  /invoices/{nothing}                                 in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /invoices/{nothing}                                 in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+GET  /invoices/{invoice}/pdf                             in     200    404    200    200    200    200    200    404    200    404    404    404    404    404    404    404
+POST /invoices/{invoice}/pdf                             405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /invoices/{nothing}/pdf                             in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /invoices/{nothing}/pdf                             405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /invoices/{invoice}/csv                             in     200    404    200    200    200    200    200    404    200    404    404    404    404    404    404    404
+POST /invoices/{invoice}/csv                             405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /invoices/{nothing}/csv                             in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /invoices/{nothing}/csv                             405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /plans/{proposed}/versions                          in     200    404    200    200    200    200    200    404    404    200    200    200    200    404    404    404
 POST /plans/{proposed}/versions                          405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /my/arrangements/{running}                          in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
@@ -337,6 +351,10 @@ POST /desk/statements/{providerId}/2026-11/csv           405    405    405    40
 GET  /desk/statements/{nothing}/2026-11/csv              in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 POST /desk/statements/{nothing}/2026-11/csv              405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /desk/statements/{providerId}/2026-12/csv           in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+GET  /desk/invoices/{providerId}                         in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+POST /desk/invoices/{providerId}                         in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+GET  /desk/invoices/{nothing}                            in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /desk/invoices/{nothing}                            in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /desk/checks/{providerId}                           in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 POST /desk/checks/{providerId}                           in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 GET  /checks/{providerId}                                in     404    404    404    404    404    404    404    404    404    404    404    404    404    200    404    200
@@ -387,6 +405,8 @@ GET  /corrections                                        in     404    404    40
 POST /corrections                                        in     404    404    404    404    404    404    200    200    404    404    404    404    404    200    200    200
 GET  /holder                                             in     404    404    404    404    404    404    404    404    200    404    404    404    200    404    200    404
 POST /holder                                             405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /holder/invoices                                    in     404    404    404    404    404    404    404    404    200    404    404    404    200    404    200    404
+POST /holder/invoices                                    in     404    404    404    404    404    404    404    404    200    404    404    404    200    404    200    404
 GET  /holder/sessions                                    in     404    404    404    404    404    404    404    404    200    404    404    404    200    404    200    404
 POST /holder/sessions                                    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /holder/sessions/{delivery}                         in     404    404    404    404    404    404    404    404    200    404    404    404    404    404    404    404

@@ -5,6 +5,7 @@ import { type Id, isId } from '../../kit/id.ts';
 import { type Pence, pence } from '../../kit/pence.ts';
 import { queryOf } from '../../platform/db.server.ts';
 import type { Tools } from '../../tools.server.ts';
+import type { DeliveryKind } from '../delivery/rules.ts';
 import { ruleOn } from '../organisations/store.server.ts';
 import { type Cycle, isCycle, nextAsk } from './cycles.ts';
 import { mayAsk, seesInvoice } from './policy.ts';
@@ -78,7 +79,8 @@ export type ReadyPlan = {
   arrangementId: Id;
   arrangementName: string;
   knownAs: string;
-  sessions: number;
+  count: number;
+  kinds: DeliveryKind[];
   pence: Pence;
   firstDay: Day;
   lastDay: Day;
@@ -101,8 +103,8 @@ export async function readyPlans(
   };
   const { rows } = await pool.query<Row>(
     `SELECT a.id AS "arrangementId", a.name AS "arrangementName", a.authority_code AS "authorityCode", a.from_day::text AS "fromDay",
-       a.to_day::text AS "toDay", p.known_as AS "knownAs", count(*)::int AS sessions, sum(w.charge_pence)::text AS pence,
-       min(d.day)::text AS "firstDay", max(d.day)::text AS "lastDay"
+       a.to_day::text AS "toDay", p.known_as AS "knownAs", count(*)::int AS count, array_agg(DISTINCT d.kind) AS kinds, sum(w.charge_pence)::text AS pence,
+       min(d.day)::text AS "firstDay", max(coalesce(d.to_day, d.day))::text AS "lastDay"
      FROM delivery d JOIN delivery_version w ON w.delivery_id = d.id AND w.version = d.version
      JOIN arrangement a ON a.id = d.arrangement_id JOIN person p ON p.id = d.person_id
      WHERE d.provider_id = $1 AND ${READY} GROUP BY a.id, p.id ORDER BY min(d.day), a.id LIMIT ${MOST_OPEN}`,

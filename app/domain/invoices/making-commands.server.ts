@@ -42,17 +42,18 @@ async function make(tools: Tools, tx: Tx, { providerId, plan, upTo, actor }: Mak
   await lockElement(tx, plan.elementId);
   const query = queryOf(tx);
   const items = await readyOf(query, { arrangementId: plan.id, providerId, upTo });
-  const [first, last] = [items[0], items.at(-1)];
-  if (!first || !last) return refuse('invoice.nothing-ready');
+  const [first] = items;
+  if (!first) return refuse('invoice.nothing-ready');
   const budget = await openBudgetOf(query, plan.elementId);
   if (!budget) return refuse('budget.not-open');
   const at = tools.clock.now();
   const [id, number] = [newId(), invoiceNumber(await nextNumber(query))];
+  const toDay = items.reduce((last, item) => (item.toDay > last ? item.toDay : last), first.toDay);
   const total = sumPence(items.map((item) => item.pence));
   const due = dueOn(dayOf(at), await paymentDays(tx, plan, dayOf(at)));
   await keepInvoice(tx, {
     ...{ id, number, arrangementId: plan.id, personId: plan.personId, providerId, budgetId: budget.id },
-    ...{ fromDay: first.day, toDay: last.day, pence: total, dueOn: due, items, by: actor?.loginId ?? null, at },
+    ...{ fromDay: first.day, toDay, pence: total, dueOn: due, items, by: actor?.loginId ?? null, at },
   });
   const data = { arrangementId: plan.id, invoiceId: id, providerId, number, pence: String(total), dueOn: due };
   const who = actor ? { actor, capacity: 'provider' } : { actor: null };

@@ -2,12 +2,12 @@
  * What a provider asks to be paid, and what is said about it. Clause C06: a provider is paid in arrears, only for support that was given
  * and confirmed, within so many days of a correct invoice; where part of it is questioned, the rest is paid in time.
  */
-import { addDays, type Day, formatMinute } from '../../kit/day.ts';
+import { addDays, type Day, formatMinute, formatNearDay } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import { type Pence, sumPence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
-import { letterCount } from '../../kit/text.ts';
-import type { Told } from '../delivery/rules.ts';
+import { letterCount, plural } from '../../kit/text.ts';
+import type { DeliveryKind, Told } from '../delivery/rules.ts';
 
 /** `refused`: sent back whole. `withdrawn`: taken back by the provider, or nothing of it was left to ask for. */
 export const INVOICE_STATES = ['sent', 'approved', 'paid', 'refused', 'withdrawn'] as const;
@@ -38,6 +38,8 @@ export type Item = {
   nth: number;
   deliveryId: Id;
   lineId: Id;
+  kind: DeliveryKind;
+  /** Of a week, its first day. */
   day: Day;
   what: string;
   pence: Pence;
@@ -108,10 +110,19 @@ export function wordsOf(typed: string): Result<string, InvoiceRefusal> {
   return ok(words);
 }
 
-/** What an item says of its session: the line's own words, and when it was. */
-export function whatOf(line: string, session: { fromMinute: number; toMinute: number; given: Told['given'] }): string {
-  if (session.given === 'not-given') return `${line}, called off too late`;
-  return `${line}, ${formatMinute(session.fromMinute)} to ${formatMinute(session.toMinute)}`;
+type Given = { kind: DeliveryKind; toDay: Day; fromMinute: number; toMinute: number; given: Told['given'] };
+
+/** What an item says of what was given: the line's own words, and when it was beside its day. */
+export function whatOf(line: string, { kind, toDay, fromMinute, toMinute, given }: Given): string {
+  if (given === 'not-given') return `${line}, called off too late`;
+  if (kind === 'week') return `${line}, the week to ${formatNearDay(toDay)}`;
+  return kind === 'once' ? line : `${line}, ${formatMinute(fromMinute)} to ${formatMinute(toMinute)}`;
+}
+
+/** '3 sessions', '2 weeks', or '5 parts' where they are of different kinds. */
+export function countOf(count: number, kinds: readonly DeliveryKind[]): string {
+  const one = new Set(kinds).size === 1 ? kinds[0] : undefined;
+  return plural(count, one === 'session' || one === 'week' ? one : one === 'once' ? 'thing' : 'part');
 }
 
 /** Where the prompt-pay clock of an invoice stands. `paidOn`: the day on which it was paid, if it is. */

@@ -59,8 +59,9 @@ SELECT i.id, i.number, i.arrangement_id AS "arrangementId", a.name AS "arrangeme
   a.authority_code AS "authorityCode", h.id AS "holderId", h.authority_code AS "holderAuthority", h.provider_id AS "holderProvider",
   h.name AS "holderName", i.from_day::text AS "fromDay", i.to_day::text AS "toDay", i.pence, i.approved_pence AS "approvedPence", i.state,
   i.made_by AS "madeBy", i.made_at AS "madeAt", i.approved_at AS "approvedAt", i.due_on::text AS "dueOn", i.version,
-  (SELECT json_agg(json_build_object('nth', t.nth, 'deliveryId', t.delivery_id, 'lineId', t.line_id, 'day', t.day, 'what', t.what,
-      'pence', t.pence::text, 'state', t.state) ORDER BY t.nth) FROM invoice_item t WHERE t.invoice_id = i.id) AS items,
+  (SELECT json_agg(json_build_object('nth', t.nth, 'deliveryId', t.delivery_id, 'lineId', t.line_id, 'kind', d.kind, 'day', t.day, 'what', t.what,
+      'pence', t.pence::text, 'state', t.state) ORDER BY t.nth) FROM invoice_item t JOIN delivery d ON d.id = t.delivery_id
+     WHERE t.invoice_id = i.id) AS items,
   (SELECT json_agg(json_build_object('nth', s.nth, 'act', s.act, 'item', s.item, 'words', s.words, 'by', l.name, 'at', s.at) ORDER BY s.nth)
      FROM invoice_step s LEFT JOIN login l ON l.id = s.by_login WHERE s.invoice_id = i.id) AS steps,
   ARRAY(SELECT DISTINCT w.told_by FROM invoice_item t JOIN delivery_version w ON w.delivery_id = t.delivery_id
@@ -120,7 +121,7 @@ export async function planOf(query: Query, arrangementId: Id): Promise<Plan | nu
 }
 
 /** A confirmed session that is on no living invoice: it can be asked for. */
-export type Ready = Omit<Item, 'nth' | 'state'>;
+export type Ready = Omit<Item, 'nth' | 'state'> & { toDay: Day };
 
 // What is confirmed with a charge, and neither asked for, nor paid, nor given up, nor in question.
 export const READY = `d.state = 'confirmed' AND w.charge_pence > 0
@@ -131,16 +132,17 @@ export async function readyOf(query: Query, about: { arrangementId: Id; provider
   type Session = Parameters<typeof whatOf>[1];
   type Found = Omit<Ready, 'what' | 'pence'> & Session & { line: string; pence: bigint };
   const rows = await query<Found>(
-    `SELECT d.id AS "deliveryId", d.line_id AS "lineId", d.day::text AS day, n.what AS line, w.given, w.charge_pence AS pence,
+    `SELECT d.id AS "deliveryId", d.line_id AS "lineId", d.kind, d.day::text AS day, coalesce(d.to_day, d.day)::text AS "toDay", n.what AS line, w.given, w.charge_pence AS pence,
        coalesce(w.from_minute, d.from_minute) AS "fromMinute", coalesce(w.to_minute, d.to_minute) AS "toMinute"
      FROM delivery d JOIN delivery_version w ON w.delivery_id = d.id AND w.version = d.version JOIN arrangement_line n ON n.id = d.line_id
-     WHERE d.arrangement_id = $1::uuid AND d.provider_id = $2::uuid AND d.day <= $3::date AND ${READY}
+     WHERE d.arrangement_id = $1::uuid AND d.provider_id = $2::uuid AND coalesce(d.to_day, d.day) <= $3::date AND ${READY}
      ORDER BY d.day, d.from_minute, d.id LIMIT ${MOST_ITEMS}`,
     [about.arrangementId, about.providerId, about.upTo],
   );
-  return rows.map(({ deliveryId, lineId, day, line, pence: charge, ...session }) => ({
-    ...{ deliveryId, lineId, day, pence: pence(charge), what: whatOf(line, session) },
-  }));
+  return rows.map(({ line, given, fromMinute, toMinute, pence: charge, ...ready }) => {
+    const what = whatOf(line, { ...ready, given, fromMinute, toMinute });
+    return { ...ready, pence: pence(charge), what };
+  });
 }
 
 /** The next number of an invoice. Two who make one at once have two. */
@@ -160,9 +162,9 @@ export async function keepInvoice(tx: Tx, { items, by, at, ...invoice }: NewInvo
   const days = { fromDay: columnOf(invoice.fromDay), toDay: columnOf(invoice.toDay), dueOn: columnOf(invoice.dueOn) };
   await tx.invoice.create({ data: { ...invoice, ...days, state: 'sent', madeBy: by, madeAt: at, version: 1 } });
   await tx.invoiceItem.createMany({
-    data: items.map((item, at) => ({
-      ...item,
-      ...{ invoiceId: invoice.id, nth: at + 1, day: columnOf(item.day), state: 'asked' },
+    data: items.map(({ deliveryId, lineId, day, what, pence: charge }, place) => ({
+      ...{ invoiceId: invoice.id, nth: place + 1, state: 'asked' },
+      ...{ deliveryId, lineId, day: columnOf(day), what, pence: charge },
     })),
   });
   await keepInvoiceStep(tx, invoice.id, { act: 'send', item: null, words: '', by, at });

@@ -1,7 +1,6 @@
-import type { Item } from '#app/domain/invoices/rules.ts';
+import { countOf, type Item } from '#app/domain/invoices/rules.ts';
 import { type Day, dayOf, formatDay, formatShortDay } from '#app/kit/day.ts';
 import { formatPence, type Pence, sumPence } from '#app/kit/pence.ts';
-import { plural } from '#app/kit/text.ts';
 import { Paper } from './paper.server.ts';
 
 export type InvoicePrint = {
@@ -57,7 +56,10 @@ export async function invoicePdf(invoice: InvoicePrint): Promise<Buffer> {
 
 function shortOf({ providerName, items, fromDay, toDay, pence, approvedPence }: InvoicePrint): string {
   const days = fromDay === toDay ? formatShortDay(fromDay) : `${formatShortDay(fromDay)} to ${formatShortDay(toDay)}`;
-  const asked = `${providerName} asks for ${formatPence(pence)} for ${plural(items.length, 'session')}, ${days}.`;
+  const asked = `${providerName} asks for ${formatPence(pence)} for ${countOf(
+    items.length,
+    items.map((item) => item.kind),
+  )}, ${days}.`;
   if (approvedPence === null) return asked;
   return `${asked} ${approvedPence === pence ? 'All of it' : formatPence(approvedPence)} was approved.`;
 }

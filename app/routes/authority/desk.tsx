@@ -101,6 +101,11 @@ export default function Desk() {
             </ButtonLink>
           </>
         ) : null}
+        {finances.length > 0 ? (
+          <ButtonLink to={paths.heldInvoices()} kind="quiet">
+            Invoices
+          </ButtonLink>
+        ) : null}
         {finances.map(({ authorityCode, authorityName }) => (
           <ButtonLink key={authorityCode} to={paths.budgetsNew(authorityCode)} kind="quiet">
             {finances.length > 1 ? `Budgets from a file, ${authorityName}` : 'Budgets from a file'}

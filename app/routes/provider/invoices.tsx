@@ -2,8 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { invoicesOfProvider, readyPlans } from '../../domain/invoices/lists.server.ts';
 import { makeInvoice } from '../../domain/invoices/making-commands.server.ts';
+import { countOf } from '../../domain/invoices/rules.ts';
 import { providerBrief } from '../../domain/providers/store.server.ts';
-import { dayOf, formatNearDay, formatShortDay } from '../../kit/day.ts';
+import { dayOf, formatNearDay } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
 import { formatPence } from '../../kit/pence.ts';
 import { plural } from '../../kit/text.ts';
@@ -16,7 +17,7 @@ import { found, said } from '../../web/answer.server.ts';
 import { pageOf } from '../../web/day-field.ts';
 import { doneIn } from '../../web/done.ts';
 import { InvoiceRows } from '../../web/invoice-card.tsx';
-import { invoiceView } from '../../web/invoice-view.server.ts';
+import { invoiceView, spanWords } from '../../web/invoice-view.server.ts';
 import { paths } from '../../web/paths.ts';
 import { CYCLE_WORDS } from '../../web/wording/invoices.ts';
 
@@ -38,11 +39,11 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     ...{ id, name, counts, asked: asked.map(view), done: done.map(view) },
     open: open.filter((one) => !asked.includes(one)).map(view),
-    ready: found(ready).map(({ pence, firstDay, lastDay, asksOn, cycle, ...plan }) => ({
+    ready: found(ready).map(({ pence, count, kinds, firstDay, lastDay, asksOn, cycle, ...plan }) => ({
       ...plan,
       sum: formatPence(pence),
-      days:
-        firstDay === lastDay ? formatShortDay(firstDay) : `${formatShortDay(firstDay)} to ${formatShortDay(lastDay)}`,
+      sessions: countOf(count, kinds),
+      days: spanWords(firstDay, lastDay),
       byItself: `We ask for it by ourselves on ${formatNearDay(asksOn)}, ${CYCLE_WORDS[cycle]}.`,
     })),
   };
@@ -132,7 +133,7 @@ function Ready() {
             <p className="font-bold tabular-nums">{plan.sum}</p>
           </div>
           <p>
-            {plural(plan.sessions, 'session')}, {plan.days}
+            {plan.sessions}, {plan.days}
           </p>
           <p className="text-sm text-soft">{plan.byItself}</p>
           <Form method="post" className="mt-3 flex flex-wrap gap-3 max-sm:*:w-full">
