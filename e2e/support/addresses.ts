@@ -499,8 +499,7 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
                         JOIN person p ON p.id = a.person_id WHERE a.state = 'running' AND NOT n.once ORDER BY n.id`),
     changing: await rows(`SELECT p.known_as || ' ' || c.kind AS of, c.id, c.line_id AS number FROM line_change c
                             JOIN arrangement a ON a.id = c.arrangement_id JOIN person p ON p.id = a.person_id ORDER BY c.id`),
-    invoice:
-      await rows(`SELECT p.known_as AS of, i.id FROM invoice i JOIN person p ON p.id = i.person_id
+    invoice: await rows(`SELECT p.known_as AS of, i.id FROM invoice i JOIN person p ON p.id = i.person_id
                     JOIN invoice_item t ON t.invoice_id = i.id GROUP BY p.id, i.id ORDER BY bool_or(t.state = 'queried') DESC, i.id`),
     told: await rows("SELECT 'anyone' AS of, code AS id FROM correction ORDER BY answer NULLS LAST, id"),
     holder: await rows(`SELECT split_part(l.email, '@', 1) AS of, m.holder_id AS id FROM holder_member m

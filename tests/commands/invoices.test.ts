@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { confirmDelivery, queryDelivery } from '#app/domain/delivery/answer-commands.server.ts';
+import { carryOutHandovers } from '#app/domain/handovers/commands.server.ts';
 import {
   answerItem,
   approveInvoice,
@@ -26,6 +27,7 @@ import { brokenLink } from '#app/platform/events.server.ts';
 import { actorOf } from '#tests/support/actors.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
 import { moneyOf, type Running, runningPlan, told } from '#tests/support/delivery.ts';
+import { handoverAgreed, nextHolder } from '#tests/support/handover.ts';
 import { askNow, confirmed, invoiceNow, invoiceOf } from '#tests/support/invoices.ts';
 import { type Around, aroundAisha } from '#tests/support/plan.ts';
 import { done } from '#tests/support/tayside.ts';
@@ -218,6 +220,23 @@ describe('a question about a session', () => {
     done(await approve(await now(invoice)));
     expect((await now(invoice)).approvedPence).toBe(4_000n);
     expect(await askNow(around, plan)).toEqual(refusedWith('invoice.nothing-ready'));
+    expect((await countLedger(tools)).wrong).toEqual([]);
+  });
+
+  it('whose charge is given up after another holder took the money over is free with that holder', async () => {
+    const invoice = await invoiceOf(around, plan, 2);
+    done(await query(invoice, 2));
+    const { elementId } = await tools.db.arrangement.findUniqueOrThrow({ where: { id: plan.arrangementId } });
+    await handoverAgreed(around, elementId, await nextHolder(around, 'next'), day('2026-12-16'), true);
+    tools.at('2026-12-16T18:00:00Z');
+    expect(await carryOutHandovers(tools)).toBe(1);
+    const budget = await tools.db.budget.findFirstOrThrow({ where: { elementId, closedOn: null } });
+    const there = { ...plan, budgetId: budget.id };
+    const before = await moneyOf(around, there);
+    expect(before.owed).toBe(8_000n);
+    expect(await approve(await now(invoice)), 'the old holder').toEqual(refusedWith('invoice.not-found'));
+    done(await answer(await now(invoice), 2, false));
+    expect(await moneyOf(around, there)).toEqual({ ...before, owed: 4_000n, free: before.free + 4_000n });
     expect((await countLedger(tools)).wrong).toEqual([]);
   });
 

@@ -6,13 +6,14 @@ import { queryOf, type Tx, transact } from '../../platform/db.server.ts';
 import { record } from '../../platform/events.server.ts';
 import type { Tools } from '../../tools.server.ts';
 import { lockElement } from '../arrangements/store.server.ts';
+import type { FundsRefusal } from '../budgets/rules.ts';
 import type { MoneyRefusal } from '../money/rules.ts';
 import { giveBack } from './giving-up.server.ts';
 import { isOwnClaim, mayAsk, mayDecide, mayQuery, seesInvoice } from './policy.ts';
 import { answered, approved, type InvoiceRefusal, mayBeQueried, wordsOf } from './rules.ts';
 import { invoiceById, type KeptInvoice, keepInvoiceStep, lockInvoice, moveInvoice, moveItems } from './store.server.ts';
 
-type Refused = InvoiceRefusal | MoneyRefusal;
+type Refused = InvoiceRefusal | FundsRefusal | MoneyRefusal;
 type Done = Promise<Result<undefined, Refused>>;
 type Ask = { id: Id; version: number };
 
@@ -91,7 +92,7 @@ export function answerItem(
     await keepInvoiceStep(tx, invoice.id, step);
     if (!ask.standsBy) {
       const { deliveryId } = next.value.item;
-      const given = await giveBack(tx, { deliveryId, budgetId: invoice.budgetId, by: actor.loginId, at });
+      const given = await giveBack(tx, { deliveryId, elementId: invoice.elementId, by: actor.loginId, at });
       if (!given.ok) return given;
     }
     if (next.value.invoice === 'withdrawn')

@@ -31,8 +31,7 @@ export type InvoiceRefusal =
   | 'invoice.item-state'
   | 'invoice.all-queried'
   | 'invoice.no-words'
-  | 'invoice.words-too-long'
-  | 'invoice.held-elsewhere';
+  | 'invoice.words-too-long';
 
 export type Item = {
   nth: number;

@@ -36,6 +36,7 @@ export const MOVES = {
   'use-banked': ['banked', 'owed'],
   expire: ['banked', 'free'],
   'free-kept': ['banked', 'free'],
+  'give-up': ['owed', 'free'],
   pay: ['owed', 'paid'],
   bounce: ['paid', 'owed'],
   'fee-grant': ['fee-funding', 'fee'],

@@ -95,6 +95,7 @@ export const REASON_WORDS: Record<Reason, string> = {
   'use-banked': 'Used of what was kept',
   expire: 'Kept too long: free again',
   'free-kept': 'Kept, and more than was needed: free again',
+  'give-up': 'Not charged any more: free again',
   pay: 'Paid to the provider',
   bounce: 'The payment came back',
   'fee-grant': 'The holder’s fee, set aside',

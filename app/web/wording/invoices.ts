@@ -63,6 +63,4 @@ export const invoices: Record<InvoiceRefusal, Sentence> = {
   'invoice.all-queried': 'There is a question about every session of it. Wait for the answers, or send it back.',
   'invoice.no-words': 'Say why in a few words. The other side reads them.',
   'invoice.words-too-long': 'That is too long. Keep it under 1,000 letters.',
-  'invoice.held-elsewhere':
-    'Another holder has taken this money over since, so the charge cannot be taken off here. Ask the new holder to send it back.',
 };
