@@ -9,6 +9,7 @@ import { correctionsWaiting } from '../domain/corrections/store.server.ts';
 import { sessionsQueried } from '../domain/delivery/waiting.server.ts';
 import { questionsWaiting } from '../domain/enquiries/waiting.server.ts';
 import { requestsWaiting } from '../domain/hosting/store.server.ts';
+import { invoicesQueried } from '../domain/invoices/waiting.server.ts';
 import { acceptancesToAskFor, staleListings } from '../domain/listings/waiting.server.ts';
 import { numberOn } from '../domain/organisations/store.server.ts';
 import { invitesTo } from '../domain/providers/staff.server.ts';
@@ -75,6 +76,7 @@ const ofProvider = (ask: Ask, provider: OwnProvider): Promise<Some<Wait>>[] => [
   proposals(ask, provider.id),
   queried(ask, provider.id),
   extras(ask, provider.id),
+  invoices(ask, provider.id),
   questions(ask, provider.id),
   corrections(ask, provider.id),
   agreements(ask, provider.id),
@@ -130,6 +132,24 @@ async function extras({ tools, actor, answerDays, most }: Ask, providerId: strin
       return { key, kind: 'extra', words, to: paths.timeWith(providerId), since, by: day < expected ? day : expected };
     },
   );
+}
+
+async function invoices({ tools, actor, answerDays, most }: Ask, providerId: string): Promise<Some<Wait>> {
+  return map(await invoicesQueried(tools.pool, actor, providerId, most), (row) => {
+    const { id: key, number, knownAs, questions: asked, askedOn: since } = row;
+    const about = asked === 1 ? 'a session' : `${asked} sessions`;
+    const words = `Somebody asks about ${about} on your invoice ${number} for ${knownAs}. Answer`;
+    const note = 'It is not paid until this is settled. The rest can be.';
+    return {
+      key,
+      kind: 'invoice-queried',
+      words,
+      note,
+      to: paths.invoice(key),
+      since,
+      by: expectedBy(since, answerDays),
+    };
+  });
 }
 
 async function questions({ tools, actor, answerDays, most }: Ask, providerId: string): Promise<Some<Wait>> {

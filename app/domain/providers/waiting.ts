@@ -11,6 +11,7 @@ export const WAIT_KINDS = [
   'proposal',
   'session-queried',
   'extra',
+  'invoice-queried',
   'meeting',
   'question',
   'correction',

@@ -4,17 +4,20 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import type { SignedIn } from '../../access/actor.ts';
 import { agreementById } from '../../domain/agreements/store.server.ts';
+import { costOfWeek, type Line } from '../../domain/arrangements/lines.ts';
 import { arrangementFor } from '../../domain/arrangements/lists.server.ts';
 import { UNIT_WORDS } from '../../domain/arrangements/words.ts';
 import { askChange } from '../../domain/changes/commands.server.ts';
 import { sideOf } from '../../domain/changes/policy.ts';
-import { KINDS, LEAST_REASON, type LineTerms, linesOn } from '../../domain/changes/rules.ts';
+import { rateRise, riseSentence } from '../../domain/changes/rates.ts';
+import { changedLine, KINDS, LEAST_REASON, type LineTerms, linesOn } from '../../domain/changes/rules.ts';
 import { signedTerms } from '../../domain/changes/store.server.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { dayOf } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
+import { formatPence } from '../../kit/pence.ts';
 import type { Tools } from '../../tools.server.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, Buttons } from '../../ui/button.tsx';
 import { Radios } from '../../ui/choices.tsx';
 import { DateField, SideBySide, TextArea } from '../../ui/fields.tsx';
 import { Details, ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
@@ -63,6 +66,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
 
 const terms = z.object(termsShape);
 const schema = z.object({
+  intent: z.enum(['ask', 'look']).optional(),
   version: z.coerce.number().int(),
   kind: z.enum(KINDS, { error: 'Choose what you want.' }),
   fromDay: dayField('Choose the day.'),
@@ -100,13 +104,27 @@ function asked(lineId: string, sent: z.output<typeof whole>): LineTerms {
   return { kind, lineId, fromDay, days, fromMinute: from, toMinute: to, pricePence: price };
 }
 
+/** What it would cost, before anybody is asked: a usual week, and the hours that a dearer price takes. */
+function costsOf<L extends Line>(line: L, signed: readonly LineTerms[], terms: LineTerms, knownAs: string): string {
+  if (terms.kind !== 'change') return 'A pause or an end costs nothing: its money is free again.';
+  const before = linesOn([line], signed, terms.fromDay)[0] ?? line;
+  const after = changedLine(before, terms);
+  const rise = rateRise(before, after);
+  const week = `A usual week of it would cost ${formatPence(costOfWeek(after))}, and costs ${formatPence(costOfWeek(before))} now.`;
+  return rise ? `${week} ${riseSentence(rise, knownAs)}` : week;
+}
+
 export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const [arrangementId, lineId] = [params.arrangementId ?? '', params.lineId ?? ''];
-  await openLine(context.tools, actor, arrangementId, lineId);
+  const { plan, line } = await openLine(context.tools, actor, arrangementId, lineId);
   const read = await readForm(request, whole);
-  if (!read.ok) return { reply: read.reply };
+  if (!read.ok) return { reply: read.reply, costs: null };
   const { version, reason } = read.value;
+  if (read.value.intent === 'look') {
+    const costs = costsOf(line, await signedTerms(context.tools.db, plan.id), asked(lineId, read.value), plan.knownAs);
+    return { reply: read.kept(), costs };
+  }
   const done = await askChange(context.tools, actor, {
     arrangementId,
     version,
@@ -114,7 +132,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     reason,
   });
   if (!done.ok && isHidden(done.refusal)) throw notFound();
-  if (!done.ok) return { reply: read.refused(done.refusal) };
+  if (!done.ok) return { reply: read.refused(done.refusal), costs: null };
   throw redirect(`${paths.change(done.value.changeId)}?done=asked`);
 }
 
@@ -182,7 +200,15 @@ export default function ChangeNew() {
             maxLength={600}
           />
           <Notice>You can take it back until the last of them has signed.</Notice>
-          <Button>Ask for it</Button>
+          {actionData?.costs ? <Notice kind="mind">{actionData.costs}</Notice> : null}
+          <Buttons>
+            <Button name="intent" value="ask">
+              Ask for it
+            </Button>
+            <Button kind="quiet" name="intent" value="look">
+              See first what it costs
+            </Button>
+          </Buttons>
         </Section>
         <Details summary="When does the council decide again?">
           <p>

@@ -7,7 +7,8 @@ import { ROLE_WORDS } from '../../domain/agreements/policy.ts';
 import { answerChange, decideChange, withdrawChange } from '../../domain/changes/commands.server.ts';
 import { changeFor } from '../../domain/changes/lists.server.ts';
 import { changeDeciderIn, sideOf } from '../../domain/changes/policy.ts';
-import { piecesOf } from '../../domain/changes/rules.ts';
+import { rateRise, riseSentence } from '../../domain/changes/rates.ts';
+import { changedLine, piecesOf } from '../../domain/changes/rules.ts';
 import { signVariation } from '../../domain/changes/signing-commands.server.ts';
 import { signedTerms } from '../../domain/changes/store.server.ts';
 import { standingsOn } from '../../domain/changes/today.ts';
@@ -17,6 +18,7 @@ import { recordLook } from '../../domain/people/commands.server.ts';
 import { maySignAs } from '../../domain/signing/policy.ts';
 import { nextParty } from '../../domain/signing/rules.ts';
 import { dayOf, formatDay, formatMoment } from '../../kit/day.ts';
+import { formatPence } from '../../kit/pence.ts';
 import { ButtonLink, Buttons } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Table } from '../../ui/facts.tsx';
@@ -43,6 +45,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const signed = await signedTerms(context.tools.db, plan.id);
   const now = piecesOf([line], signed).find((piece) => piece.toDay >= change.terms.fromDay);
   const [stands] = standingsOn([line], signed, dayOf(context.tools.clock.now()));
+  const { terms } = change;
+  const rise = terms.kind === 'change' && now ? rateRise(now, changedLine(now, terms)) : null;
+  const whom = standingFor(actor, plan.personId)?.capacity === 'self' ? 'you' : plan.knownAs;
   const next = variation && state === 'signing' ? nextParty(variation.body.parties, variation.signatures) : null;
   const decides = changeDeciderIn(actor, plan.authorityCode) !== null && !isConflicted(actor, plan.personId);
   const turn: ChangeTurn = {
@@ -70,6 +75,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
         : state === 'to-decide'
           ? plan.authorityName
           : (next?.name ?? ''),
+    rise: rise && { sentence: riseSentence(rise, whom), more: formatPence(rise.moreAYear) },
     next,
     back: standingFor(actor, plan.personId)
       ? paths.arrangement(plan.id)
@@ -124,7 +130,8 @@ const DONE: Record<string, string> = {
 };
 
 export default function ChangePage() {
-  const { change, variation, title, planName, back, said, sentence, waitsFor, today } = useLoaderData<typeof loader>();
+  const { change, variation, title, planName, back, said, sentence, waitsFor, today, rise } =
+    useLoaderData<typeof loader>();
   const done = doneIn(DONE, useSearchParams()[0]);
   const open = ['asked', 'to-decide', 'signing'].includes(change.state);
   return (
@@ -145,6 +152,11 @@ export default function ChangePage() {
       <Columns aside={<Signing />}>
         <Section title={variation ? `Variation ${variation.number}` : 'What would be different'}>
           <p className="mb-4 max-w-words text-lg">{sentence}</p>
+          {rise ? (
+            <Notice kind="mind">
+              {rise.sentence} To keep every hour costs {rise.more} more a year.
+            </Notice>
+          ) : null}
           {said.length > 0 ? (
             <Table
               caption="Field by field"
