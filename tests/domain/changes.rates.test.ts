@@ -2,13 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { costOfWeek, type Line } from '#app/domain/arrangements/lines.ts';
 import { rateRise, riseSentence, timeWords } from '#app/domain/changes/rates.ts';
+import { day } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
 import { companyLine } from '#tests/support/lines.ts';
 
 const time = (at: number, toMinute = 720) => ({ day: at, fromMinute: 600, toMinute, pence: null, priced: '' });
+const SPAN = { fromDay: day('2026-12-01'), toDay: day('2027-11-29') };
 /** Two hours each Tuesday, at so many pence an hour. */
 const at = (price: number, over: Partial<Line> = {}) =>
   companyLine({
+    ...SPAN,
     times: [time(2)],
     pricePence: pence(price),
     unitsHundredths: 200,
