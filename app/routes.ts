@@ -133,6 +133,7 @@ export default [
   route('desk/statements/:providerId/:month/pdf', 'routes/provider/statement-month-pdf.ts'),
   route('desk/statements/:providerId/:month/csv', 'routes/provider/statement-month-csv.ts'),
   route('desk/invoices/:providerId', 'routes/provider/invoices.tsx'), // what is confirmed, asked for, paid
+  route('desk/true-hour/:providerId', 'routes/provider/true-hour.tsx'), // what an hour really brings: its owners alone
   route('desk/checks/:providerId', 'routes/provider/checks.tsx'), // what we say of our checks, and what they are needed for
   route('desk/hosting/:providerId', 'routes/provider/hosting.tsx'), // who answers for whom: asked, accepted, ended
   route('desk/hosting/:providerId/ask', 'routes/provider/host-ask.tsx'),

@@ -111,6 +111,7 @@ export const paths = {
   tellSession: (providerId: string, key: string) => `/desk/told/${providerId}/${key}`,
   sessions: (providerId: string, from = '') => `/desk/sessions/${providerId}${from ? `?from=${from}` : ''}`,
   deskCalendar: (providerId: string) => `/desk/calendar/${providerId}`,
+  trueHour: (providerId: string) => `/desk/true-hour/${providerId}`,
   owing: (providerId: string, last = '') => `/desk/statements/${providerId}${last && `?last=${q(last)}`}`,
   owingMonth: (providerId: string, month: string) => `/desk/statements/${providerId}/${month}`,
   owingPdf: (providerId: string, month: string) => `/desk/statements/${providerId}/${month}/pdf`,

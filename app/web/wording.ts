@@ -31,6 +31,7 @@ import { providers } from './wording/providers.ts';
 import { searches } from './wording/searches.ts';
 import { sheets } from './wording/sheets.ts';
 import { shortlists } from './wording/shortlists.ts';
+import { statements } from './wording/statements.ts';
 import { voice } from './wording/voice.ts';
 
 /** A sentence for a refusal: what happened and what to do. It may name the refusal's facts. */
@@ -63,6 +64,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...organisations,
   ...people,
   ...voice,
+  ...statements,
   ...keys,
   ...budgets,
   ...outcomes,

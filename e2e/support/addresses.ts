@@ -318,6 +318,10 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     who: ['fraser'],
     at: (ids: Ids, who: string) => `/desk/calendar/${ids.provider(who)}`,
   },
+  'desk/true-hour/:providerId': {
+    who: ['morag', 'isla', 'fraser'],
+    at: (ids: Ids, who: string) => `/desk/true-hour/${ids.provider(who)}`,
+  },
   'desk/statements/:providerId': {
     who: ['morag', 'fraser', 'naomi'],
     at: (ids: Ids, who: string) => `/desk/statements/${ids.provider(who)}`,

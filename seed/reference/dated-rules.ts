@@ -106,6 +106,21 @@ const DEFAULTS: readonly DatedRuleRow[] = [
     14,
     'Our own rule: sessions of the last days may not have been told of yet, so they are not taken for unused',
   ),
+  everywhere(
+    'true-hour.days',
+    91,
+    'Our own rule: how many days a provider’s true hour looks back on, so that a week of snow does not make it',
+  ),
+  everywhere(
+    'true-hour.least-sessions',
+    4,
+    'Our own rule: below so many sessions a true hour would say more about chance than about the work',
+  ),
+  everywhere(
+    'true-hour.gap-minutes',
+    60,
+    'Our own rule: a time between two sessions of one day that is no longer is waiting; a longer one is somebody’s own',
+  ),
   everywhere('signing.fresh-minutes', 15, 'Our own rule: how lately a signer must have proved who they are'),
   everywhere(
     'sign-in.fresh-minutes',

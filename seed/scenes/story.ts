@@ -24,6 +24,7 @@ import { planMoments } from './plans.ts';
 import { questionMoments } from './questions.ts';
 import { sessionMoments } from './sessions.ts';
 import type { Moment } from './stage.ts';
+import { trueHourMoments } from './true-hour.ts';
 import { voiceMoments } from './voice.ts';
 
 /** Before the oldest thing that the content tells of. */
@@ -31,6 +32,7 @@ const FIRST_DAY = 500;
 const HOLDERS_DAY = 489;
 /** After the providers are set up, before anything of theirs is shown. */
 const CHECKS_DAY = 488;
+const TRUE_HOUR_DAY = 3;
 
 export function wholeStory(): Moment[] {
   return [
@@ -62,6 +64,7 @@ export function wholeStory(): Moment[] {
     ...budgetFileMoments(),
     ...composingMoments(),
     ...pictureMoments(),
+    ...trueHourMoments(TRUE_HOUR_DAY),
     ...voiceMoments(),
     ...halfwayMoments(),
   ];

@@ -355,6 +355,10 @@ GET  /desk/invoices/{providerId}                         in     404    404    40
 POST /desk/invoices/{providerId}                         in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 GET  /desk/invoices/{nothing}                            in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 POST /desk/invoices/{nothing}                            in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+GET  /desk/true-hour/{providerId}                        in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+POST /desk/true-hour/{providerId}                        in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
+GET  /desk/true-hour/{nothing}                           in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /desk/true-hour/{nothing}                           in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /desk/checks/{providerId}                           in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 POST /desk/checks/{providerId}                           in     404    404    404    404    404    404    200    404    404    404    404    404    404    404    404    404
 GET  /checks/{providerId}                                in     404    404    404    404    404    404    404    404    404    404    404    404    404    200    404    200

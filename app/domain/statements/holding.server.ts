@@ -30,16 +30,15 @@ const CHOSEN = {
   holderId: 'b.holder_id = $1::uuid',
   councilCode: 'e.authority_code = $1::text AND h.authority_code IS DISTINCT FROM $1::text',
 };
+const chosen = (scope: Scope): [where: string, value: string] =>
+  'holderId' in scope ? [CHOSEN.holderId, scope.holderId] : [CHOSEN.councilCode, scope.councilCode];
 
-/**
- * Budgets of a scope, open at some time of a month or moved in it, with what stood there before and what moved. The last closed day
- * before the month and the entries since are all that is read, however long the history is. Not bounded by reach.
- */
-export async function holdingsBetween(query: Query, scope: Scope, from: Day, to: Day): Promise<BudgetMonth[]> {
-  const [where, value] =
-    'holderId' in scope ? [CHOSEN.holderId, scope.holderId] : [CHOSEN.councilCode, scope.councilCode];
-  type Named = Omit<BudgetMonth, keyof Holding>;
-  const budgets = await query<Named>(
+type Named = Omit<BudgetMonth, keyof Holding>;
+
+/** Budgets of a scope that were open at some time between two days, or moved between them. */
+function budgetsOf(query: Query, scope: Scope, from: Day, to: Day): Promise<Named[]> {
+  const [where, value] = chosen(scope);
+  return query<Named>(
     `SELECT b.id AS "budgetId", e.person_id AS "personId", p.known_as AS "knownAs", e.name AS "elementName", h.name AS "holderName",
             b.from_day::text AS "fromDay", e.to_day::text AS "toDay", b.closed_on::text AS "closedOn"
        FROM budget b JOIN support_element e ON e.id = b.element_id JOIN person p ON p.id = e.person_id JOIN holder h ON h.id = b.holder_id
@@ -48,6 +47,13 @@ export async function holdingsBetween(query: Query, scope: Scope, from: Day, to:
       ORDER BY p.known_as, e.name, b.from_day, b.id`,
     [value, from, to],
   );
+}
+
+/**
+ * What stood in budgets before a day, and what moved up to another. The last closed day before and the entries since are all that is
+ * read, however long the history is.
+ */
+async function holdingsOf(query: Query, budgets: readonly Named[], from: Day, to: Day): Promise<BudgetMonth[]> {
   const facts = await query<Fact>(FACTS, [budgets.map((each) => each.budgetId), from, to]);
   const byBudget = new Map<Id, Fact[]>();
   for (const fact of facts) {
@@ -60,7 +66,12 @@ export async function holdingsBetween(query: Query, scope: Scope, from: Day, to:
     .filter((budget) => !isEmpty(budget));
 }
 
-// Moves within one kind of account of different lines (there are none) would say nothing here: kinds are what is told.
+/** What a scope had and paid between two days, both counted, budget by budget. Not bounded by reach. */
+export async function holdingsBetween(query: Query, scope: Scope, from: Day, to: Day): Promise<BudgetMonth[]> {
+  return holdingsOf(query, await budgetsOf(query, scope, from, to), from, to);
+}
+
+// OFFSET 0 keeps each budget's days a search in the index of its own: left to itself, the planner reads the ledger of everybody.
 const FACTS = `
 WITH account AS MATERIALIZED (
   SELECT a.id, a.budget_id, a.kind, s.day, coalesce(s.balance, 0) AS balance FROM ledger_account a
@@ -71,7 +82,7 @@ since AS (SELECT budget_id, coalesce(max(day), '-infinity'::date) AS day FROM ac
 moved AS (
   SELECT e.budget_id, e.debit, e.credit, e.day < $2::date AS before, sum(e.amount)::bigint AS amount
     FROM since, LATERAL (SELECT budget_id, debit, credit, amount, day FROM ledger_entry
-      WHERE budget_id = since.budget_id AND day > since.day AND day <= $3::date AND unit = 'pence') e
+      WHERE budget_id = since.budget_id AND day > since.day AND day <= $3::date AND unit = 'pence' OFFSET 0) e
    GROUP BY 1, 2, 3, 4)
 SELECT budget_id AS "budgetId", kind, NULL AS other, sum(balance)::bigint AS amount FROM account
  WHERE balance <> 0 GROUP BY budget_id, kind
@@ -93,9 +104,12 @@ export type HolderMonth = MonthAsked & {
 };
 
 async function monthOf(query: Query, scope: Scope, name: string, asked: MonthAsked): Promise<HolderMonth> {
-  const budgets = await holdingsBetween(query, scope, asked.from, asked.to);
-  const budgetIds = budgets.map((each) => each.budgetId);
-  const lines = await owingBetween(query, { budgetIds }, asked.from, asked.to);
+  const named = await budgetsOf(query, scope, asked.from, asked.to);
+  const budgetIds = named.map((each) => each.budgetId);
+  const [budgets, lines] = await Promise.all([
+    holdingsOf(query, named, asked.from, asked.to),
+    owingBetween(query, { budgetIds }, asked.from, asked.to),
+  ]);
   return { ...asked, name, others: 'councilCode' in scope, budgets, whole: sumHolding(budgets), lines };
 }
 
@@ -161,8 +175,7 @@ export async function statementsSeen(pool: pg.Pool, actor: Actor): Promise<Seen[
 }
 
 async function firstMonthOf(query: Query, scope: Scope): Promise<string | null> {
-  const [where, value] =
-    'holderId' in scope ? [CHOSEN.holderId, scope.holderId] : [CHOSEN.councilCode, scope.councilCode];
+  const [where, value] = chosen(scope);
   const [row] = await query<{ month: string | null }>(
     `SELECT to_char(min(b.opened_at AT TIME ZONE 'Europe/London'), 'YYYY-MM') AS month
        FROM budget b JOIN support_element e ON e.id = b.element_id JOIN holder h ON h.id = b.holder_id WHERE ${where}`,
