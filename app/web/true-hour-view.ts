@@ -16,7 +16,7 @@ const less = (amount: Pence) => (amount > 0n ? `−${formatPence(amount)}` : for
 
 function moneySteps(hour: TrueHour): Step[] {
   return [
-    { label: 'Earned by sessions, travel that is paid with them', figure: formatPence(hour.earned) },
+    { label: 'Earned, with the travel that is paid', figure: formatPence(hour.earned) },
     { label: 'Kept by somebody else', figure: less(hour.kept) },
     { label: 'What the ways cost', figure: less(hour.wayCosts) },
     { label: 'Costs of these months', figure: less(hour.monthCosts) },
@@ -54,10 +54,12 @@ const planRow = (plan: PlanHour) => ({
 });
 
 /** Beside the rate for employed people: a number to set a price by, never a mark. */
-function rateWords({ rate, own, reckoned }: TrueHourPage): string | null {
+function rateWords({ rate, own, reckoned, alone }: TrueHourPage): string | null {
   if (!rate || !reckoned.enough) return null;
   const is = `People who are employed in adult social care are to get at least ${formatPence(rate.pence)} an hour, where a council has agreed it.`;
-  const yours = 'It is not a rule for somebody who works for themselves; it is here to set a price by.';
+  const yours = alone
+    ? 'It is not a rule for somebody who works for themselves; it is here to set a price by.'
+    : 'This page says what is left before wages are paid; the rate is here to set a price by.';
   const more = moreForRate(reckoned.hour, own ?? NO_OWN_TIME, rate.pence);
   if (more === null) return `${is} ${yours} All of your time brings that, or more.`;
   return `${is} ${yours} For all of your time to bring that, an hour with somebody would be paid ${formatPence(more)} more, or more of the time would be with people.`;

@@ -4,26 +4,22 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { addLine, startArrangement } from '#app/domain/arrangements/building-commands.server.ts';
 import { closeBooks, countLedger } from '#app/domain/money/commands.server.ts';
 import { type Account, type AccountKind, MOVES, type Move, moveOf, type Posting } from '#app/domain/money/rules.ts';
-import { balancesOn } from '#app/domain/money/store.server.ts';
 import { addHolderMember, makeHolder } from '#app/domain/organisations/commands.server.ts';
 import {
-  type BudgetMonth,
   councilMonthFor,
   holderMonthFor,
   holdersSeen,
   holdingsBetween,
 } from '#app/domain/statements/holding.server.ts';
-import { HELD, heldIn } from '#app/domain/statements/holding.ts';
-import { owingBetween, providerMonthFor, providerMonthsFor } from '#app/domain/statements/owing.server.ts';
-import type { OwingLine } from '#app/domain/statements/owing.ts';
-import { statementBetween } from '#app/domain/statements/statement.server.ts';
-import { monthOf, type Stood } from '#app/domain/statements/statement.ts';
+import { providerMonthFor, providerMonthsFor } from '#app/domain/statements/owing.server.ts';
+import { monthOf } from '#app/domain/statements/statement.ts';
 import { addDays, type Day, day } from '#app/kit/day.ts';
 import { type Query, queryOf } from '#app/platform/db.server.ts';
 import { COUNCIL } from '#seed/reference/authorities.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
 import { book, runningPurse } from '#tests/support/ledger.ts';
 import { type Around, aroundAisha, elementFor, KEYS, wish } from '#tests/support/plan.ts';
+import { statementsAgree } from '#tests/support/statements.ts';
 import { done } from '#tests/support/tayside.ts';
 
 let tools: TestTools;
@@ -127,85 +123,16 @@ async function reversalOf(budgetId: string, nth: bigint): Promise<Posting[]> {
   return [{ ...back, reason: 'reversal', ...about() }];
 }
 
-const sum = (amounts: readonly bigint[]) => amounts.reduce((all, each) => all + each, 0n);
-const ofKind = (accounts: readonly Stood[], kind: AccountKind, at: 'opening' | 'closing' | 'added' | 'taken') =>
-  sum(accounts.filter((each) => each.kind === kind && each.unit === 'pence').map((each) => each[at]));
-
-/** The person's account of what is owed for each line, as the provider's statement should have it. */
-function linesAgree(budgetId: string, accounts: readonly Stood[], told: readonly OwingLine[]): void {
-  const owed = accounts.filter((each) => each.kind === 'owed');
-  const moved = owed.filter((each) => each.opening !== 0n || each.added !== 0n || each.taken !== 0n);
-  const own = told.filter((each) => each.budgetId === budgetId);
-  expect(own.map((each) => each.lineId).sort()).toEqual(moved.map((each) => each.lineId).sort());
-  for (const { lineId, opening, added, taken, closing } of moved) {
-    const line = own.find((each) => each.lineId === lineId) as OwingLine;
-    expect([line.opening, line.closing]).toEqual([opening, closing]);
-    expect(line.given + line.cameBack + line.takenOver).toBe(added);
-    expect(line.takenBack + line.paid + line.passedOn).toBe(taken);
-    const paid = accounts.find((each) => each.kind === 'paid' && each.lineId === lineId);
-    expect([line.paid, line.cameBack]).toEqual([paid?.added ?? 0n, paid?.taken ?? 0n]);
-  }
-}
-
-const PLACES = { free: 'free', promised: 'reserved', kept: 'banked', owed: 'owed' } as const;
-
-/** The person's accounts of a budget, as the holder's statement should have them. */
-function budgetAgrees(accounts: readonly Stood[], told: BudgetMonth | undefined): void {
-  if (!told) {
-    expect(accounts.filter((each) => each.added !== 0n || each.taken !== 0n)).toEqual([]);
-    return;
-  }
-  for (const place of HELD) {
-    expect(told.opening[place]).toBe(ofKind(accounts, PLACES[place], 'opening'));
-    expect(told.closing[place]).toBe(ofKind(accounts, PLACES[place], 'closing'));
-  }
-  const { fee } = told;
-  expect([fee.opening, fee.closing]).toEqual([ofKind(accounts, 'fee', 'opening'), ofKind(accounts, 'fee', 'closing')]);
-  const feeIn = fee.setAside + fee.takenOver + fee.cameBack;
-  expect(fee.opening + feeIn - fee.less - fee.paid - fee.passedOn).toBe(fee.closing);
-  expect(told.putIn).toBe(ofKind(accounts, 'funding', 'taken') + ofKind(accounts, 'given-back', 'taken'));
-  expect(told.takenOut).toBe(ofKind(accounts, 'funding', 'added'));
-  expect(told.paid).toBe(ofKind(accounts, 'paid', 'added'));
-  expect(told.cameBack).toBe(ofKind(accounts, 'paid', 'taken'));
-  expect(told.givenBack).toBe(ofKind(accounts, 'given-back', 'added'));
-  expect(told.passedOn + fee.passedOn).toBe(ofKind(accounts, 'carried', 'added'));
-  expect(told.takenOver + fee.takenOver).toBe(ofKind(accounts, 'carried', 'taken'));
-  const came = told.putIn + told.takenOver + told.cameBack;
-  const went = told.takenOut + told.passedOn + told.paid + told.givenBack;
-  expect(heldIn(told.opening) + came - went).toBe(heldIn(told.closing));
-}
-
 async function monthAgrees(month: string): Promise<void> {
   const { from, to } = daysOf(month);
-  const owing = (providerId: string) => owingBetween(query, { providerId }, from, to);
-  const [fraser, naomi] = [await owing(around.providerId), await owing(around.otherProviderId)];
-  expect(fraser.filter((line) => line.lineId === lines[2])).toEqual([]);
-  expect(naomi.filter((line) => line.lineId !== lines[2])).toEqual([]);
-  const told = [...fraser, ...naomi];
-  const kist = await holdingsBetween(query, { holderId: around.holderId }, from, to);
-  const glen = await holdingsBetween(query, { holderId: otherHolderId }, from, to);
-  expect(kist.some((each) => each.budgetId === budgets[2]?.id)).toBe(false);
-  expect(glen.every((each) => each.budgetId === budgets[2]?.id)).toBe(true);
-  for (const { id } of budgets) {
-    const { accounts } = await statementBetween(query, id, from, to);
-    linesAgree(id, accounts, told);
-    budgetAgrees(
-      accounts,
-      [...kist, ...glen].find((each) => each.budgetId === id),
-    );
-    const stands = await balancesOn(query, id, to);
-    for (const kind of ['free', 'reserved', 'banked', 'owed', 'paid', 'fee'] as const)
-      expect(ofKind(accounts, kind, 'closing')).toBe(
-        sum(stands.filter((each) => each.kind === kind && each.unit === 'pence').map((each) => each.amount)),
-      );
-  }
-  // What the providers are owed is what the holders owe.
   const budgetIds = budgets.map((each) => each.id);
-  const byHolders = await owingBetween(query, { budgetIds }, from, to);
-  const sorted = (all: readonly OwingLine[]) =>
-    [...all].sort((a, b) => `${a.budgetId}${a.lineId}`.localeCompare(`${b.budgetId}${b.lineId}`));
-  expect(sorted(byHolders)).toEqual(sorted(told));
-  expect(sum(told.map((line) => line.closing))).toBe(sum([...kist, ...glen].map((each) => each.closing.owed)));
+  const { told, held } = await statementsAgree(query, budgetIds, from, to);
+  const naomis = told.filter((line) => line.providerId === around.otherProviderId);
+  expect(naomis.every((line) => line.lineId === lines[2])).toBe(true);
+  expect(told.length).toBeGreaterThan(naomis.length);
+  const kist = await holdingsBetween(query, { holderId: around.holderId }, from, to);
+  expect(kist.map((each) => each.budgetId).sort()).toEqual(budgetIds.slice(0, 2).sort());
+  expect(held.map((each) => each.holderName).sort()).toEqual(['Glen Accounts', 'The Kist Trust', 'The Kist Trust']);
 }
 
 /** Every line has some money promised, owed and paid in every budget, so that what comes after has something to move. */

@@ -118,7 +118,8 @@ export type OwingLine = Owing & {
   budgetId: string;
   holderId: string;
   holderName: string;
-  providerId: string;
+  /** Null: a shop, which has no desk here. */
+  providerId: string | null;
   providerName: string;
 };
 

@@ -82,10 +82,16 @@ function TooFew() {
 }
 
 function Reckoned() {
-  const { sentence, money, time, hour, reckoning, off, rate, source } = useEnough();
+  const { said, sentence, money, time, hour, reckoning, off, rate, source } = useEnough();
   return (
     <>
       <p className="max-w-words text-lg">{sentence}</p>
+      {said ? null : (
+        <Notice kind="mind">
+          You have not said yet what the way and the paper take, so none of it is in this figure.{' '}
+          <a href="#own-time">Say it once</a>, and it is.
+        </Notice>
+      )}
       <div className="mt-10 grid gap-x-8 gap-y-10 lg:grid-cols-2">
         <div>
           <Section title="The money">
