@@ -32,7 +32,7 @@ test('what Fraser is owed is what the Kist Trust owes him', async ({ as }) => {
   await grant.goto('/holder');
   await follow(main(grant), 'Statements, month by month');
   await main(grant)
-    .getByRole('link', { name: /^[A-Z][a-z]+ \d{4}, The Kist Trust/ })
+    .getByRole('link', { name: /^[A-Z][a-z]+ \d{4}\s*, The Kist Trust/ })
     .first()
     .click();
   await expect(main(grant)).toContainText(/Today, The Kist Trust looks after £[\d,]+\.\d\d in \d+ budgets/);
