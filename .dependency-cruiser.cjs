@@ -29,6 +29,7 @@ const ROOMS = [
   'invoices',
   'payments',
   'handovers',
+  'closings',
   'statements',
   'reviews',
   'concerns',

@@ -109,6 +109,8 @@ export default [
   route('changes/:arrangementId/:lineId/new', 'routes/party/change-new.tsx'), // change, pause or end one running line
   route('changes/:changeId', 'routes/party/change.tsx'),
   route('changes/:changeId/pdf', 'routes/party/change-pdf.ts'),
+  route('closings/new/:budgetId', 'routes/authority/closing-new.tsx'), // what was not used is asked back, with notice
+  route('closings/:closingId', 'routes/party/closing.tsx'),
   route('handovers/new/:elementId', 'routes/person/handover-new.tsx'), // another holder of the money
   route('handovers/:handoverId', 'routes/party/handover.tsx'),
   route('invoices/:invoiceId', 'routes/party/invoice.tsx'), // of its provider, its holder and the person

@@ -3,6 +3,7 @@ import { lapseExtras, loseKeptTime } from '../domain/banking/expiry-commands.ser
 import { forgetOldBudgetFiles } from '../domain/budgets/import-commands.server.ts';
 import { warnOfEndings } from '../domain/checks/commands.server.ts';
 import { closeClaims } from '../domain/claims/commands.server.ts';
+import { closeUsedUp, releaseWhatIsOver } from '../domain/closings/nightly-commands.server.ts';
 import { escalateDeliveries } from '../domain/delivery/answer-commands.server.ts';
 import { carryOutHandovers } from '../domain/handovers/commands.server.ts';
 import { makeInvoices } from '../domain/invoices/making-commands.server.ts';
@@ -62,6 +63,8 @@ export async function onDayTurned(tools: Tools): Promise<void> {
   await closeHostings(tools);
   await closeClaims(tools);
   await carryOutHandovers(tools);
+  await releaseWhatIsOver(tools);
+  await closeUsedUp(tools);
 }
 
 /** An acceptance that begins or ends makes listings ready, or not any more: search judges them anew. Days missed are caught up. */

@@ -6,6 +6,7 @@ import type { Tools } from '../tools.server.ts';
 import { tellOfAcceptance } from './acceptance-letters.server.ts';
 import { sendExtraLetter } from './banking-letters.server.ts';
 import { tellDeciders, tellOfClaim } from './claim-letters.server.ts';
+import { tellOfClosing } from './closing-letters.server.ts';
 import { sendCorrectionLetter } from './correction-letters.server.ts';
 import { sendEnquiryLetter } from './enquiry-letters.server.ts';
 import { tellOfHandover } from './handover-letters.server.ts';
@@ -37,6 +38,7 @@ const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
     when: /^claim\.(accepted|revoking|revoked)$/,
     act: async (tools, { subject }) => refreshSearch(tools, await listingIdsOf(tools.pool, idOf(subject))),
   },
+  { when: /^closing\./, act: (tools, { eventId }) => tellOfClosing(tools, eventId) },
   { when: /^handover\./, act: (tools, { eventId }) => tellOfHandover(tools, eventId) },
   { when: /^listing\.host/, act: (tools, { eventId }) => tellOfHosting(tools, eventId) },
   { when: /^listing\.accept/, act: (tools, { eventId }) => tellOfAcceptance(tools, eventId) },

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react';
+import type { KeptClosing } from '../domain/closings/store.server.ts';
 import type { KeptHandover } from '../domain/handovers/store.server.ts';
 import type { Purse } from '../domain/statements/rules.ts';
 import type { Day } from '../kit/day.ts';
@@ -17,11 +18,35 @@ export const movingOf = (handovers: readonly KeptHandover[]): Moving[] =>
 
 const LINK = 'inline-block py-1 text-loch underline underline-offset-4';
 
-type Props = { purse: Purse; moving: readonly Moving[]; mayAsk: boolean; today: Day };
+/** What is asked back of a budget, or was given back: the newest of each. */
+export type AskedBack = { id: Id; budgetId: Id; state: KeptClosing['state'] | 'said' };
+
+export const askedBackOf = (closings: readonly KeptClosing[]): AskedBack[] =>
+  closings.map(({ id, budgetId, state, saidAt }) => ({
+    id,
+    budgetId,
+    state: state === 'open' && saidAt ? 'said' : state,
+  }));
+
+const BACK_WORDS: Record<AskedBack['state'], string> = {
+  open: 'The council asks about what was not used: say what you think',
+  said: 'The council asks about what was not used, and what you said is written down',
+  'given-back': 'What was not used went back. The closing statement',
+  dropped: 'The council decided not to ask anything back',
+};
+
+type Props = {
+  purse: Purse;
+  moving: readonly Moving[];
+  askedBack: readonly AskedBack[];
+  mayAsk: boolean;
+  today: Day;
+};
 
 /** Who looks after the money, from whom it came, who is asked for next, and the way to ask. */
-export function PurseHolder({ purse, moving, mayAsk, today }: Props) {
+export function PurseHolder({ purse, moving, askedBack, mayAsk, today }: Props) {
   const { holderName, closedOn, wentTo, cameFrom, elementId } = purse;
+  const back = askedBack.find((each) => each.budgetId === purse.budgetId);
   const open = closedOn ? undefined : moving.find((each) => each.elementId === elementId && each.state !== 'done');
   return (
     <div className="text-sm">
@@ -30,6 +55,13 @@ export function PurseHolder({ purse, moving, mayAsk, today }: Props) {
       </p>
       {cameFrom ? <Came from={cameFrom} since={purse.fromDay} budgetId={purse.budgetId} moving={moving} /> : null}
       {wentTo ? <p>{wentTo} took over what was left, to the penny.</p> : null}
+      {back ? (
+        <p>
+          <Link to={paths.closing(back.id)} className={LINK}>
+            {BACK_WORDS[back.state]}
+          </Link>
+        </p>
+      ) : null}
       {open ? (
         <p>
           {open.to} is asked for from {formatDay(open.on)}:{' '}

@@ -97,6 +97,15 @@ const TOLD: Record<string, Teller> = {
   'arrangement.withdrawn': (row) => `took back ${named(row)}`,
   'arrangement.running': (row) => `brought ${named(row)} into running`,
   'arrangement.ended': (row) => `ended ${named(row)}${onDay(row.data.on)}`,
+  'closing.asked': (_, reading) => `asked for what is left of ${your(reading)} money, with a reason and notice`,
+  'closing.said': (row) =>
+    `said what they think of giving money back${row.data.review ? ', and asked for a review' : ''}`,
+  'closing.reviewed': () => 'looked anew at whether money is given back, and wrote down what they found',
+  'closing.given-back': (row, reading) =>
+    `decided that ${amount(row.data.pence)} of ${your(reading)} money goes back to its payers, and closed its books`,
+  'closing.dropped': (_, reading) => `decided that nothing of ${your(reading)} money is asked back, with reasons`,
+  'budget.closed': (_, reading) => `closed the books of ${your(reading)} money: nothing was left`,
+  'element.promises-over': (_, reading) => `freed what plans whose time is over had kept of ${your(reading)} money`,
   'handover.asked': (row, reading) => `asked for another holder of ${your(reading)} money${onDay(row.data.on)}`,
   'handover.released': (_, reading) => `agreed to pass ${your(reading)} money on sooner than its notice`,
   'handover.accepted': (_, reading) => `said yes to looking after ${your(reading)} money`,

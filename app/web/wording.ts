@@ -9,6 +9,7 @@ import { calendars } from './wording/calendars.ts';
 import { changes } from './wording/changes.ts';
 import { checks } from './wording/checks.ts';
 import { claims } from './wording/claims.ts';
+import { closings } from './wording/closings.ts';
 import { composing } from './wording/composing.ts';
 import { corrections } from './wording/corrections.ts';
 import { delivery } from './wording/delivery.ts';
@@ -57,6 +58,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...delivery,
   ...invoices,
   ...handovers,
+  ...closings,
   ...payments,
   ...payRuns,
   ...stripe,

@@ -34,6 +34,8 @@ export type Ids = {
   element(person: string): string;
   /** Another holder that is asked for. */
   handover(person: string): string;
+  /** What was not used of somebody's money and is asked back. */
+  closing(person: string): string;
   /** What the money of a running plan is kept in. */
   budget(person: string): string;
   /** A line of support that runs. */
@@ -258,6 +260,11 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'plans/:arrangementId/versions': {
     who: ['aisha', 'bashir', 'karen', 'fraser'],
     at: (ids: Ids) => `/plans/${ids.plan('Aisha')}/versions`,
+  },
+  'closings/new/:budgetId': { who: ['anne'], at: (ids: Ids) => `/closings/new/${ids.budget('Aisha')}` },
+  'closings/:closingId': {
+    who: ['aisha', 'anne', 'stuart'],
+    at: (ids: Ids) => `/closings/${ids.closing('Aisha')}`,
   },
   'handovers/new/:elementId': { who: ['aisha'], at: (ids: Ids) => `/handovers/new/${ids.element('Aisha')}` },
   'handovers/:handoverId': {
@@ -491,6 +498,8 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
       WHERE e.to_day >= current_date AND EXISTS (SELECT 1 FROM budget b WHERE b.element_id = e.id AND b.closed_on IS NULL) ORDER BY e.id`),
     handover: await rows(`SELECT p.known_as AS of, v.id FROM handover v JOIN support_element e ON e.id = v.element_id
                             JOIN person p ON p.id = e.person_id ORDER BY v.asked_at`),
+    closing: await rows(`SELECT p.known_as AS of, c.id FROM closing c JOIN budget b ON b.id = c.budget_id
+                           JOIN support_element e ON e.id = b.element_id JOIN person p ON p.id = e.person_id ORDER BY c.asked_at`),
     delivery:
       await rows(`SELECT p.known_as || ' ' || d.waits_for AS of, d.id FROM delivery d JOIN person p ON p.id = d.person_id
                             WHERE d.waits_for IS NOT NULL ORDER BY d.id`),
@@ -539,6 +548,7 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     budget: (of) => find('budget', of).id,
     element: (of) => find('element', of).id,
     handover: (of) => find('handover', of).id,
+    closing: (of) => find('closing', of).id,
     delivery: (of) => find('delivery', of).id,
     toldSession: (of) => find('toldSession', of).id,
     runningLine: (of) => find('runningLine', of).id,

@@ -8,6 +8,7 @@ import { changeMoments } from './changes.ts';
 import { checkMoments } from './checks.ts';
 import { choiceMoments } from './choices.ts';
 import { claimMoments, registerMoments } from './claims.ts';
+import { closingMoments } from './closings.ts';
 import { composingMoments } from './composing.ts';
 import { correctionMoments } from './corrections.ts';
 import { fileMoments } from './files.ts';
@@ -56,6 +57,7 @@ export function wholeStory(): Moment[] {
     ...handoverMoments(),
     ...bankingMoments(),
     ...invoiceMoments(),
+    ...closingMoments(),
     ...findingMoments(),
     ...choiceMoments(),
     ...correctionMoments(),

@@ -3,6 +3,7 @@ import { uploadBudgets } from '#app/domain/budgets/import-commands.server.ts';
 import { answerChange } from '#app/domain/changes/commands.server.ts';
 import { makeFeed } from '#app/domain/changes/feed-commands.server.ts';
 import { sessionKey } from '#app/domain/changes/sessions.ts';
+import { askBack } from '#app/domain/closings/commands.server.ts';
 import { tellCorrection } from '#app/domain/corrections/commands.server.ts';
 import { callPanel } from '#app/domain/decisions/panel-commands.server.ts';
 import { tellSession } from '#app/domain/delivery/commands.server.ts';
@@ -22,7 +23,7 @@ import { invoiceOf } from '#tests/support/invoices.ts';
 import { fileOf } from '#tests/support/listing-file.ts';
 import { plainPicture } from '#tests/support/picture-files.ts';
 import type { Around } from '#tests/support/plan.ts';
-import { arrangementIn, changeAsked, counteredPlan, FROM } from '#tests/support/plan.ts';
+import { arrangementIn, changeAsked, counteredPlan, elementFor, FROM } from '#tests/support/plan.ts';
 import { done } from '#tests/support/tayside.ts';
 
 /** What the braces in an address of the table stand for: real things around Aisha, each in its state. */
@@ -104,6 +105,7 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
     holderId: around.holderId,
     calendarFile: `${done(await makeFeed(tools, is.fraser, { personId: null, providerId })).token}.ics`,
     element: elementId,
+    closing: await closingIn(around),
     ...(await handoversIn(around)),
     change: await changeAsked(around),
     variation: await variationToSign(around),
@@ -116,6 +118,13 @@ async function variationToSign(around: Around): Promise<string> {
   const id = await changeAsked(around);
   done(await answerChange(around.tools, around.is.fraser, { id, yes: true, words: '' }));
   return id;
+}
+
+/** What was not used of a part of Aisha's support that no plan uses: asked back. */
+async function closingIn(around: Around): Promise<string> {
+  const { id } = await around.tools.db.budget.findFirstOrThrow({ where: { elementId: await elementFor(around) } });
+  const ask = { budgetId: id, why: 'option-ended' as const, reason: 'Aisha chose another option for this.' };
+  return done(await askBack(around.tools, around.is.david, ask)).closingId;
 }
 
 /** Another holder that is asked for, and one that the council agreed to: its notice stands. */

@@ -280,6 +280,12 @@ GET  /changes/{variation}/pdf                            in     200    404    20
 POST /changes/{variation}/pdf                            405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /changes/{change}/pdf                               in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /changes/{nothing}                                  in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+GET  /closings/new/{budget}                              in     404    404    404    404    404    404    404    404    404    404    404    404    200    404    404    404
+POST /closings/new/{budget}                              in     404    404    404    404    404    404    404    404    404    404    404    404    200    404    404    404
+GET  /closings/new/{nothing}                             in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+GET  /closings/{closing}                                 in     200    404    200    200    200    200    404    404    200    200    200    200    200    404    404    404
+POST /closings/{closing}                                 in     200    404    200    200    200    200    404    404    200    200    200    200    200    404    404    404
+GET  /closings/{nothing}                                 in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /handovers/new/{element}                            in     200    404    200    404    404    404    404    404    404    404    404    404    404    404    404    404
 POST /handovers/new/{element}                            in     200    404    200    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /handovers/new/{nothing}                            in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404

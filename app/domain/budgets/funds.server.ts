@@ -5,7 +5,7 @@ import { ok, type Result, refuse } from '#app/kit/result.ts';
 import { type Query, queryOf, type Tx } from '#app/platform/db.server.ts';
 import { type Balance, difference, moveOf, type Posting, sumOf } from '../money/rules.ts';
 import { balancesOf, post } from '../money/store.server.ts';
-import { feeFor, type Part, type Source } from './funds.ts';
+import { feeFor, type Part, type PutIn } from './funds.ts';
 import type { BudgetRefusal, FundsRefusal } from './rules.ts';
 
 export type OpenBudget = { id: Id; holderId: Id; fromDay: Day };
@@ -19,9 +19,6 @@ export async function openBudgetOf(query: Query, elementId: Id): Promise<OpenBud
   );
   return row ?? null;
 }
-
-/** What a payer put into a budget and had back, with all that the budget took over from holders before. In pence. */
-export type PutIn = { source: Source; payer: string; putIn: Pence; hadBack: Pence };
 
 /** The payers of a budget in their order, those of the budgets that it took over from among them. */
 export async function payersOf(query: Query, budgetId: Id): Promise<PutIn[]> {
@@ -63,6 +60,7 @@ export async function fund(tx: Tx, about: Fund): Promise<Result<undefined, Budge
   }
   if (open && open.holderId === about.holderId) return grant(tx, open, balances, about);
   if (!about.holderId || about.parts.length === 0) return ok();
+  if (!open && (await isClosed(query, about.elementId))) return refuse('element.closed');
   const id = newId();
   const { elementId, holderId, by, at } = about;
   const data = { id, elementId, holderId, fromDay: columnOf(about.fromDay), openedBy: by, openedAt: at };
@@ -102,6 +100,16 @@ async function grant(
   if (posted.ok) return ok();
   const least = sumPence(payers.map((payer) => payer.putIn)) - sumOf(balances, 'free');
   return refuse('element.amount-promised', { field: 'option2', facts: { least } });
+}
+
+/** Whether the money of an element was used and its budget closed: what is granted again is another element's, of another period. */
+async function isClosed(query: Query, elementId: Id): Promise<boolean> {
+  const rows = await query(
+    `SELECT 1 FROM budget b JOIN ledger_account a ON a.budget_id = b.id AND a.kind = 'funding' AND a.balance < 0
+      WHERE b.element_id = $1::uuid AND b.closed_on IS NOT NULL LIMIT 1`,
+    [elementId],
+  );
+  return rows.length > 0;
 }
 
 const isSame = (line: { source: string; payer: string }, part: Pick<Part, 'source' | 'payer'>) =>

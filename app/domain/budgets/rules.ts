@@ -24,7 +24,8 @@ export type BudgetRefusal =
   | 'element.holder-holds'
   | 'element.parts-too-much'
   | 'element.no-payer'
-  | 'element.amount-promised';
+  | 'element.amount-promised'
+  | 'element.closed';
 
 /** What stands against promising a plan its money. */
 export type FundsRefusal = 'budget.not-open' | 'budget.not-enough';

@@ -3,9 +3,10 @@ import type { Id } from '../../kit/id.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
 import { queryOf, type Tx } from '../../platform/db.server.ts';
 import { openBudgetOf } from '../budgets/funds.server.ts';
+import { earnedFee } from '../budgets/funds.ts';
 import { lockBalances, passOn } from '../budgets/handing-over.server.ts';
 import { sumOf } from '../money/rules.ts';
-import { earnedFee, type HandoverRefusal, handoverStep } from './rules.ts';
+import { type HandoverRefusal, handoverStep } from './rules.ts';
 import { isPaying, type KeptHandover, lockInvoices, lockPlans, moveHandover, moveToHolder } from './store.server.ts';
 
 /**

@@ -5,7 +5,6 @@
  */
 import { addDays, type Day, daysBetween, formatDay } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
-import { type Pence, pence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
 import { letterCount } from '../../kit/text.ts';
 import type { DecisionRefusal } from '../decisions/rules.ts';
@@ -85,18 +84,6 @@ export function askedFor(
 /** Whether the holder before has as much notice as the agreement gives it. */
 export const withNotice = ({ askedOn, on, noticeDays }: { askedOn: Day; on: Day; noticeDays: number }): boolean =>
   daysBetween(askedOn, on) >= noticeDays;
-
-/** What of the fee that was set aside the holder before has earned, by days to the nearest penny; never more than is still there. */
-export function earnedFee(
-  fee: { setAside: Pence; paid: Pence },
-  { fromDay, toDay, last }: { fromDay: Day; toDay: Day; last: Day },
-): Pence {
-  const [days, held] = [BigInt(daysBetween(fromDay, toDay) + 1), BigInt(daysBetween(fromDay, last) + 1)];
-  const whole = fee.setAside + fee.paid;
-  const earned = (whole * (held < days ? held : days) * 2n + days) / (days * 2n) - fee.paid;
-  if (earned <= 0n) return pence(0n);
-  return pence(earned < fee.setAside ? earned : fee.setAside);
-}
 
 /** The notice that everybody in it reads: kept word for word from the council's yes on. */
 export type NoticeBody = {

@@ -4,6 +4,7 @@ import { deskOf } from '../../domain/arrangements/lists.server.ts';
 import type { State } from '../../domain/arrangements/rules.ts';
 import { linesWithoutHost } from '../../domain/arrangements/with-listing.server.ts';
 import { changesToDecide } from '../../domain/changes/lists.server.ts';
+import { moneyOver } from '../../domain/closings/lists.server.ts';
 import { handoversToDecide } from '../../domain/handovers/lists.server.ts';
 import { dayOf, daysBetween, formatShortDay } from '../../kit/day.ts';
 import { formatPence } from '../../kit/pence.ts';
@@ -17,6 +18,7 @@ import { Pagination } from '../../ui/pagination.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { notFound } from '../../web/answer.server.ts';
 import { ChangesToDecide } from '../../web/changes-to-decide.tsx';
+import { MoneyOver } from '../../web/closing-parts.tsx';
 import { pageOf } from '../../web/day-field.ts';
 import { HandoverList, handoverRows } from '../../web/handover-list.tsx';
 import { HostsToLookAt } from '../../web/hosts-to-look-at.tsx';
@@ -38,6 +40,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     waiting,
     changes: await changesToDecide(pool, actor),
     handovers: handoverRows(await handoversToDecide(pool, actor)),
+    over: await moneyOver(context.tools, actor, pageOf(request, 'over')),
+    overPage: pageOf(request, 'over'),
     hosts: await linesWithoutHost(pool, actor, pageOf(request, 'hosts')),
     signing,
     page,
@@ -69,6 +73,8 @@ export default function Desk() {
   const {
     changes,
     handovers,
+    over,
+    overPage,
     hosts,
     waiting,
     signing,
@@ -156,6 +162,7 @@ export default function Desk() {
           </Section>
           <ChangesToDecide changes={changes} />
           <HandoverList rows={handovers} title="Other holders asked for" />
+          <MoneyOver over={over} page={overPage} finance={finances.length > 0} />
           <HostsToLookAt list={hosts} to={(n) => `?hosts=${n}`} />
           <Section title="Decided, and not signed yet">
             {signing.total === 0 ? (

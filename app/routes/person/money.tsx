@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { closingsOfPerson } from '../../domain/closings/lists.server.ts';
 import { handoversOfPerson } from '../../domain/handovers/lists.server.ts';
 import { mayAskHandover } from '../../domain/handovers/policy.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
@@ -26,7 +27,7 @@ import { signedInFrom } from '../../web/actor.server.ts';
 import { found } from '../../web/answer.server.ts';
 import { paths } from '../../web/paths.ts';
 import { PurseGoesView } from '../../web/purse-goes.tsx';
-import { type Moving, movingOf, PurseHolder } from '../../web/purse-holder.tsx';
+import { type AskedBack, askedBackOf, type Moving, movingOf, PurseHolder } from '../../web/purse-holder.tsx';
 import { SOURCE_WORDS } from '../../web/wording/statements.ts';
 
 export const meta: MetaFunction = () => [{ title: 'The money – Ettle' }];
@@ -34,9 +35,10 @@ export const meta: MetaFunction = () => [{ title: 'The money – Ettle' }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const { personId, knownAs, capacity } = actingPerson(actor);
-  const [purses, handovers] = await Promise.all([
+  const [purses, handovers, closings] = await Promise.all([
     pursesOf(context.tools.pool, actor, personId),
     handoversOfPerson(context.tools.pool, actor, personId),
+    closingsOfPerson(context.tools.pool, actor, personId),
     recordLook(context.tools, actor, personId, 'money'),
   ]);
   const own = found(purses);
@@ -44,6 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     purses: own,
     goes: await goesOf(context.tools, actor, personId, own),
     moving: movingOf(handovers),
+    askedBack: askedBackOf(closings),
     mayAsk: mayAskHandover(actor, personId),
     self: capacity === 'self',
     knownAs,
@@ -52,7 +55,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Money() {
-  const { purses, goes, moving, mayAsk, self, knownAs, today } = useLoaderData<typeof loader>();
+  const { purses, goes, moving, askedBack, mayAsk, self, knownAs, today } = useLoaderData<typeof loader>();
   return (
     <Page
       title={self ? 'Your money' : `${knownAs}’s money`}
@@ -67,7 +70,7 @@ export default function Money() {
         purses.map((purse) => (
           <PurseView
             key={purse.budgetId}
-            {...{ purse, moving, mayAsk, today, self }}
+            {...{ purse, moving, askedBack, mayAsk, today, self }}
             goes={goes.find((each) => each.budgetId === purse.budgetId)}
           />
         ))
@@ -80,18 +83,19 @@ type PurseProps = {
   purse: Purse;
   goes: PurseGoes | undefined;
   moving: readonly Moving[];
+  askedBack: readonly AskedBack[];
   mayAsk: boolean;
   today: Day;
   self: boolean;
 };
 
-function PurseView({ purse, goes, moving, mayAsk, today, self }: PurseProps) {
+function PurseView({ purse, goes, moving, askedBack, mayAsk, today, self }: PurseProps) {
   const { free, promised, owed, paid, whole } = placesOf(purse.balances);
   const lines = linesOf(purse);
   return (
     <Section title={purse.elementName}>
       <p className="max-w-words text-lg">{standingOf(purse, today)}</p>
-      <PurseHolder {...{ purse, moving, mayAsk, today }} />
+      <PurseHolder {...{ purse, moving, askedBack, mayAsk, today }} />
       {whole > 0n ? (
         <MoneyBar
           label={`Where ${formatPence(whole)} is`}

@@ -21,6 +21,8 @@ export const budgets: Record<BudgetRefusal | FundsRefusal | BudgetRowCode, Sente
   'element.no-payer': 'Write which health board pays, like NHS Tayside.',
   'element.amount-promised': (facts) =>
     `Agreed plans have ${facts('least')} of this already. Write that or more, or change the plans first.`,
+  'element.closed':
+    'The money of this part was used, and its books are closed. Set a new part of the support for the next period.',
   'budget.not-open': 'No amount for Option 2 is set for this. Ask the social worker to set it, then try again.',
   'budget.not-enough': (facts) =>
     `Only ${facts('free')} of the amount is free, and this plan needs ${facts('needed')}. Change the plan, or ask the social worker about the amount.`,
