@@ -12,6 +12,7 @@ import { closeHostings, lapseHostings } from '../domain/listings/hosting-command
 import { forgetOldFiles } from '../domain/listings/import-commands.server.ts';
 import { judgeOn } from '../domain/listings/rules.ts';
 import { closeBooks, countLedger } from '../domain/money/commands.server.ts';
+import { countStripe } from '../domain/payments/stripe-count-commands.server.ts';
 import { tellOfTheCalendar } from '../domain/people/notice-commands.server.ts';
 import { tellOfNew } from '../domain/searches/commands.server.ts';
 import { loginsDue } from '../domain/searches/store.server.ts';
@@ -51,10 +52,18 @@ export async function onClock(tools: Tools): Promise<void> {
   await checkSeals(tools);
   await closeBooks(tools);
   await countLedger(tools);
+  await holdAgainstStripe(tools);
   await forgetOldLists(tools);
   await forgetOldFiles(tools);
   await forgetOldBudgetFiles(tools);
   await tellOfNewResults(tools);
+}
+
+/** Stripe's own account against ours. When Stripe does not answer tonight, the next night reads from where this one would have. */
+async function holdAgainstStripe(tools: Tools): Promise<void> {
+  await countStripe(tools).catch((error: unknown) =>
+    tools.log.error({ err: error }, 'Stripe’s account was not counted'),
+  );
 }
 
 /** What ends with a day, soon after midnight: nothing stands that has passed its last day. */
