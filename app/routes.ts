@@ -72,6 +72,8 @@ export default [
   route('my/time/:lineId', 'routes/person/time-ask.tsx'), // an extra session, out of it or from later weeks
   route('my/money', 'routes/person/money.tsx'), // where each pound is
   route('my/money/:budgetId', 'routes/person/money-entries.tsx'), // why: every entry
+  route('my/money/:budgetId/own', 'routes/person/own-part.tsx'), // what somebody adds of their own
+  route('my/money/:budgetId/own/go', 'routes/person/own-part-go.ts'),
   route('my/money/:budgetId/:month', 'routes/person/money-month.tsx'), // a month's statement, '2026-11'
   route('my/money/:budgetId/:month/pdf', 'routes/person/money-month-pdf.ts'),
   route('my/money/:budgetId/:month/csv', 'routes/person/money-month-csv.ts'),
@@ -127,6 +129,8 @@ export default [
   route('desk/profile/:providerId', 'routes/provider/profile.tsx'),
   route('desk/sessions/:providerId', 'routes/provider/sessions.tsx'), // what is to be given, day by day
   route('desk/calendar/:providerId', 'routes/provider/calendar.tsx'), // the same, in the calendar of a phone
+  route('desk/stripe/:providerId', 'routes/provider/stripe.tsx'), // being paid through Stripe: our own account there
+  route('desk/stripe/:providerId/go', 'routes/provider/stripe-go.ts'),
   route('desk/told/:providerId', 'routes/provider/told.tsx'), // what was given: told, and what became of it
   route('desk/time/:providerId', 'routes/provider/time.tsx'), // what is kept with them, and who asks for a day
   route('desk/told/:providerId/:session', 'routes/provider/told-session.tsx'),
@@ -163,6 +167,8 @@ export default [
   route('holder/invoices', 'routes/holder/invoices.tsx'), // what providers ask to be paid
   route('holder/sessions', 'routes/holder/held.tsx'), // sessions that nobody settled
   route('holder/sessions/:deliveryId', 'routes/holder/held-one.tsx'),
+  route('holder/stripe/:holderId', 'routes/holder/stripe.tsx'), // paying through Stripe, and what must be looked at
+  route('holder/stripe/:holderId/go', 'routes/holder/stripe-go.ts'),
   route('holder/statements', 'routes/holder/statements.tsx'), // what a holder has and paid, month by month
   route('holder/statements/:holderId/:month', 'routes/holder/statement-month.tsx'),
   route('holder/statements/:holderId/:month/pdf', 'routes/holder/statement-month-pdf.ts'),
@@ -191,6 +197,7 @@ export default [
   route('admin/claims', 'routes/admin/claims.tsx'),
   route('admin/organisations', 'routes/admin/organisations.tsx'),
   route('admin/sign-in', 'routes/admin/council-account.tsx'), // councils' own accounts
+  route('admin/stripe', 'routes/admin/stripe.tsx'), // rows of Stripe's account that are nobody's
   route('admin/resets', 'routes/admin/resets.tsx'), // somebody has lost every key
 
   // Machines

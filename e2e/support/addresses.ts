@@ -321,6 +321,8 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     who: ['morag', 'fraser', 'naomi'],
     at: (ids: Ids, who: string) => `/desk/sessions/${ids.provider(who)}`,
   },
+  'desk/stripe/:providerId': { who: ['fraser'], at: (ids: Ids, who: string) => `/desk/stripe/${ids.provider(who)}` },
+  'desk/stripe/:providerId/go': null,
   'desk/calendar/:providerId': {
     who: ['fraser'],
     at: (ids: Ids, who: string) => `/desk/calendar/${ids.provider(who)}`,
@@ -387,6 +389,8 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
 
   holder: { who: ['grant', 'anne', 'david'], at: '/holder' },
   'holder/invoices': { who: ['grant', 'david'], at: '/holder/invoices' },
+  'holder/stripe/:holderId': { who: ['grant'], at: (ids: Ids, who: string) => `/holder/stripe/${ids.holder(who)}` },
+  'holder/stripe/:holderId/go': null,
   'holder/sessions': { who: ['grant', 'anne'], at: '/holder/sessions' },
   'holder/sessions/:deliveryId': {
     who: ['grant'],
@@ -446,11 +450,14 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'council/listings/changes': { who: ['farah'], at: '/council/listings/changes' },
   admin: { who: ['joan'], at: '/admin' },
   'admin/sign-in': { who: ['joan'], at: '/admin/sign-in' },
+  'admin/stripe': { who: ['joan'], at: '/admin/stripe' },
   'admin/resets': { who: ['joan'], at: '/admin/resets' },
   'admin/organisations': { who: ['joan'], at: '/admin/organisations' },
 
   'api/v1/listings': null,
   'api/stripe': null,
+  'my/money/:budgetId/own': null,
+  'my/money/:budgetId/own/go': null,
   'calendar/:file': null,
   '*': [anyone('/no/such/page', 404), { who: ['aisha'], at: '/no/such/page', status: 404 }],
 };

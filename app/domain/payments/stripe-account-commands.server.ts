@@ -83,7 +83,11 @@ export async function linkToAccount(
   if (!tools.payments) return refuse('stripe.off');
   const account = await accountOf(queryOf(tools.pool), owner.whose);
   if (!account?.accountId) return refuse('stripe.no-account');
-  const link = await tools.payments.accountLink({ accountId: account.accountId, backTo, againAt: `${backTo}/go` });
+  const link = await tools.payments.accountLink({
+    accountId: account.accountId,
+    backTo: `${backTo}?done=back`,
+    againAt: `${backTo}/go`,
+  });
   return link.ok ? ok({ url: link.value }) : link;
 }
 

@@ -1,5 +1,5 @@
-import type { PaymentRefusal } from '../../domain/payments/rules.ts';
-import type { StripeRefusal } from '../../domain/payments/stripe-rules.ts';
+import type { PaymentRefusal, PaymentState } from '../../domain/payments/rules.ts';
+import type { ContributionState, StripeRefusal } from '../../domain/payments/stripe-rules.ts';
 import type { Sentence } from '../wording.ts';
 
 export const payments: Record<PaymentRefusal, Sentence> = {
@@ -28,4 +28,24 @@ export const stripe: Record<StripeRefusal, Sentence> = {
     `That is more than is left of your own part, or nothing at all. The most is ${facts('most')}.`,
   'stripe.no-words': 'Say in a few words how it was settled.',
   'stripe.settled': 'This is settled already. Look at it again.',
+};
+
+/** How a payment through Stripe stands, for whoever pays. */
+export const STRIPE_STATES: Record<PaymentState, string> = {
+  ready: 'About to be sent',
+  sent: 'On its way',
+  paid: 'Paid',
+  failed: 'It did not go',
+  returned: 'Came back',
+  stopped: 'Not sent',
+};
+
+/** How what somebody pays of their own stands. */
+export const CONTRIBUTION_WORDS: Record<ContributionState, string> = {
+  open: 'Begun, not paid yet',
+  going: 'On its way',
+  paid: 'Paid',
+  failed: 'It did not go',
+  lapsed: 'Not paid: the page was closed',
+  returned: 'Came back to you',
 };
