@@ -54,6 +54,9 @@ export default function Admin() {
         <ButtonLink to={paths.resets()} kind="quiet">
           Lost phones
         </ButtonLink>
+        <ButtonLink to={paths.adminStripe()} kind="quiet">
+          Stripe
+        </ButtonLink>
       </Buttons>
       <Columns
         aside={

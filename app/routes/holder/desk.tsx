@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { Fragment } from 'react';
 import { heldDeliveries } from '../../domain/delivery/lists.server.ts';
 import { handoversOfHolder } from '../../domain/handovers/lists.server.ts';
 import { invoicesToDecide } from '../../domain/invoices/lists.server.ts';
@@ -33,11 +34,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     ...{ agreements, names, held: decides ? held.total : null },
     ...{ invoices: { total, late }, handovers: handoverRows(handovers) },
+    holders: actor.holders,
   };
 }
 
 export default function HolderDesk() {
-  const { agreements, names, held, invoices, handovers } = useLoaderData<typeof loader>();
+  const { agreements, names, held, invoices, handovers, holders } = useLoaderData<typeof loader>();
   return (
     <Page title="Agreements" lead={`For ${listWords(names)}. Those that wait for your name stand first.`}>
       {held === null ? null : (
@@ -61,6 +63,17 @@ export default function HolderDesk() {
           <Link to={paths.holding()} className="inline-block py-1.5 text-loch underline underline-offset-4">
             Statements, month by month
           </Link>
+          {holders.map((each) => (
+            <Fragment key={each.holderId}>
+              <br />
+              <Link
+                to={paths.holderStripe(each.holderId)}
+                className="inline-block py-1.5 text-loch underline underline-offset-4"
+              >
+                Paying through Stripe{holders.length > 1 ? `: ${each.name}` : ''}
+              </Link>
+            </Fragment>
+          ))}
         </p>
       )}
       <HandoverList rows={handovers} title="Money that changes hands" />

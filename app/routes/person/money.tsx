@@ -123,6 +123,11 @@ function PurseView({ purse, goes, moving, askedBack, mayAsk, today, self }: Purs
         <ButtonLink to={paths.myInvoices()} kind="quiet">
           What providers asked for
         </ButtonLink>
+        {purse.payers.some((each) => each.source === 'own') ? (
+          <ButtonLink to={paths.ownPart(purse.budgetId)} kind="quiet">
+            What you pay of your own
+          </ButtonLink>
+        ) : null}
       </Buttons>
     </Section>
   );

@@ -215,6 +215,7 @@ function More({ desk: { id, slug, role } }: { desk: DeskView }) {
     { to: paths.owing(id), label: 'What is owed and paid to you' },
     { to: paths.checks(id), label: 'Your checks' },
     ...(owner ? [{ to: paths.trueHour(id), label: 'What an hour really brings you' }] : []),
+    ...(owner ? [{ to: paths.deskStripe(id), label: 'Being paid through Stripe' }] : []),
     ...(owner ? [{ to: paths.staff(id), label: 'Who works here' }] : []),
     ...(owner ? [{ to: paths.profile(id), label: 'Change your profile' }] : []),
     { to: paths.provider(slug), label: 'See your page as others see it' },
