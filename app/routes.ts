@@ -140,6 +140,8 @@ export default [
   route('desk/statements/:providerId/:month/csv', 'routes/provider/statement-month-csv.ts'),
   route('desk/invoices/:providerId', 'routes/provider/invoices.tsx'), // what is confirmed, asked for, paid
   route('desk/true-hour/:providerId', 'routes/provider/true-hour.tsx'), // what an hour really brings: its owners alone
+  route('desk/bank/:providerId', 'routes/provider/bank.tsx'), // where a provider is paid to
+  route('desk/payments/:providerId', 'routes/provider/payments.tsx'), // what is coming, was paid, came back
   route('desk/checks/:providerId', 'routes/provider/checks.tsx'), // what we say of our checks, and what they are needed for
   route('desk/hosting/:providerId', 'routes/provider/hosting.tsx'), // who answers for whom: asked, accepted, ended
   route('desk/hosting/:providerId/ask', 'routes/provider/host-ask.tsx'),
@@ -165,6 +167,13 @@ export default [
   // Holders and authorities
   route('holder', 'routes/holder/desk.tsx'),
   route('holder/invoices', 'routes/holder/invoices.tsx'), // what providers ask to be paid
+  route('holder/payments', 'routes/holder/payments.tsx'), // runs of payments for the holder's own bank
+  route('holder/payments/new/:holderId', 'routes/holder/payments-new.tsx'),
+  route('holder/payments/runs/:runId', 'routes/holder/payments-run.tsx'),
+  route('holder/payments/runs/:runId/file', 'routes/holder/payments-file.ts'),
+  route('holder/payments/answers/:holderId', 'routes/holder/bank-answers.tsx'), // what the bank says became of them
+  route('holder/payments/answer/:answerId', 'routes/holder/bank-answer.tsx'),
+  route('holder/bank/:holderId', 'routes/holder/bank.tsx'), // the account that a holder pays from
   route('holder/sessions', 'routes/holder/held.tsx'), // sessions that nobody settled
   route('holder/sessions/:deliveryId', 'routes/holder/held-one.tsx'),
   route('holder/stripe/:holderId', 'routes/holder/stripe.tsx'), // paying through Stripe, and what must be looked at

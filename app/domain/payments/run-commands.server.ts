@@ -214,3 +214,12 @@ export function stopRun(tools: Tools, actor: SignedIn, { runId, why }: { runId: 
     return ok();
   });
 }
+
+/** Writes down that somebody has taken the file of a run in hand: it holds bank details of others. */
+export function noteFileRead(tools: Tools, actor: SignedIn, { runId }: { runId: Id }): Done {
+  return withRun(tools, actor, runId, async (tx, { run, at }) => {
+    if (run.state !== 'sent') return refuse('run.state', { facts: { state: run.state } });
+    await tellRun(tx, actor, run, 'run.file-read', at);
+    return ok();
+  });
+}

@@ -8,7 +8,7 @@ import { assert } from '../../kit/result.ts';
 import { queryOf } from '../../platform/db.server.ts';
 import { unseal } from '../../platform/seal.server.ts';
 import type { Tools } from '../../tools.server.ts';
-import { payerFor, payersOf } from './bank-store.server.ts';
+import { type KeptAccount, latestAccount, type Owner, payerFor, payersOf } from './bank-store.server.ts';
 import type { Format } from './file-rules.ts';
 import type { PaymentState } from './rules.ts';
 import { messageIdOf, type RunState } from './run-rules.ts';
@@ -42,11 +42,12 @@ const RUNS = `SELECT r.id, r.number, r.holder_id AS "holderId", h.name AS "holde
       count(*) FILTER (WHERE p.state IN ('failed', 'returned'))::int AS back
     FROM pay_run_row w JOIN payment p ON p.id = w.payment_id WHERE w.run_id = r.id) c`;
 
-/** The runs of everybody for whom this actor pays, the newest first; null for those who pay for nobody. */
+/** The runs of everybody for whom this actor pays, the newest first; null for those who look after nobody’s money. */
 export async function runsFor(pool: pg.Pool, actor: Actor, page: number) {
   const query = queryOf(pool);
   const payers = await payersOf(query, actor);
-  if (payers.length === 0) return null;
+  const isOne = actor.holders.length > 0 || actor.offices.some((office) => office.duties.includes('finance'));
+  if (!isOne) return null;
   const ids = payers.map((each) => each.holderId);
   const [rows, [counted]] = await Promise.all([
     query<RunRow>(`${RUNS} WHERE r.holder_id = ANY ($1::uuid[]) ORDER BY r.number DESC LIMIT ${A_PAGE} OFFSET $2`, [
@@ -179,4 +180,12 @@ export async function answerFor(pool: pg.Pool, actor: Actor, id: Id): Promise<(A
   const query = queryOf(pool);
   const [row] = await query<AnswerRow & { holderId: Id }>(`${ANSWERS} WHERE b.id = $1::uuid`, [id]);
   return row && (await payerFor(query, actor, row.holderId)) ? row : null;
+}
+
+/** What may be shown of the account that counts now: its last digits and who told it. Callers hold the reach. */
+export async function latestAccountFor(pool: pg.Pool, owner: Owner): Promise<Omit<KeptAccount, 'sealed'> | null> {
+  const kept = await latestAccount(queryOf(pool), owner);
+  if (!kept) return null;
+  const { sealed: _, ...shown } = kept;
+  return shown;
 }

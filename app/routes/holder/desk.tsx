@@ -55,6 +55,9 @@ export default function HolderDesk() {
       )}
       {held === null ? null : (
         <p className="mb-6">
+          <Link to={paths.payments()} className="mr-6 inline-block py-1.5 text-loch underline underline-offset-4">
+            Payments
+          </Link>
           <Link to={paths.heldSessions()} className="inline-block py-1.5 text-loch underline underline-offset-4">
             Sessions to decide
           </Link>{' '}

@@ -213,6 +213,8 @@ function More({ desk: { id, slug, role } }: { desk: DeskView }) {
     { to: paths.deskInvoices(id), label: 'Your invoices' },
     { to: paths.corrections(), label: 'What people say is not right any more' },
     { to: paths.owing(id), label: 'What is owed and paid to you' },
+    { to: paths.deskPayments(id), label: 'Payments to you' },
+    ...(owner ? [{ to: paths.bank(id), label: 'Your bank details' }] : []),
     { to: paths.checks(id), label: 'Your checks' },
     ...(owner ? [{ to: paths.trueHour(id), label: 'What an hour really brings you' }] : []),
     ...(owner ? [{ to: paths.deskStripe(id), label: 'Being paid through Stripe' }] : []),
