@@ -13,6 +13,7 @@ import { tellOfHandover } from './handover-letters.server.ts';
 import { tellOfHosting } from './hosting-letters.server.ts';
 import { sendKeyLetter } from './key-letters.server.ts';
 import { sendLetters } from './letters.server.ts';
+import { tellOfPaying } from './pay-letters.server.ts';
 import { tellProvider } from './provider-letters.server.ts';
 
 type Happened = { eventId: string; kind: string; subject: string };
@@ -22,6 +23,10 @@ type Listener = (tools: Tools, happened: Happened) => Promise<void>;
 const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
   { when: /^(arrangement|decision|agreement|change)\./, act: (tools, { eventId }) => sendLetters(tools, eventId) },
   { when: /^extra\./, act: (tools, { eventId }) => sendExtraLetter(tools, eventId) },
+  {
+    when: /^bank\.(set|changed)$|^payment\.(failed|returned)$/,
+    act: (tools, { eventId }) => tellOfPaying(tools, eventId),
+  },
   { when: /^login\./, act: (tools, { eventId }) => sendKeyLetter(tools, eventId) },
   { when: /^check\.(ending|ended|seen)$/, act: (tools, { eventId }) => tellProvider(tools, eventId) },
   {

@@ -10,6 +10,7 @@ import { tellSession } from '#app/domain/delivery/commands.server.ts';
 import { askProvider } from '#app/domain/enquiries/commands.server.ts';
 import { uploadListings } from '#app/domain/listings/import-commands.server.ts';
 import { addPicture } from '#app/domain/listings/picture-commands.server.ts';
+import { sendAnswer } from '#app/domain/payments/answer-commands.server.ts';
 import { saveSearch } from '#app/domain/searches/commands.server.ts';
 import { saveListing, shareShortlist } from '#app/domain/shortlists/commands.server.ts';
 import { addDays } from '#app/kit/day.ts';
@@ -18,9 +19,11 @@ import { COUNCIL } from '#seed/reference/authorities.ts';
 import { budgetsOf } from '#tests/support/budget-file.ts';
 import { TODAY } from '#tests/support/database.ts';
 import { runningPlan } from '#tests/support/delivery.ts';
+import type { Running } from '#tests/support/delivery.ts';
 import { handoverAgreed, handoverAsked, nextHolder } from '#tests/support/handover.ts';
 import { invoiceOf } from '#tests/support/invoices.ts';
 import { fileOf } from '#tests/support/listing-file.ts';
+import { approvedInvoices, payingAround, sentRun, textOf } from '#tests/support/paying.ts';
 import { plainPicture } from '#tests/support/picture-files.ts';
 import type { Around } from '#tests/support/plan.ts';
 import { arrangementIn, changeAsked, counteredPlan, elementFor, FROM } from '#tests/support/plan.ts';
@@ -102,6 +105,7 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
     running,
     runningLine: runningLine.id,
     budget: budget.id,
+    ...(await payingIn(around, { arrangementId: running, lineId: runningLine.id, budgetId: budget.id })),
     holderId: around.holderId,
     calendarFile: `${done(await makeFeed(tools, is.fraser, { personId: null, providerId })).token}.ics`,
     element: elementId,
@@ -170,4 +174,13 @@ async function invoiceIn(around: Around): Promise<string> {
   const { id } = await invoiceOf(around, plan, 2);
   around.tools.at(TODAY);
   return id;
+/** A run whose file was taken, an answer of the bank about nothing that we know, and who pays. */
+async function payingIn(around: Around, plan: Running) {
+  const paying = await payingAround(around, 'csv', plan);
+  await approvedInvoices(paying, 1, 2);
+  const run = await sentRun(paying);
+  const bytes = textOf('reference,amount,status\nINV-999999,1.00,paid\n');
+  const sent = await sendAnswer(around.tools, paying.grant, { holderId: around.holderId, fileName: 'bank.csv', bytes });
+  around.tools.at(TODAY);
+  return { run, bankAnswer: done(sent).answerId, holder: around.holderId };
 }

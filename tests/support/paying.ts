@@ -26,9 +26,9 @@ export const KISTS: TypedAccount = {
 export type Paying = { around: Around; plan: Running; grant: SignedIn; lorna: SignedIn };
 
 /** A plan that runs, in the weeks in which it is given; a second person at the holder; accounts on both sides. */
-export async function payingAround(around: Around, format: Format = 'pain.001'): Promise<Paying> {
+export async function payingAround(around: Around, format: Format = 'pain.001', running?: Running): Promise<Paying> {
   const { tools, is, holderId, providerId } = around;
-  const plan = await runningPlan(around);
+  const plan = running ?? (await runningPlan(around));
   done(await addHolderMember(tools, is.joan, { holderId, email: 'lorna@ettle.example', name: 'Lorna Kerr' }));
   tools.at('2026-12-01T18:00:00Z');
   const paying = { around, plan, ...(await people(around)) };
