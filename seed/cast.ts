@@ -124,6 +124,12 @@ const PROVIDERS = [
   ),
   member('group-organiser', 'isla', 'Isla Drummond', 'Isla Drummond organises the Atholl Table, a community lunch.'),
   member('holder-worker', 'grant', 'Grant Wylie', 'Grant Wylie looks after people’s budgets at the Kist Trust.'),
+  member(
+    'holder-worker',
+    'effie',
+    'Effie Tait',
+    'Effie Tait keeps the books of the Kist Trust, and releases what Grant pays.',
+  ),
 ];
 
 const COUNCILS = [

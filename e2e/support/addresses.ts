@@ -42,6 +42,9 @@ export type Ids = {
   runningLine(person: string): string;
   /** A session that was told, by the person and who is asked about it: 'Aisha holder'. */
   delivery(who: string): string;
+  /** A run of payments, and an answer of a bank, by the holder. */
+  payRun(holder: string): string;
+  bankAnswer(holder: string): string;
   /** A session that a provider told, by its key. */
   toldSession(login: string): string;
   /** What a provider asked to be paid of a person's money, by the person. */
@@ -341,6 +344,14 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   },
   'desk/statements/:providerId/:month/pdf': null,
   'desk/statements/:providerId/:month/csv': null,
+  'desk/bank/:providerId': {
+    who: ['morag', 'naomi'],
+    at: (ids: Ids, who: string) => `/desk/bank/${ids.provider(who)}`,
+  },
+  'desk/payments/:providerId': {
+    who: ['morag', 'fraser', 'naomi'],
+    at: (ids: Ids, who: string) => `/desk/payments/${ids.provider(who)}`,
+  },
   'desk/checks/:providerId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/checks/${ids.provider(who)}` },
   'providers/:slug/claim': { who: ['naomi'], at: '/providers/lochside-house-care-ltd-sp2099000901/claim' },
   'desk/staff/:providerId': { who: ['fraser'], at: (ids: Ids, who: string) => `/desk/staff/${ids.provider(who)}` },
@@ -391,6 +402,25 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'holder/invoices': { who: ['grant', 'david'], at: '/holder/invoices' },
   'holder/stripe/:holderId': { who: ['grant'], at: (ids: Ids, who: string) => `/holder/stripe/${ids.holder(who)}` },
   'holder/stripe/:holderId/go': null,
+  'holder/payments': { who: ['grant', 'effie', 'anne'], at: '/holder/payments' },
+  'holder/payments/new/:holderId': {
+    who: ['grant'],
+    at: (ids: Ids, who: string) => `/holder/payments/new/${ids.holder(who)}`,
+  },
+  'holder/payments/runs/:runId': {
+    who: ['grant', 'effie'],
+    at: (ids: Ids) => `/holder/payments/runs/${ids.payRun('The Kist Trust')}`,
+  },
+  'holder/payments/runs/:runId/file': null,
+  'holder/payments/answers/:holderId': {
+    who: ['grant'],
+    at: (ids: Ids, who: string) => `/holder/payments/answers/${ids.holder(who)}`,
+  },
+  'holder/payments/answer/:answerId': {
+    who: ['effie'],
+    at: (ids: Ids) => `/holder/payments/answer/${ids.bankAnswer('The Kist Trust')}`,
+  },
+  'holder/bank/:holderId': { who: ['grant'], at: (ids: Ids, who: string) => `/holder/bank/${ids.holder(who)}` },
   'holder/sessions': { who: ['grant', 'anne'], at: '/holder/sessions' },
   'holder/sessions/:deliveryId': {
     who: ['grant'],
@@ -521,6 +551,12 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
                             JOIN arrangement a ON a.id = c.arrangement_id JOIN person p ON p.id = a.person_id ORDER BY c.id`),
     invoice: await rows(`SELECT p.known_as AS of, i.id FROM invoice i JOIN person p ON p.id = i.person_id
                     JOIN invoice_item t ON t.invoice_id = i.id GROUP BY p.id, i.id ORDER BY bool_or(t.state = 'queried') DESC, i.id`),
+    payRun: await rows(
+      'SELECT h.name AS of, r.id FROM pay_run r JOIN holder h ON h.id = r.holder_id ORDER BY r.number DESC',
+    ),
+    bankAnswer: await rows(
+      'SELECT h.name AS of, b.id FROM bank_answer b JOIN holder h ON h.id = b.holder_id ORDER BY b.sent_at DESC',
+    ),
     told: await rows("SELECT 'anyone' AS of, code AS id FROM correction ORDER BY answer NULLS LAST, id"),
     holder: await rows(`SELECT split_part(l.email, '@', 1) AS of, m.holder_id AS id FROM holder_member m
                           JOIN login l ON l.id = m.login_id ORDER BY m.holder_id`),
@@ -558,6 +594,8 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     closing: (of) => find('closing', of).id,
     delivery: (of) => find('delivery', of).id,
     toldSession: (of) => find('toldSession', of).id,
+    payRun: (of) => find('payRun', of).id,
+    bankAnswer: (of) => find('bankAnswer', of).id,
     runningLine: (of) => find('runningLine', of).id,
     invoice: (of) => find('invoice', of).id,
     changing: (of, kind) => {

@@ -20,6 +20,7 @@ import { peopleMoments } from './lives.ts';
 import { acceptanceMoments, hostRequestMoments, listingMoments, providerMoments } from './market.ts';
 import { holderMoments, organisationMoments } from './organisations.ts';
 import { panelMoments } from './panels.ts';
+import { payingMoments } from './paying.ts';
 import { pictureMoments } from './pictures.ts';
 import { planMoments } from './plans.ts';
 import { questionMoments } from './questions.ts';
@@ -54,6 +55,7 @@ export function wholeStory(): Moment[] {
     ...panelMoments(),
     ...afterwardMoments(),
     ...sessionMoments(),
+    ...payingMoments(),
     ...handoverMoments(),
     ...bankingMoments(),
     ...invoiceMoments(),

@@ -88,7 +88,7 @@ export const HOLDERS: readonly SeedHolder[] = [
     authorityCode: null,
     provider: null,
     feePencePerYear: 390_00,
-    members: ['grant'],
+    members: ['grant', 'effie'],
   },
   {
     key: 'strathspey-holder',
