@@ -1,24 +1,24 @@
-// A payment that came back: Morag sees why and mends her bank details, Grant pays again, Effie asks Morag and releases, and the bank pays.
+// A payment that came back: Isla sees why and mends her bank details, Grant pays again, Effie asks Isla and releases, and the bank pays.
 import { expect, test } from './support/fixtures.ts';
 import { done, field, follow, main, pick, press, seesTitle, seesWrong, write } from './support/ui.ts';
 
 test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
 
 test('a payment that came back is mended and paid again', async ({ as }) => {
-  const morag = await as('morag');
-  await morag.goto('/desk');
-  await follow(main(morag), 'Payments to you');
-  await expect(main(morag)).toContainText('The account is closed.');
-  await follow(main(morag), 'Check or change your bank details');
-  await write(morag, 'Name of the account', 'Morag’s Garden Help');
-  await write(morag, 'Sort code', '00-01-0');
-  await write(morag, 'Account number', '55667788');
-  await press(main(morag), 'Use this account from now on');
-  await seesWrong(morag, /A sort code has six figures/);
-  await write(morag, 'Sort code', '00-01-09');
-  await press(main(morag), 'Use this account from now on');
-  await expect(done(morag)).toContainText('We have written to everybody');
-  await expect(main(morag)).toContainText('ends in 7788');
+  const isla = await as('isla');
+  await isla.goto('/desk');
+  await follow(main(isla), 'Payments to you');
+  await expect(main(isla)).toContainText('The account is closed.');
+  await follow(main(isla), 'Check or change your bank details');
+  await write(isla, 'Name of the account', 'The Atholl Table');
+  await write(isla, 'Sort code', '00-01-0');
+  await write(isla, 'Account number', '55667788');
+  await press(main(isla), 'Use this account from now on');
+  await seesWrong(isla, /A sort code has six figures/);
+  await write(isla, 'Sort code', '00-01-09');
+  await press(main(isla), 'Use this account from now on');
+  await expect(done(isla)).toContainText('We have written to everybody');
+  await expect(main(isla)).toContainText('ends in 7788');
 
   const grant = await as('grant');
   await grant.goto('/holder');
@@ -64,6 +64,6 @@ test('a payment that came back is mended and paid again', async ({ as }) => {
   await press(main(effie), 'Write it down');
   await seesWrong(effie, /Say why/);
 
-  await morag.goto(morag.url().replace('/desk/bank/', '/desk/payments/').replace(/\?.*/, ''));
-  await expect(main(morag)).toContainText('Paid');
+  await isla.goto(isla.url().replace('/desk/bank/', '/desk/payments/').replace(/\?.*/, ''));
+  await expect(main(isla)).toContainText('Paid');
 });

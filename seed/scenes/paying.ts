@@ -1,8 +1,5 @@
-// Paying by the holder's own bank: what Aisha confirmed is asked for, approved by Grant, put into a run, released by Effie and paid. In the
-// second run the bank sends Morag's money back; nobody has mended it yet.
-import { approveInvoice } from '#app/domain/invoices/commands.server.ts';
-import { makeInvoice } from '#app/domain/invoices/making-commands.server.ts';
-import { invoicesWhere } from '#app/domain/invoices/store.server.ts';
+// Paying by the holder's own bank: what Grant approved is put into a run, released by Effie, and paid. In the second run the money for Isla
+// comes back; nobody has mended it yet.
 import { sendAnswer, takeAnswer } from '#app/domain/payments/answer-commands.server.ts';
 import { setHolderAccount, setProviderAccount } from '#app/domain/payments/bank-commands.server.ts';
 import { payablesFor } from '#app/domain/payments/holder-lists.server.ts';
@@ -11,11 +8,9 @@ import { runFor } from '#app/domain/payments/run-lists.server.ts';
 import { writeCsv } from '#app/kit/csv.ts';
 import { dayOf } from '#app/kit/day.ts';
 import { penceToField } from '#app/kit/pence.ts';
-import { queryOf } from '#app/platform/db.server.ts';
 import { done, type Moment, type Stage } from './stage.ts';
 
 const HOLDER = 'kist-holder';
-const PLAN = 'aisha-week';
 /** Made up, with sort codes of no branch. */
 const ACCOUNTS = [
   { by: 'morag', name: 'Morag’s Garden Help', sortCode: '00-01-01', accountNumber: '10203041' },
@@ -35,21 +30,6 @@ async function tellAccounts(stage: Stage): Promise<void> {
     const providerId = await providerOf(stage, by);
     done(await setProviderAccount(stage.tools, await stage.actor(by), { providerId, typed }));
   }
-}
-
-/** Each provider of the plan asks for what is confirmed, and Grant approves it. Whoever has nothing to ask for does not. */
-async function askAndApprove(stage: Stage): Promise<void> {
-  const arrangementId = stage.id('arrangement', PLAN);
-  for (const { by } of ACCOUNTS) {
-    const ask = { providerId: await providerOf(stage, by), arrangementId };
-    const made = await makeInvoice(stage.tools, await stage.actor(by), ask);
-    if (!made.ok && made.refusal.code !== 'invoice.nothing-ready') done(made);
-  }
-  const open = await invoicesWhere(queryOf(stage.tools.pool), `i.arrangement_id = $1::uuid AND i.state = 'sent'`, [
-    arrangementId,
-  ]);
-  const grant = await stage.actor('grant');
-  for (const { id, version } of open) done(await approveInvoice(stage.tools, grant, { id, version }));
 }
 
 /** Grant makes a run of all that is approved, Effie releases it and takes the file. */
@@ -87,12 +67,10 @@ export function payingMoments(): Moment[] {
   const pay = (daysAgo: number) =>
     moment(daysAgo, 'Grant makes a run, Effie releases it', async (stage) => runs.push(await payOut(stage)));
   return [
-    moment(19, 'Bank details are told', tellAccounts),
-    moment(19, 'Invoices are made and approved', askAndApprove),
-    pay(18),
-    moment(17, 'The bank paid all of it', (stage) => answer(stage, runs[0] ?? '', null)),
-    moment(11, 'More invoices are made and approved', askAndApprove),
-    pay(10),
-    moment(9, 'The bank paid it, but Morag’s came back', (stage) => answer(stage, runs[1] ?? '', 'morag')),
+    moment(30, 'Bank details are told', tellAccounts),
+    pay(25),
+    moment(24, 'The bank paid Morag’s month', (stage) => answer(stage, runs[0] ?? '', null)),
+    pay(23),
+    moment(22, 'Isla’s month came back', (stage) => answer(stage, runs[1] ?? '', 'isla')),
   ];
 }

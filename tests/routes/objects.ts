@@ -18,8 +18,7 @@ import { pence } from '#app/kit/pence.ts';
 import { COUNCIL } from '#seed/reference/authorities.ts';
 import { budgetsOf } from '#tests/support/budget-file.ts';
 import { TODAY } from '#tests/support/database.ts';
-import { runningPlan } from '#tests/support/delivery.ts';
-import type { Running } from '#tests/support/delivery.ts';
+import { type Running, runningPlan } from '#tests/support/delivery.ts';
 import { handoverAgreed, handoverAsked, nextHolder } from '#tests/support/handover.ts';
 import { invoiceOf } from '#tests/support/invoices.ts';
 import { fileOf } from '#tests/support/listing-file.ts';
@@ -174,6 +173,8 @@ async function invoiceIn(around: Around): Promise<string> {
   const { id } = await invoiceOf(around, plan, 2);
   around.tools.at(TODAY);
   return id;
+}
+
 /** A run whose file was taken, an answer of the bank about nothing that we know, and who pays. */
 async function payingIn(around: Around, plan: Running) {
   const paying = await payingAround(around, 'csv', plan);
