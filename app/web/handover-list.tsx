@@ -1,8 +1,7 @@
-import { Link } from '@remix-run/react';
 import type { KeptHandover } from '../domain/handovers/store.server.ts';
 import { formatDay } from '../kit/day.ts';
-import { Table } from '../ui/facts.tsx';
-import { Section } from '../ui/page.tsx';
+import { Card, Tag } from '../ui/card.tsx';
+import { Section, Stack } from '../ui/page.tsx';
 import { paths } from './paths.ts';
 import { HANDOVER_WORDS } from './wording/handovers.ts';
 
@@ -24,27 +23,22 @@ export function HandoverList({ rows, title }: { rows: readonly HandoverRow[]; ti
   if (rows.length === 0) return null;
   return (
     <Section title={title}>
-      <Table
-        caption={title}
-        captionHidden
-        head={[{ label: 'Whose money' }, { label: 'From' }, { label: 'To' }, { label: 'On' }, { label: 'It is' }]}
-        rows={rows.map((row) => ({
-          key: row.id,
-          cells: [
-            <Link
-              key="open"
-              to={paths.handover(row.id)}
-              className="inline-block py-1 text-loch underline underline-offset-4"
-            >
-              {row.knownAs}: {row.elementName}
-            </Link>,
-            row.from,
-            row.to,
-            formatDay(row.on),
-            HANDOVER_WORDS[row.state],
-          ],
-        }))}
-      />
+      <Stack gap="small">
+        {rows.map(({ id, knownAs, elementName, from, to, on, state }) => (
+          <Card
+            key={id}
+            as="article"
+            level={3}
+            title={`${knownAs}: ${elementName}`}
+            to={paths.handover(id)}
+            beside={<Tag>{HANDOVER_WORDS[state]}</Tag>}
+          >
+            <p className="text-sm text-soft">
+              From {from} to {to}, on {formatDay(on)}
+            </p>
+          </Card>
+        ))}
+      </Stack>
     </Section>
   );
 }

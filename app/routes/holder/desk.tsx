@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { Link, useLoaderData } from '@remix-run/react';
-import { Fragment } from 'react';
+import { useLoaderData } from '@remix-run/react';
 import { heldDeliveries } from '../../domain/delivery/lists.server.ts';
 import { handoversOfHolder } from '../../domain/handovers/lists.server.ts';
 import { invoicesToDecide } from '../../domain/invoices/lists.server.ts';
@@ -8,8 +7,9 @@ import { agreementsToSign } from '../../domain/signing/reads.server.ts';
 import { dayOf, formatMoment } from '../../kit/day.ts';
 import { listWords } from '../../kit/text.ts';
 import { Card, Tag } from '../../ui/card.tsx';
+import { type Door, Doors } from '../../ui/doors.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
-import { Page, Stack } from '../../ui/page.tsx';
+import { Page, Section, Stack } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { notFound } from '../../web/answer.server.ts';
 import { HandoverList, handoverRows } from '../../web/handover-list.tsx';
@@ -34,81 +34,65 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     ...{ agreements, names, held: decides ? held.total : null },
     ...{ invoices: { total, late }, handovers: handoverRows(handovers) },
-    holders: actor.holders,
   };
 }
 
+const doorsOf = (held: number, invoices: { total: number; late: number }): Door[] => [
+  {
+    to: paths.heldInvoices(),
+    label: 'Invoices',
+    hint: 'What providers ask for',
+    waits: invoices.total,
+    late: invoices.late,
+  },
+  { to: paths.payments(), label: 'Payments', hint: 'Runs for the bank, and what became of each' },
+  {
+    to: paths.heldSessions(),
+    label: 'Sessions to decide',
+    hint: 'Where nobody answered, or they do not agree',
+    waits: held,
+  },
+  { to: paths.holding(), label: 'Statements', hint: 'What came and went, month by month' },
+];
+
 export default function HolderDesk() {
-  const { agreements, names, held, invoices, handovers, holders } = useLoaderData<typeof loader>();
+  const { agreements, names, held, invoices, handovers } = useLoaderData<typeof loader>();
   return (
     <Page title="Agreements" lead={`For ${listWords(names)}. Those that wait for your name stand first.`}>
-      {held === null ? null : (
-        <p className="mb-2">
-          <Link to={paths.heldInvoices()} className="inline-block py-1.5 text-loch underline underline-offset-4">
-            Invoices
-          </Link>{' '}
-          {invoices.total > 0 ? (
-            <Tag tone="heather">{invoices.total === 1 ? '1 waits for you' : `${invoices.total} wait for you`}</Tag>
-          ) : null}{' '}
-          {invoices.late > 0 ? <Tag tone="no">{invoices.late} late</Tag> : null}
-        </p>
-      )}
-      {held === null ? null : (
-        <p className="mb-6">
-          <Link to={paths.payments()} className="mr-6 inline-block py-1.5 text-loch underline underline-offset-4">
-            Payments
-          </Link>
-          <Link to={paths.heldSessions()} className="inline-block py-1.5 text-loch underline underline-offset-4">
-            Sessions to decide
-          </Link>{' '}
-          {held > 0 ? <Tag tone="heather">{held === 1 ? '1 waits for you' : `${held} wait for you`}</Tag> : null}
-          <br />
-          <Link to={paths.holding()} className="inline-block py-1.5 text-loch underline underline-offset-4">
-            Statements, month by month
-          </Link>
-          {holders.map((each) => (
-            <Fragment key={each.holderId}>
-              <br />
-              <Link
-                to={paths.holderStripe(each.holderId)}
-                className="inline-block py-1.5 text-loch underline underline-offset-4"
-              >
-                Paying through Stripe{holders.length > 1 ? `: ${each.name}` : ''}
-              </Link>
-            </Fragment>
-          ))}
-        </p>
-      )}
+      {held === null ? null : <Doors label="Money that you look after" doors={doorsOf(held, invoices)} />}
       <HandoverList rows={handovers} title="Money that changes hands" />
-      {agreements.length === 0 ? (
-        <EmptyState title="No agreements yet" drawing="thread">
-          <p>When a plan is agreed, its agreement stands here. We write to you when it is your turn to sign.</p>
-        </EmptyState>
-      ) : (
-        <Stack>
-          {agreements.map((each) => (
-            <Card
-              key={each.id}
-              as="article"
-              title={`${each.knownAs}: ${each.element}`}
-              to={paths.agreement(each.id)}
-              beside={
-                each.state === 'signed' ? (
-                  <Tag tone="ready">Signed by all</Tag>
-                ) : each.myTurn ? (
-                  <Tag tone="heather">Your turn to sign</Tag>
-                ) : (
-                  <Tag>Others sign first</Tag>
-                )
-              }
-            >
-              <p className="text-sm text-soft">
-                {each.number}, made on {formatMoment(each.compiledAt)}
-              </p>
-            </Card>
-          ))}
-        </Stack>
-      )}
+      <Section title={held === null ? 'To sign' : 'Agreements'}>
+        {agreements.length === 0 ? (
+          <EmptyState title="No agreements yet" drawing="thread">
+            <p>When a plan is agreed, its agreement stands here. We write to you when it is your turn to sign.</p>
+          </EmptyState>
+        ) : (
+          <Stack>
+            {agreements.map((each) => (
+              <Card
+                key={each.id}
+                as="article"
+                level={3}
+                title={`${each.knownAs}: ${each.element}`}
+                to={paths.agreement(each.id)}
+                beside={
+                  each.state === 'signed' ? (
+                    <Tag tone="ready">Signed by all</Tag>
+                  ) : each.myTurn ? (
+                    <Tag tone="heather">Your turn to sign</Tag>
+                  ) : (
+                    <Tag>Others sign first</Tag>
+                  )
+                }
+              >
+                <p className="text-sm text-soft">
+                  {each.number}, made on {formatMoment(each.compiledAt)}
+                </p>
+              </Card>
+            ))}
+          </Stack>
+        )}
+      </Section>
     </Page>
   );
 }
