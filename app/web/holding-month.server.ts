@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { SignedIn } from '../access/actor.ts';
 import { recordLooks } from '../domain/people/commands.server.ts';
-import { councilMonthFor, type HolderMonth, holderMonthFor } from '../domain/statements/holding.server.ts';
+import { councilMonthFor, holderMonthFor } from '../domain/statements/holding.server.ts';
+import type { HolderMonth } from '../domain/statements/holding.ts';
 import { dayOf } from '../kit/day.ts';
 import { isId } from '../kit/id.ts';
 import type { Tools } from '../tools.server.ts';

@@ -1,4 +1,4 @@
-import type { BudgetMonth } from '../domain/statements/holding.server.ts';
+import type { BudgetMonth } from '../domain/statements/holding.ts';
 import {
   feesOf,
   flowsOf,

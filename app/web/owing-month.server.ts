@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { type ProviderMonth, providerMonthFor } from '../domain/statements/owing.server.ts';
+import { providerMonthFor } from '../domain/statements/owing.server.ts';
+import type { ProviderMonth } from '../domain/statements/owing.ts';
 import { dayOf } from '../kit/day.ts';
 import { signedInFrom } from './actor.server.ts';
 import { found } from './answer.server.ts';

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import type { AccountKind } from '#app/domain/money/rules.ts';
 import { balancesOn } from '#app/domain/money/store.server.ts';
-import { type BudgetMonth, holdingsBetween } from '#app/domain/statements/holding.server.ts';
+import { holdingsBetween } from '#app/domain/statements/holding.server.ts';
+import type { BudgetMonth } from '#app/domain/statements/holding.ts';
 import { HELD, heldIn } from '#app/domain/statements/holding.ts';
 import { owingBetween } from '#app/domain/statements/owing.server.ts';
 import type { OwingLine } from '#app/domain/statements/owing.ts';

@@ -4,25 +4,13 @@ import type { Day } from '#app/kit/day.ts';
 import { type Id, isId } from '#app/kit/id.ts';
 import { type Query, queryOf } from '#app/platform/db.server.ts';
 import type { AccountKind } from '../money/rules.ts';
-import { type Holding, holdingOf, isEmpty, sumHolding } from './holding.ts';
+import { type BudgetMonth, type HolderMonth, type Holding, holdingOf, isEmpty, sumHolding } from './holding.ts';
 import { owingBetween } from './owing.server.ts';
-import type { OwingLine } from './owing.ts';
 import { councilsOfFinance, maySeeHolding } from './policy.ts';
 import { type MonthAsked, monthAsked } from './statement.ts';
 
 /** Every budget that a holder has or had; or those of a council's own people that another holds. */
 export type Scope = { holderId: Id } | { councilCode: string };
-
-export type BudgetMonth = Holding & {
-  budgetId: Id;
-  personId: Id;
-  knownAs: string;
-  elementName: string;
-  holderName: string;
-  fromDay: Day;
-  toDay: Day;
-  closedOn: Day | null;
-};
 
 type Fact = { budgetId: Id; kind: AccountKind; other: AccountKind | null; amount: bigint };
 
@@ -92,16 +80,6 @@ SELECT m.budget_id, d.kind, CASE WHEN NOT m.before THEN c.kind END, sum(CASE WHE
 UNION ALL
 SELECT m.budget_id, c.kind, NULL, sum(m.amount)::bigint
   FROM moved m JOIN account c ON c.id = m.credit WHERE m.before GROUP BY 1, 2`;
-
-export type HolderMonth = MonthAsked & {
-  /** The holder; or the council of those whose money others hold (`others`). */
-  name: string;
-  others: boolean;
-  budgets: BudgetMonth[];
-  whole: Holding;
-  /** What is owed and paid for each line, whoever gives it. */
-  lines: OwingLine[];
-};
 
 async function monthOf(query: Query, scope: Scope, name: string, asked: MonthAsked): Promise<HolderMonth> {
   const named = await budgetsOf(query, scope, asked.from, asked.to);

@@ -1,8 +1,11 @@
 // What a holder has and paid of the money that people direct: standard 12.16, accounting for every penny. Each budget is reckoned from
 // the entries that the person's own statement is reckoned from. The holder's fee stands apart: it is paid beside the amount, never out of it.
+import type { Day } from '#app/kit/day.ts';
+import type { Id } from '#app/kit/id.ts';
 import { formatPence, NO_PENCE, type Pence, pence } from '#app/kit/pence.ts';
 import type { AccountKind } from '../money/rules.ts';
-import { monthWords } from './statement.ts';
+import type { OwingLine } from './owing.ts';
+import { type MonthAsked, monthWords } from './statement.ts';
 
 /** Where the money of a budget is while a holder has it, in pence. */
 export type Held = { free: Pence; promised: Pence; kept: Pence; owed: Pence };
@@ -34,6 +37,29 @@ export type Fee = {
 
 /** `sum of closing = sum of opening + every flow with its sign`. */
 export type Holding = Flow & { opening: Held; closing: Held; fee: Fee };
+
+/** A month of one budget, and whose it is. */
+export type BudgetMonth = Holding & {
+  budgetId: Id;
+  personId: Id;
+  knownAs: string;
+  elementName: string;
+  holderName: string;
+  fromDay: Day;
+  toDay: Day;
+  closedOn: Day | null;
+};
+
+/** A month of everything that a holder has. */
+export type HolderMonth = MonthAsked & {
+  /** The holder; or the council of those whose money others hold (`others`). */
+  name: string;
+  others: boolean;
+  budgets: BudgetMonth[];
+  whole: Holding;
+  /** What is owed and paid for each line, whoever gives it. */
+  lines: OwingLine[];
+};
 
 /** What stood in an account before the month (`other` null); or what moved out of `kind` into `other` in it. */
 export type HoldingFact = { kind: AccountKind; other: AccountKind | null; amount: bigint };

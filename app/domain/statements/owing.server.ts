@@ -11,10 +11,11 @@ import {
   openingOf,
   owingByMonth,
   owingOf,
+  type ProviderMonth,
   sumOwing,
 } from './owing.ts';
 import { maySeeOwing } from './policy.ts';
-import { type MonthAsked, monthAsked, monthBefore, monthsUpTo } from './statement.ts';
+import { monthAsked, monthBefore, monthsUpTo } from './statement.ts';
 
 /** Whose lines: all of one provider, or all that budgets of one scope pay for. The number of the provider or a list of budgets. */
 type Whose = { providerId: Id } | { budgetIds: readonly Id[] };
@@ -90,8 +91,6 @@ export async function owingBetween(query: Query, whose: Whose, from: Day, to: Da
     })
     .filter((line) => !isQuiet(line));
 }
-
-export type ProviderMonth = MonthAsked & { providerName: string; lines: OwingLine[]; whole: Owing };
 
 const nameOf = async (query: Query, providerId: Id): Promise<string | null> =>
   (await query<{ name: string }>('SELECT name FROM provider WHERE id = $1::uuid', [providerId]))[0]?.name ?? null;

@@ -2,7 +2,7 @@
 // owed at its end. It is the same accounts as the person's statement reads, so both say the same of the same support (standard 12.16).
 import { formatPence, NO_PENCE, type Pence, pence } from '#app/kit/pence.ts';
 import type { AccountKind } from '../money/rules.ts';
-import { monthWords } from './statement.ts';
+import { type MonthAsked, monthWords } from './statement.ts';
 
 /** `closing = opening + given − takenBack − paid + cameBack + takenOver − passedOn`, in pence; none is below zero. */
 export type Owing = {
@@ -122,6 +122,9 @@ export type OwingLine = Owing & {
   providerId: string | null;
   providerName: string;
 };
+
+/** A month of one provider, line by line. */
+export type ProviderMonth = MonthAsked & { providerName: string; lines: OwingLine[]; whole: Owing };
 
 /** The lines together that have the same key, in the order in which the keys first come. */
 export function owingBy<Line extends Owing>(

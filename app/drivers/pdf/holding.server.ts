@@ -1,4 +1,4 @@
-import type { HolderMonth } from '#app/domain/statements/holding.server.ts';
+import type { HolderMonth } from '#app/domain/statements/holding.ts';
 import {
   feesOf,
   flowsOf,

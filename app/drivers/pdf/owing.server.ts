@@ -1,4 +1,4 @@
-import type { ProviderMonth } from '#app/domain/statements/owing.server.ts';
+import type { ProviderMonth } from '#app/domain/statements/owing.ts';
 import { columnsOf, type OwingLine, owingBy, owingSentence, signed } from '#app/domain/statements/owing.ts';
 import { monthWords } from '#app/domain/statements/statement.ts';
 import { formatDay } from '#app/kit/day.ts';
