@@ -399,7 +399,7 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'checks/:providerId': { who: ['farah'], at: (ids: Ids) => `/checks/${ids.provider('morag')}` },
 
   holder: { who: ['grant', 'anne', 'david'], at: '/holder' },
-  'holder/invoices': { who: ['grant', 'david'], at: '/holder/invoices' },
+  'holder/invoices': { who: ['grant', 'anne'], at: '/holder/invoices' },
   'holder/stripe/:holderId': { who: ['grant'], at: (ids: Ids, who: string) => `/holder/stripe/${ids.holder(who)}` },
   'holder/stripe/:holderId/go': null,
   'holder/payments': { who: ['grant', 'effie', 'anne'], at: '/holder/payments' },
