@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type AccountKind, MOVES } from '#app/domain/money/rules.ts';
 import {
   columnsOf,
   NOTHING_OWED,
@@ -58,7 +59,16 @@ describe('what is owed', () => {
     const drawn = { ...fact, other: 'reserved', way: 1 } as const;
     const back = { ...fact, other: 'reserved', way: -1 } as const;
     expect(owingOf([drawn, back], 0n)).toMatchObject({ given: 4_000n, takenBack: 4_000n, closing: 0n, times: 1 });
-    expect(() => owingOf([{ ...drawn, other: 'free' }], 0n)).toThrow('nothing moves between owed and free');
+    expect(() => owingOf([{ ...drawn, other: 'funding' }], 0n)).toThrow('nothing moves between owed and funding');
+  });
+
+  it('knows every move of the ledger that touches it, and its way back', () => {
+    for (const [from, to] of Object.values(MOVES) as [AccountKind, AccountKind][]) {
+      const other = to === 'owed' ? from : from === 'owed' ? to : null;
+      if (!other) continue;
+      const both = ([1, -1] as const).map((way) => ({ other, way, amount: 100n, times: 1 }));
+      expect(owingOf(both, 50n)).toMatchObject({ opening: 50n, closing: 50n });
+    }
   });
 });
 

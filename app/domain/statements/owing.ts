@@ -39,12 +39,15 @@ export const NOTHING_OWED: Owing = {
 const INTO: Partial<Record<AccountKind, OwingMove>> = {
   reserved: 'given',
   banked: 'given',
+  free: 'given',
   paid: 'cameBack',
   carried: 'takenOver',
 };
 const OUT: Partial<Record<AccountKind, OwingMove>> = {
   reserved: 'takenBack',
   banked: 'takenBack',
+  // A charge that is given up is the person's own again.
+  free: 'takenBack',
   paid: 'paid',
   carried: 'passedOn',
 };
