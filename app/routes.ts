@@ -66,6 +66,8 @@ export default [
   route('my/helpers/new', 'routes/person/helper-new.tsx'),
   route('my/voice', 'routes/person/voice.tsx'), // what I think, and where we do not agree
   route('my/act-for', 'routes/person/act-for.tsx'), // a parent, attorney, guardian or appointee asks the council
+  route('my/coming', 'routes/person/coming.tsx'), // sessions to come
+  route('my/coming/:session', 'routes/person/coming-one.tsx'), // move one, skip it, or who steps in
   route('my/sessions', 'routes/person/given.tsx'), // what was given: confirm it, or ask about it
   route('my/sessions/:deliveryId', 'routes/person/given-one.tsx'),
   route('my/time', 'routes/person/time.tsx'), // what was not used, kept for later
@@ -128,6 +130,7 @@ export default [
   route('desk/start/:providerId/:step', 'routes/provider/start-step.tsx'),
   route('desk/profile/:providerId', 'routes/provider/profile.tsx'),
   route('desk/sessions/:providerId', 'routes/provider/sessions.tsx'), // what is to be given, day by day
+  route('desk/sessions/:providerId/:session', 'routes/provider/session.tsx'), // move one, or say that we cannot come
   route('desk/calendar/:providerId', 'routes/provider/calendar.tsx'), // the same, in the calendar of a phone
   route('desk/stripe/:providerId', 'routes/provider/stripe.tsx'), // being paid through Stripe: our own account there
   route('desk/stripe/:providerId/go', 'routes/provider/stripe-go.ts'),
@@ -142,6 +145,7 @@ export default [
   route('desk/true-hour/:providerId', 'routes/provider/true-hour.tsx'), // what an hour really brings: its owners alone
   route('desk/bank/:providerId', 'routes/provider/bank.tsx'), // where a provider is paid to
   route('desk/payments/:providerId', 'routes/provider/payments.tsx'), // what is coming, was paid, came back
+  route('desk/told/:providerId/:session/kept', 'routes/provider/told-kept.ts'), // what a phone kept without a connection
   route('desk/checks/:providerId', 'routes/provider/checks.tsx'), // what we say of our checks, and what they are needed for
   route('desk/hosting/:providerId', 'routes/provider/hosting.tsx'), // who answers for whom: asked, accepted, ended
   route('desk/hosting/:providerId/ask', 'routes/provider/host-ask.tsx'),

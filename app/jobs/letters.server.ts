@@ -3,6 +3,7 @@ import { type Day, formatDay } from '../kit/day.ts';
 import type { Tools } from '../tools.server.ts';
 import { paths } from '../web/paths.ts';
 import { CHANGE_LETTERS } from './change-letters.ts';
+import { SESSION_LETTERS } from './session-letters.ts';
 
 type Row = {
   arrangementId: string;
@@ -27,6 +28,7 @@ export type Written = { to: string[]; subject: string; lines: string[] };
 /** Who is told of what, in words for them. No outcome, no price and no reason leaves by mail: the page behind the link has them. */
 const LETTERS: Record<string, (about: About, data: Record<string, unknown>) => Written[]> = {
   ...CHANGE_LETTERS,
+  ...SESSION_LETTERS,
   'arrangement.proposed': (about, { state }) => [
     ...(state === 'accepted' ? [toDeciders(about)] : []),
     ...about.providers

@@ -21,7 +21,10 @@ type Listener = (tools: Tools, happened: Happened) => Promise<void>;
 
 /** Who wants to know of what. A room that must react to a later room listens here instead of importing it. */
 const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
-  { when: /^(arrangement|decision|agreement|change)\./, act: (tools, { eventId }) => sendLetters(tools, eventId) },
+  {
+    when: /^(arrangement|decision|agreement|change|session)\./,
+    act: (tools, { eventId }) => sendLetters(tools, eventId),
+  },
   { when: /^extra\./, act: (tools, { eventId }) => sendExtraLetter(tools, eventId) },
   {
     when: /^bank\.(set|changed)$|^payment\.(failed|returned)$/,

@@ -77,6 +77,9 @@ export function HomeAside({ elements, today, self, knownAs, answers, others }: P
             <Way to={paths.voice()}>{self ? 'My voice' : `${knownAs}’s voice`}</Way>
           </li>
           <li>
+            <Way to={paths.coming()}>Sessions to come</Way>
+          </li>
+          <li>
             <Way to={paths.calendar()}>{self ? 'My' : `${knownAs}’s`} sessions in a phone’s calendar</Way>
           </li>
           <li>

@@ -26,7 +26,11 @@ export function SessionDays({ days, level = 2 }: { days: readonly DayView[]; lev
   );
 }
 
-function Row({ row: { time, who, what, where, to, missed, unsure, meeting } }: { row: SessionView }) {
+function Row({
+  row: { time, who, what, where, to, missed, unsure, meeting, moved, asked, change },
+}: {
+  row: SessionView;
+}) {
   return (
     <>
       <p className={`font-bold tabular-nums sm:w-36 sm:shrink-0 ${missed ? 'text-soft line-through' : ''}`}>{time}</p>
@@ -37,7 +41,7 @@ function Row({ row: { time, who, what, where, to, missed, unsure, meeting } }: {
           </Link>
           <span className={missed ? 'text-soft' : ''}>: {what}</span>
         </p>
-        {missed ? null : <p className="text-sm text-soft">{where}</p>}
+        {missed || !where ? null : <p className="text-sm text-soft">{where}</p>}
         {missed ? (
           <p className="mt-1">
             <Tag>No session: {missed}</Tag>
@@ -46,6 +50,26 @@ function Row({ row: { time, who, what, where, to, missed, unsure, meeting } }: {
         {unsure ? (
           <p className="mt-1">
             <Tag tone="unsure">Only if school dates allow it: we do not have them</Tag>
+          </p>
+        ) : null}
+        {moved ? (
+          <p className="mt-1">
+            <Tag tone="heather">Moved from {moved}</Tag>
+          </p>
+        ) : null}
+        {asked ? (
+          <p className="mt-1">
+            <Tag tone="unsure">Another time is asked for</Tag>
+          </p>
+        ) : null}
+        {change && change !== to ? (
+          <p data-print="no">
+            <Link to={change} className="inline-block py-1 text-sm text-loch underline underline-offset-4">
+              Move it or call it off
+              <span className="sr-only">
+                : {who}, {time}
+              </span>
+            </Link>
           </p>
         ) : null}
         {meeting ? (

@@ -5,8 +5,9 @@ import { type Day, formatNearDay } from '../kit/day.ts';
 import { Button, Buttons } from '../ui/button.tsx';
 import { Radios, Tick, Ticks } from '../ui/choices.tsx';
 import { DateField, type FieldData, MoneyField, Select, SideBySide, TextArea, TextField } from '../ui/fields.tsx';
-import { ErrorSummary, errorsOf } from '../ui/notice.tsx';
+import { ErrorSummary, errorsOf, Notice } from '../ui/notice.tsx';
 import type { FormReply } from './form.ts';
+import { useKeeping, useRestored } from './kept-notice.tsx';
 import { GIVEN_WORDS, WHY_WORDS } from './wording/delivery.ts';
 
 export type TellNow = Record<
@@ -23,14 +24,23 @@ type About = {
   cancellationHours: number;
   version: number;
 };
+type Props = {
+  now: TellNow;
+  about: About;
+  reply: FormReply | undefined;
+  /** For whom, and under what address and words, a phone without a connection keeps it. */
+  phone: { who: string; at: string; title: string; list: string };
+};
 type Fields = Record<keyof TellNow, FieldData>;
 
 /** How it was. Everything stands there at once, so that it works without JavaScript. */
-export function TellForm({ now, about, reply }: { now: TellNow; about: About; reply: FormReply | undefined }) {
+export function TellForm({ now, about, reply, phone }: Props) {
   const { kind, version } = about;
+  const { onSubmit, unsent } = useKeeping(phone);
+  useRestored('tell', phone.who, phone.at);
   const [form, fields] = useForm<TellNow>({ id: 'tell', lastResult: reply, defaultValue: now });
   return (
-    <Form method="post" {...getFormProps(form)} noValidate>
+    <Form method="post" {...getFormProps(form)} onSubmit={onSubmit} noValidate>
       <ErrorSummary errors={errorsOf(form, fields)} />
       <input type="hidden" name="version" value={version} />
       <Radios
@@ -54,6 +64,12 @@ export function TellForm({ now, about, reply }: { now: TellNow; about: About; re
           {version > 0 ? 'Tell it anew' : 'Tell it'}
         </Button>
       </Buttons>
+      {unsent ? (
+        <Notice kind="mind">
+          No connection. What you wrote is kept on this phone and not sent yet. It is sent when there is a connection
+          and this page, or the list, is open.
+        </Notice>
+      ) : null}
     </Form>
   );
 }

@@ -118,7 +118,7 @@ async function queried({ tools, actor, most }: Ask, providerId: string): Promise
   return map(await sessionsQueried(tools.pool, actor, providerId, most), (row) => {
     const { id: key, lineId, knownAs, what, day, askedOn: since, dueOn: by } = row;
     const words = `${knownAs} asks about “${what}” on ${formatNearDay(day)}. Answer`;
-    const to = paths.tellSession(providerId, sessionKey(lineId, day, row));
+    const to = paths.tellSession(providerId, sessionKey(lineId, row.keyDay, { fromMinute: row.keyMinute }));
     return { key, kind: 'session-queried', words, note: 'It is not paid until this is settled.', to, since, by };
   });
 }

@@ -22,6 +22,7 @@ import { keys } from './wording/keys.ts';
 import { listings } from './wording/listings.ts';
 import { money } from './wording/money.ts';
 import { needs } from './wording/needs.ts';
+import { oneOffs } from './wording/one-offs.ts';
 import { organisations } from './wording/organisations.ts';
 import { outcomes } from './wording/outcomes.ts';
 import { payRuns } from './wording/pay-runs.ts';
@@ -56,6 +57,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...changes,
   ...banking,
   ...delivery,
+  ...oneOffs,
   ...invoices,
   ...handovers,
   ...closings,

@@ -160,6 +160,8 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   ],
   'my/voice': { who: ['aisha', 'catriona', 'inga'], at: '/my/voice' },
   'my/act-for': { who: ['bashir', 'aisha'], at: '/my/act-for' },
+  'my/coming': { who: ALL_PERSONS, at: '/my/coming' },
+  'my/coming/:session': { who: ['aisha'], at: (ids: Ids) => `/my/coming/${ids.toldSession('morag')}` },
   'my/sessions': { who: ALL_PERSONS, at: '/my/sessions' },
   'my/sessions/:deliveryId': [
     { who: ['aisha'], at: (ids: Ids) => `/my/sessions/${ids.delivery('Aisha person')}` },
@@ -319,6 +321,10 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'desk/invoices/:providerId': {
     who: ['morag', 'fraser', 'naomi'],
     at: (ids: Ids, who: string) => `/desk/invoices/${ids.provider(who)}`,
+  'desk/told/:providerId/:session/kept': null,
+  'desk/sessions/:providerId/:session': {
+    who: ['morag', 'isla', 'fraser'],
+    at: (ids: Ids, who: string) => `/desk/sessions/${ids.provider(who)}/${ids.toldSession(who)}`,
   },
   'desk/sessions/:providerId': {
     who: ['morag', 'fraser', 'naomi'],
@@ -541,7 +547,7 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
       await rows(`SELECT p.known_as || ' ' || d.waits_for AS of, d.id FROM delivery d JOIN person p ON p.id = d.person_id
                             WHERE d.waits_for IS NOT NULL ORDER BY d.id`),
     toldSession:
-      await rows(`SELECT split_part(l.email, '@', 1) AS of, d.line_id || '.' || d.day || '.' || d.from_minute AS id FROM delivery d
+      await rows(`SELECT split_part(l.email, '@', 1) AS of, d.line_id || '.' || coalesce(d.key_day, d.day) || '.' || coalesce(d.key_minute, d.from_minute) AS id FROM delivery d
                     JOIN provider_member m ON m.provider_id = d.provider_id JOIN login l ON l.id = m.login_id
                    ORDER BY d.waits_for = 'provider' DESC NULLS LAST, d.id DESC`),
     runningLine:

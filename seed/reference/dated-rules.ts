@@ -59,6 +59,16 @@ const DEFAULTS: readonly DatedRuleRow[] = [
     10,
     `${LOCAL}; working days to answer, decide or sign a change of support that runs. Silence is never a yes`,
   ),
+  everywhere(
+    'session.move-days',
+    28,
+    `${CLAUSES}; how far one session may be moved from its day by the two sides alone`,
+  ),
+  everywhere(
+    'session.move-answer-days',
+    2,
+    `${CLAUSES}; working days to answer when one session is asked to be moved. Silence moves nothing`,
+  ),
   everywhere('delivery.tell-days', 28, `${CLAUSES}; days after a session in which its provider may still tell of it`),
   everywhere(
     'delivery.confirm-days',

@@ -18,6 +18,7 @@ import { handoverMoments } from './handovers.ts';
 import { invoiceMoments } from './invoices.ts';
 import { peopleMoments } from './lives.ts';
 import { acceptanceMoments, hostRequestMoments, listingMoments, providerMoments } from './market.ts';
+import { oneOffMoments } from './one-offs.ts';
 import { holderMoments, organisationMoments } from './organisations.ts';
 import { panelMoments } from './panels.ts';
 import { payingMoments } from './paying.ts';
@@ -60,6 +61,7 @@ export function wholeStory(): Moment[] {
     ...invoiceMoments(),
     ...closingMoments(),
     ...payingMoments(),
+    ...oneOffMoments(),
     ...findingMoments(),
     ...choiceMoments(),
     ...correctionMoments(),

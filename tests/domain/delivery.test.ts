@@ -25,7 +25,7 @@ const PLANNED: Planned = {
     toMinute: 720,
     hourly: true,
   },
-  ...{ pence: pence(4_300), travelPence: pence(300) },
+  ...{ pence: pence(4_300), travelPence: pence(300), key: { day: day('2026-12-01'), fromMinute: 600 } },
 };
 const TERMS: ChargeTerms = { cancellationHours: 48, partWeek: 'by-days' };
 const took = (fromMinute: number, toMinute: number): Told => ({

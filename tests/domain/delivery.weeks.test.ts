@@ -149,7 +149,8 @@ describe('a week of what is paid by the week', () => {
   });
 
   test('each is found by its first day at minute nought, and by nothing else', () => {
-    const found = (of: Line, on: string, fromMinute = 0) => plannedAt(of, [], { day: day(on), fromMinute }).ok;
+    const found = (of: Line, on: string, fromMinute = 0) =>
+      plannedAt(of, { changes: [], oneOffs: [] }, { day: day(on), fromMinute }).ok;
     expect(found(line(), '2026-12-02')).toBe(true);
     expect(found(line(), '2026-12-07')).toBe(true);
     expect(found(line(), '2026-12-08')).toBe(false);

@@ -1,7 +1,9 @@
 import type { SignedIn } from '../../access/actor.ts';
 import { type Day, dayOf } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
+import { sumPence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
+import { queryOf } from '../../platform/db.server.ts';
 import { record } from '../../platform/events.server.ts';
 import type { Tools } from '../../tools.server.ts';
 import { capacityFor, withArrangement } from '../arrangements/commands.server.ts';
@@ -11,6 +13,8 @@ import { type ArrangementRefusal, step } from '../arrangements/rules.ts';
 import { lockElement, moveArrangement } from '../arrangements/store.server.ts';
 import { moveReserve } from '../budgets/funds.server.ts';
 import type { FundsRefusal } from '../budgets/rules.ts';
+import { agreedOneOffs } from './one-offs.server.ts';
+import { besideWeeks } from './one-offs.ts';
 import { piecesOf } from './rules.ts';
 import { signedTerms } from './store.server.ts';
 
@@ -33,6 +37,7 @@ export function endArrangement(
     }
     const who = capacityFor(actor, loaded.personId);
     const pieces = piecesOf(loaded.lines, await signedTerms(tx, loaded.id));
+    const oneOffs = await agreedOneOffs(queryOf(tx), [loaded.id]);
     await moveArrangement(
       tx,
       loaded.id,
@@ -42,7 +47,10 @@ export function endArrangement(
     await lockElement(tx, loaded.elementId);
     for (const { id: lineId } of loaded.lines) {
       const own = pieces.filter((piece) => piece.id === lineId);
-      const by = costUntil(own, ask.on) - own.reduce((sum, piece) => sum + costOfPeriod(piece), 0n);
+      const ownOffs = oneOffs.filter((each) => each.lineId === lineId);
+      const kept = own.map((piece) => (piece.toDay > ask.on ? { ...piece, toDay: ask.on } : piece));
+      const whole = sumPence(own.map(costOfPeriod)) + besideWeeks(own, ownOffs);
+      const by = costUntil(own, ask.on) + besideWeeks(kept, ownOffs) - whole;
       const about = { elementId: loaded.elementId, lineId, by, key: `end:${lineId}`, loginId: actor.loginId, at };
       const moved = await moveReserve(tx, about);
       if (!moved.ok) return moved;

@@ -44,12 +44,14 @@ export function feedOf(
   revisions: ReadonlyMap<Id, Revision>,
   madeAt: Date,
 ): Feed {
-  const eventOf = ({ key, day, time, unsure, line }: Session) => {
+  const eventOf = ({ key, day, time, unsure, line, moved }: Session) => {
     const changed = revisions.get(line.id);
+    const last = [changed?.last, moved?.at].reduce<Date>((at, each) => (each && each > at ? each : at), madeAt);
     return {
       ...{ key, day, unsure, fromMinute: time.fromMinute, toMinute: time.toMinute },
-      sequence: changed?.times ?? 0,
-      changedAt: changed && changed.last > madeAt ? changed.last : madeAt,
+      // Both only grow: what was moved is newer than what the calendar knows of the same session.
+      sequence: (changed?.times ?? 0) + (moved?.nth ?? 0),
+      changedAt: last,
     };
   };
   return {

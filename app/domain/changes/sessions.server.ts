@@ -9,6 +9,8 @@ import type { Exceptions } from '../listings/exceptions.ts';
 import { STANDING } from '../listings/prices.server.ts';
 import type { PlaceKind } from '../listings/rules.ts';
 import { extrasBetween } from './extras.server.ts';
+import { agreedOneOffs, askedSessions } from './one-offs.server.ts';
+import type { OneOff } from './one-offs.ts';
 import type { LineTerms } from './rules.ts';
 import { type Calendar, MOST_LINES, sessionsBetween } from './sessions.ts';
 import { signedTermsOf } from './store.server.ts';
@@ -17,6 +19,7 @@ import { signedTermsOf } from './store.server.ts';
 export type RunningLine = Line & {
   arrangementId: Id;
   knownAs: string;
+  providerName: string;
   authorityCode: string;
   placeKind: PlaceKind | null;
   town: string;
@@ -31,11 +34,12 @@ SELECT n.id, n.arrangement_id AS "arrangementId", n.listing_id AS "listingId", n
   n.outcome_id AS "outcomeId", n.what, n.price_unit AS "priceUnit", n.price_pence::text AS "pricePence",
   n.travel_pence_per_visit::text AS "travelPencePerVisit", n.units_hundredths AS "unitsHundredths", n.once,
   n.from_day::text AS "fromDay", least(n.to_day, a.to_day)::text AS "toDay", n.price_note AS "priceNote", n.answer,
-  p.known_as AS "knownAs", a.authority_code AS "authorityCode", li.place_kind AS "placeKind", coalesce(li.town, '') AS town, a.to_day::text AS "planEnds",
+  p.known_as AS "knownAs", coalesce(v.name, n.supplier) AS "providerName", a.authority_code AS "authorityCode", li.place_kind AS "placeKind", coalesce(li.town, '') AS town, a.to_day::text AS "planEnds",
   t.times, li.exceptions, count(*) OVER ()::int AS total
 FROM arrangement_line n
 JOIN arrangement a ON a.id = n.arrangement_id
 JOIN person p ON p.id = a.person_id
+LEFT JOIN provider v ON v.id = n.provider_id
 LEFT JOIN LATERAL (
   SELECT l.place_kind, l.town, to_jsonb(s) AS exceptions
   FROM listing l, LATERAL (SELECT ${STANDING}, l.authority_code AS "authorityCode") s WHERE l.id = n.listing_id) li ON true
@@ -65,6 +69,8 @@ export type Rota = Calendar<RunningLine> & {
   /** How many lines run in that time, and whether there are more than were looked at. */
   lines: number;
   tooMany: boolean;
+  /** The names of those that somebody asks to have at another time. */
+  asked: ReadonlySet<string>;
 };
 
 /**
@@ -101,17 +107,24 @@ async function rotaBy(
   from: Day,
   to: Day,
 ): Promise<Rota> {
-  const { lines, changes, total } = await runningLines(tools, whose, id, from, to);
+  const { lines, changes, oneOffs, total } = await runningLines(tools, whose, id, from, to);
+  const query = queryOf(tools.pool);
+  const plans = [...new Set(lines.map((line) => line.arrangementId))];
   const lineIds = lines.map((line) => line.id);
-  const extras = await extrasBetween(queryOf(tools.pool), lineIds, from, to);
-  const calendar = sessionsBetween({ lines, changes, extras, exceptionsOf: (line) => line.exceptions }, from, to);
-  return { ...calendar, lines: total, tooMany: total > MOST_LINES };
+  const [extras, asked] = await Promise.all([
+    extrasBetween(query, lineIds, from, to),
+    askedSessions(query, plans, from),
+  ]);
+  const signed = { lines, changes, extras, oneOffs, exceptionsOf: (line: RunningLine) => line.exceptions };
+  return { ...sessionsBetween(signed, from, to), lines: total, tooMany: total > MOST_LINES, asked };
 }
 
 export type Running = {
   lines: RunningLine[];
   /** What was signed about them since. */
   changes: LineTerms[];
+  /** What was agreed about single sessions of those days. */
+  oneOffs: OneOff[];
   /** How many there are; at most MOST_LINES of them are given. */
   total: number;
 };
@@ -130,6 +143,10 @@ export async function runningLines(
 ): Promise<Running> {
   const { rows } = await pool.query<Row>(running(whose), [id, from, to, once]);
   const lines = rows.map(lineOf);
-  const changes = await signedTermsOf(db, [...new Set(lines.map((line) => line.arrangementId))]);
-  return { lines, changes, total: rows[0]?.total ?? 0 };
+  const plans = [...new Set(lines.map((line) => line.arrangementId))];
+  const [changes, oneOffs] = await Promise.all([
+    signedTermsOf(db, plans),
+    agreedOneOffs(queryOf(pool), plans, { from, to }),
+  ]);
+  return { lines, changes, oneOffs, total: rows[0]?.total ?? 0 };
 }

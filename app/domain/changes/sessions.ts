@@ -9,6 +9,7 @@ import { momentOf } from '../../kit/moment.ts';
 import type { Pence } from '../../kit/pence.ts';
 import type { Line, VisitTime } from '../arrangements/lines.ts';
 import { type Exceptions, type WhyOff, whyOff } from '../listings/exceptions.ts';
+import { type OneOff, pieceOn } from './one-offs.ts';
 import { type LineTerms, piecesOf } from './rules.ts';
 
 /** What sessions are read off: lines, what was signed about them since in the order of the signing, and the days off of each. */
@@ -19,6 +20,8 @@ export type Signed<L extends Line = Line> = {
   exceptionsOf: (line: L) => Exceptions | null;
   /** Sessions beside the usual week, on days that both sides agreed to: days off take none of them out. */
   extras?: readonly Extra[];
+  /** What was agreed about single sessions. */
+  oneOffs?: readonly OneOff[];
 };
 
 /** A session beside the usual week, with its price in all. */
@@ -37,11 +40,13 @@ export type Session<L extends Line = Line> = {
   unsure: boolean;
   /** Beside the usual week. */
   extra?: true;
+  /** It was moved here, once, from the day that was signed. `nth`: how often it was moved. */
+  moved: { from: Day; nth: number; at: Date } | null;
 };
 
 /** A session that the usual week holds and that is not given. */
 export type Missed<L extends Line = Line> = Pick<Session<L>, 'key' | 'line' | 'day' | 'time'> & {
-  why: Exclude<WhyOff, 'school-unknown'> | 'paused';
+  why: Exclude<WhyOff, 'school-unknown'> | 'paused' | 'moved' | 'called-off' | 'cannot-come';
 };
 
 export type Calendar<L extends Line = Line> = { sessions: Session<L>[]; missed: Missed<L>[] };
@@ -95,7 +100,7 @@ const inOrder = (a: Visit<Line>, b: Visit<Line>) =>
  * More than MOST_DAYS are not looked at.
  */
 export function sessionsBetween<L extends Line>(signed: Signed<L>, from: Day, to: Day): Calendar<L> {
-  const { lines, changes, exceptionsOf, extras = [] } = signed;
+  const { lines, changes, exceptionsOf, extras = [], oneOffs = [] } = signed;
   const last = sooner(to, addDays(from, MOST_DAYS - 1));
   const pieces = piecesOf(lines, changes);
   const given = [...visitsOf(pieces, from, last), ...extraVisits(pieces, extras, from, last)];
@@ -109,15 +114,40 @@ export function sessionsBetween<L extends Line>(signed: Signed<L>, from: Day, to
     ({ line, day }) => !keys.has(`${line.id}.${day}`) && isPaused(changes, line.id, day),
   );
   const calendar: Calendar<L> = { sessions: [], missed: paused.map((visit) => ({ ...visit, why: 'paused' })) };
+  calendar.sessions.push(...movedInto(pieces, oneOffs, from, last));
   for (const visit of given) {
+    const oneOff = oneOffs.find((each) => sessionKey(each.lineId, each.day, each) === visit.key);
+    if (oneOff) {
+      calendar.missed.push({ ...visit, why: whyNotThen(oneOff) });
+      continue;
+    }
     const exceptions = visit.extra ? null : exceptionsOf(visit.line);
     const why = exceptions && whyOff(exceptions, visit.day);
     if (why && why !== 'school-unknown') calendar.missed.push({ ...visit, why });
-    else calendar.sessions.push({ ...visit, ...momentsOf(visit), unsure: why === 'school-unknown' });
+    else calendar.sessions.push({ ...visit, ...momentsOf(visit), unsure: why === 'school-unknown', moved: null });
   }
   calendar.sessions.sort(inOrder);
   calendar.missed.sort(inOrder);
   return calendar;
+}
+
+/** What was moved into these days: it keeps its name and its price, and both sides said yes to the day, whatever a listing says of it. */
+function movedInto<L extends Line>(pieces: readonly L[], oneOffs: readonly OneOff[], from: Day, to: Day): Session<L>[] {
+  return oneOffs.flatMap((each) => {
+    if (each.kind !== 'move' || each.to.day < from || each.to.day > to) return [];
+    const own = pieces.filter((piece) => piece.id === each.lineId);
+    const line = pieceOn(own, each.to.day);
+    if (!line) return [];
+    const { day, fromMinute, toMinute } = each.to;
+    const time = { day: weekdayOf(day), fromMinute, toMinute, pence: each.pence, priced: '' };
+    const visit = { key: sessionKey(each.lineId, each.day, each), line, day, time };
+    return [{ ...visit, ...momentsOf(visit), unsure: false, moved: { from: each.day, nth: each.nth, at: each.at } }];
+  });
+}
+
+function whyNotThen(oneOff: OneOff): Missed['why'] {
+  if (oneOff.kind === 'move') return 'moved';
+  return oneOff.side === 'person' ? 'called-off' : 'cannot-come';
 }
 
 const isPaused = (changes: readonly LineTerms[], lineId: Id, day: Day) =>

@@ -3,7 +3,7 @@ import { dayOf } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import { sumPence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
-import type { Tx } from '../../platform/db.server.ts';
+import { queryOf, type Tx } from '../../platform/db.server.ts';
 import type { Tools } from '../../tools.server.ts';
 import { costOfPeriod } from '../arrangements/lines.ts';
 import type { Loaded } from '../arrangements/shown.ts';
@@ -13,6 +13,8 @@ import { numberOn } from '../organisations/store.server.ts';
 import { maySignAs } from '../signing/policy.ts';
 import { maySignNow, nextParty } from '../signing/rules.ts';
 import { onChange, told } from './commands.server.ts';
+import { agreedOneOffs } from './one-offs.server.ts';
+import { besideWeeks } from './one-offs.ts';
 import { type ChangeRefusal, changeStep, type LineTerms, piecesOf } from './rules.ts';
 import { type KeptChange, moveChange, signedTerms } from './store.server.ts';
 
@@ -79,11 +81,13 @@ async function settle(
   const costWith = (terms: readonly LineTerms[], lines = loaded.lines) =>
     sumPence(piecesOf(lines, terms).map(costOfPeriod));
   const own = loaded.lines.filter((line) => line.id === change.terms.lineId);
+  const oneOffs = (await agreedOneOffs(queryOf(tx), [loaded.id])).filter((each) => each.lineId === change.terms.lineId);
+  const promised = (terms: readonly LineTerms[]) => costWith(terms, own) + besideWeeks(piecesOf(own, terms), oneOffs);
   await lockElement(tx, loaded.elementId);
   const moved = await moveReserve(tx, {
     elementId: loaded.elementId,
     lineId: change.terms.lineId,
-    by: costWith(after, own) - costWith(before, own),
+    by: promised(after) - promised(before),
     key: `change:${change.id}`,
     loginId: actor.loginId,
     at: now,

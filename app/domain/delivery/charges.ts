@@ -6,7 +6,16 @@ import { momentOf } from '../../kit/moment.ts';
 import { NO_PENCE, type Pence, pence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
 import { letterCount } from '../../kit/text.ts';
-import { type DeliveryRefusal, type Given, LEAST_WORDS, type Planned, type Told, WAYS, type WhyNot } from './rules.ts';
+import {
+  type DeliveryRefusal,
+  type Given,
+  isLate,
+  LEAST_WORDS,
+  type Planned,
+  type Told,
+  WAYS,
+  type WhyNot,
+} from './rules.ts';
 
 /** What the agreement that was signed says, and the rule of the day, about what is not given in full. */
 export type ChargeTerms = {
@@ -69,9 +78,8 @@ function chargeOfNone(planned: Planned, told: Way<'not-given'>, terms: ChargeTer
     return refuse('delivery.no-charge', { field: 'charge' });
   if (!told.calledOffAt) return refuse('delivery.when-called-off', { field: 'calledOffDay' });
   const starts = momentOf(planned.day, planned.fromMinute);
-  const hours = (starts.getTime() - told.calledOffAt.getTime()) / 3_600_000;
-  if (hours < 0) return refuse('delivery.when-called-off', { field: 'calledOffDay' });
-  if (hours >= terms.cancellationHours)
+  if (told.calledOffAt > starts) return refuse('delivery.when-called-off', { field: 'calledOffDay' });
+  if (!isLate(planned, told.calledOffAt, terms.cancellationHours))
     return refuse('delivery.no-charge', { field: 'charge', facts: { hours: terms.cancellationHours } });
   return ok(pence(planned.pence - planned.travelPence));
 }

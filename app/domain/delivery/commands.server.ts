@@ -11,6 +11,7 @@ import type { ArrangementRefusal } from '../arrangements/rules.ts';
 import type { Loaded } from '../arrangements/shown.ts';
 import type { FundsRefusal } from '../budgets/rules.ts';
 import { extrasBetween } from '../changes/extras.server.ts';
+import { agreedOneOffs } from '../changes/one-offs.server.ts';
 import { signedTerms } from '../changes/store.server.ts';
 import type { MoneyRefusal } from '../money/rules.ts';
 import { numberOn, ruleOn } from '../organisations/store.server.ts';
@@ -164,7 +165,7 @@ async function write(
 }
 
 /** What was signed, for as long as the plan ran. */
-async function plannedIn(
+export async function plannedIn(
   tx: Tx,
   loaded: Loaded,
   asked: { lineId: Id; day: Day; fromMinute: number },
@@ -172,8 +173,10 @@ async function plannedIn(
   const line = loaded.lines.find((each) => each.id === asked.lineId);
   if (!line || (loaded.state !== 'running' && loaded.state !== 'ended')) return refuse('delivery.no-session');
   const within = line.toDay > loaded.toDay ? { ...line, toDay: loaded.toDay } : line;
-  const extras = await extrasBetween(queryOf(tx), [line.id], asked.day, asked.day);
-  return plannedAt(within, await signedTerms(tx, loaded.id), asked, extras);
+  const query = queryOf(tx);
+  const extras = await extrasBetween(query, [line.id], asked.day, asked.day);
+  const oneOffs = await agreedOneOffs(query, [loaded.id]);
+  return plannedAt(within, { changes: await signedTerms(tx, loaded.id), oneOffs, extras }, asked);
 }
 
 /** Whether it may be told now, and what it then costs. */

@@ -7,6 +7,7 @@ import type { Tools } from '../../tools.server.ts';
 import { agreementById } from '../agreements/store.server.ts';
 import { arrangementFor } from '../arrangements/lists.server.ts';
 import { extrasBetween } from '../changes/extras.server.ts';
+import { agreedOneOffs } from '../changes/one-offs.server.ts';
 import { piecesOf } from '../changes/rules.ts';
 import { type RunningLine, rotaOf, runningLines } from '../changes/sessions.server.ts';
 import { sessionKey } from '../changes/sessions.ts';
@@ -46,28 +47,34 @@ export async function sessionsToTell(
     purchasesDue(tools, providerId, from, today),
     toldKeys(tools, providerId, from, today),
   ]);
-  const sessions = [...(rota?.sessions ?? []), ...(rota?.missed ?? []).filter(({ why }) => why !== 'paused')]
+  const sessions = [
+    ...(rota?.sessions ?? []),
+    ...(rota?.missed ?? []).filter(({ why }) => why !== 'paused' && why !== 'moved'),
+  ]
     .filter(({ line, day, time }) => kindOf(line) === 'session' && momentOf(day, time.toMinute) <= now)
     .map(({ key, line, day, time: { fromMinute, toMinute } }) => {
       return { ...{ kind: 'session' as const, key, line, day, toDay: day, fromMinute, toMinute } };
     });
   const open = [...sessions, ...weeks, ...purchases]
-    .filter((each) => !told.has(toldKey(each.kind, each.line.id, each.day, each.fromMinute)))
+    .filter(({ kind, key, line, day }) => !told.has(kind === 'week' ? weekKey(line.id, day) : key))
     .sort((a, b) => a.toDay.localeCompare(b.toDay) || a.fromMinute - b.fromMinute || a.key.localeCompare(b.key));
   return { rows: open.slice(0, MOST_WAITING), total: open.length };
 }
 
-/** Which of them was told: a week by its Monday, whatever day of it the line begins on. */
-const toldKey = (kind: DeliveryKind, lineId: Id, day: Day, fromMinute: number) =>
-  `${lineId}.${kind === 'week' ? mondayOf(day) : day}.${fromMinute}`;
+/** A week by its Monday, whatever day of it the line begins on. */
+const weekKey = (lineId: Id, day: Day) => sessionKey(lineId, mondayOf(day), wholeDays);
 
 async function toldKeys({ pool }: Around, providerId: Id, from: Day, to: Day): Promise<Set<string>> {
   const { rows } = await pool.query<{ kind: DeliveryKind; lineId: Id; day: Day; fromMinute: number }>(
-    `SELECT kind, line_id AS "lineId", day::text AS day, from_minute AS "fromMinute" FROM delivery
-      WHERE provider_id = $1 AND state <> 'withdrawn' AND (kind = 'once' OR day BETWEEN $2::date - 6 AND $3)`,
+    `SELECT kind, line_id AS "lineId", coalesce(key_day, day)::text AS day, coalesce(key_minute, from_minute) AS "fromMinute"
+       FROM delivery WHERE provider_id = $1 AND state <> 'withdrawn' AND (kind = 'once' OR day BETWEEN $2::date - 60 AND $3::date + 60)`,
     [providerId, from, to],
   );
-  return new Set(rows.map(({ kind, lineId, day, fromMinute }) => toldKey(kind, lineId, day, fromMinute)));
+  return new Set(
+    rows.map(({ kind, lineId, day, fromMinute }) =>
+      kind === 'week' ? weekKey(lineId, day) : sessionKey(lineId, day, { fromMinute }),
+    ),
+  );
 }
 
 const wholeDays = { fromMinute: 0, toMinute: MINUTES_A_DAY };
@@ -128,8 +135,12 @@ export async function sessionFor(
   const agreement = plan?.agreement && (await agreementById(db, plan.agreement.id));
   if (!plan || !line || !agreement) return null;
   const delivery = await deliveryOfSession(queryOf(pool), line.id, asked.day, asked.fromMinute);
-  const extras = await extrasBetween(queryOf(pool), [line.id], asked.day, asked.day);
-  const signed = delivery ? null : plannedAt(line, await signedTerms(db, plan.id), asked, extras);
+  const [changes, oneOffs, extras] = await Promise.all([
+    signedTerms(db, plan.id),
+    agreedOneOffs(queryOf(pool), [plan.id]),
+    extrasBetween(queryOf(pool), [line.id], asked.day, asked.day),
+  ]);
+  const signed = delivery ? null : plannedAt(line, { changes, oneOffs, extras }, asked);
   const planned = delivery?.planned ?? (signed?.ok ? signed.value : null);
   if (!planned) return null;
   const { cancellationHours } = agreement.facts.policy;

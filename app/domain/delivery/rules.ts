@@ -64,6 +64,8 @@ export type Planned = {
   pence: Pence;
   travelPence: Pence;
   hourly: boolean;
+  /** The day and minute that were signed: with its line, its name for ever. Another than its own when it was moved once. */
+  key: { day: Day; fromMinute: number };
 };
 
 export type Told =
@@ -73,8 +75,26 @@ export type Told =
   | { given: 'part'; missed: Day[]; why: WhyNot; words: string }
   /** A thing that is bought once, at what it cost in the end: `words` say what it is. */
   | { given: 'bought'; pence: Pence; words: string }
-  /** `calledOffAt`: when the person said so; asked for only where it is to be charged. */
-  | { given: 'not-given'; why: WhyNot; charge: boolean; calledOffAt: Date | null; words: string };
+  /** `calledOffAt`: when the person said so, `awaySince`: their first day in hospital or away. Asked for only where it is charged. */
+  | {
+      given: 'not-given';
+      why: WhyNot;
+      charge: boolean;
+      calledOffAt: Date | null;
+      awaySince?: Day | null;
+      words: string;
+    };
+
+/** Whether somebody tells again what was told: then nothing is to be done. */
+export function sameTold(one: Told, other: Told): boolean {
+  const plain = (told: Told) => {
+    const { words, ...rest } = told;
+    return JSON.stringify([words.trim(), Object.entries(rest).sort(([a], [b]) => a.localeCompare(b))], (_, value) =>
+      typeof value === 'bigint' ? String(value) : value,
+    );
+  };
+  return plain(one) === plain(other);
+}
 
 export type Given = Told['given'];
 
@@ -88,26 +108,31 @@ export const WAYS: Record<DeliveryKind, readonly Given[]> = {
 };
 
 /** The plan of one session, off the line as it is in force on that day. Refuses a price by the week: it is not a price of sessions. */
-export function plannedOf(line: Line, on: Day, time: VisitTime): Result<Planned, DeliveryRefusal> {
+export function plannedOf(
+  line: Line,
+  { day, fromMinute }: Planned['key'],
+  given: { day: Day; time: VisitTime },
+): Result<Planned, DeliveryRefusal> {
   if (line.priceUnit === 'week') return refuse('delivery.no-session');
-  const whole = costAt(line, time);
-  const travel = line.travelPencePerVisit < whole ? line.travelPencePerVisit : whole;
-  const { fromMinute, toMinute } = time;
+  const whole = costAt(line, given.time);
+  const travelPence = line.travelPencePerVisit < whole ? line.travelPencePerVisit : whole;
   const hourly = line.priceUnit === 'hour';
   return ok({
-    ...{ kind: 'session', day: on, toDay: on, days: [], fromMinute, toMinute },
-    ...{ pence: whole, travelPence: travel, hourly },
+    ...{ kind: 'session', day: given.day, toDay: given.day, days: [], key: { day, fromMinute } },
+    ...{ fromMinute: given.time.fromMinute, toMinute: given.time.toMinute, pence: whole, travelPence, hourly },
   });
 }
 
 const ALL_DAY = { fromMinute: 0, toMinute: MINUTES_A_DAY, travelPence: NO_PENCE, hourly: false };
 
 /** The plan of a week of what is paid by the week. */
-export const plannedWeek = (week: Week): Planned => ({ kind: 'week', ...week, ...ALL_DAY });
+export const plannedWeek = (week: Week): Planned => ({
+  ...{ kind: 'week', ...week, ...ALL_DAY, key: { day: week.day, fromMinute: 0 } },
+});
 
 /** The plan of what is bought once, on its day. */
 export const plannedPurchase = (line: Line): Planned => ({
-  ...{ kind: 'once', day: line.fromDay, toDay: line.fromDay, days: [] },
+  ...{ kind: 'once', day: line.fromDay, toDay: line.fromDay, days: [], key: { day: line.fromDay, fromMinute: 0 } },
   ...{ ...ALL_DAY, pence: costOfPeriod(line) },
 });
 
@@ -132,6 +157,10 @@ export function mayBeTold(
   if (clock.today > last) return refuse('delivery.too-late', { facts: { last } });
   return ok();
 }
+
+/** Whether the person calls it off later than the agreement that was signed allows: then it may be charged (clause C15). */
+export const isLate = ({ day, fromMinute }: Pick<Planned, 'day' | 'fromMinute'>, at: Date, hours: number): boolean =>
+  momentOf(day, fromMinute).getTime() - at.getTime() < hours * 3_600_000;
 
 /** A purchase can be told of from its day on; a session that was not given, on its day; a week only when it is over. */
 function isOver(planned: Parameters<typeof mayBeTold>[0], told: Told, { now, today }: TellClock): boolean {

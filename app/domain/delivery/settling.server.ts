@@ -29,7 +29,7 @@ export async function settle(
   const budget = await openBudgetOf(query, elementId);
   if (!budget) return charge > 0n ? refuse('budget.not-open') : ok();
   const whose = { budgetId: budget.id, lineId };
-  const extra = await extraAt(query, lineId, planned.day, planned.fromMinute);
+  const extra = await extraAt(query, lineId, planned.key.day, planned.key.fromMinute);
   const about = { id, planned, charge, took };
   const postings = extra
     ? await settleExtra(tx, query, whose, extra, { deliveryId: id, minutes: took, charge, at })

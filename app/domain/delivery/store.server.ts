@@ -14,6 +14,8 @@ export type KeptVersion = {
   why: WhyNot | null;
   /** Of a week given in part: the days on which it was not. */
   missed: Day[];
+  /** Since when the person is in hospital or away, where the place is paid for. */
+  awaySince: Day | null;
   calledOffAt: Date | null;
   words: string;
   charge: Pence;
@@ -46,6 +48,8 @@ type Row = Omit<KeptDelivery, 'planned' | 'versions' | 'steps'> & {
   day: Day;
   toDay: Day;
   days: Day[];
+  keyDay: Day;
+  keyMinute: number;
   fromMinute: number;
   toMinute: number;
   plannedPence: string;
@@ -64,11 +68,12 @@ export const DELIVERIES = `
 SELECT d.id, d.line_id AS "lineId", d.arrangement_id AS "arrangementId", a.element_id AS "elementId", d.person_id AS "personId",
   d.provider_id AS "providerId", a.authority_code AS "authorityCode", h.id AS "holderId", h.authority_code AS "holderAuthority",
   h.provider_id AS "holderProvider", h.name AS "holderName", d.kind, d.day::text AS day,
-  coalesce(d.to_day, d.day)::text AS "toDay", d.days::text[] AS days, d.from_minute AS "fromMinute", d.to_minute AS "toMinute",
+  coalesce(d.to_day, d.day)::text AS "toDay", d.days::text[] AS days,
+  coalesce(d.key_day, d.day)::text AS "keyDay", coalesce(d.key_minute, d.from_minute) AS "keyMinute", d.from_minute AS "fromMinute", d.to_minute AS "toMinute",
   d.planned_pence::text AS "plannedPence", d.travel_pence::text AS "travelPence", d.hourly, d.state, d.waits_for AS "waitsFor",
   d.due_on::text AS "dueOn", d.version, n.what, p.known_as AS "knownAs", v.name AS "providerName",
   (SELECT json_agg(json_build_object('version', w.version, 'given', w.given, 'fromMinute', w.from_minute, 'toMinute', w.to_minute,
-      'why', w.why, 'missed', w.missed_days, 'calledOffAt', w.called_off_at, 'words', w.words, 'charge', w.charge_pence::text, 'toldBy', l.name, 'toldAt', w.told_at)
+      'why', w.why, 'missed', w.missed_days, 'awaySince', w.away_since, 'calledOffAt', w.called_off_at, 'words', w.words, 'charge', w.charge_pence::text, 'toldBy', l.name, 'toldAt', w.told_at)
       ORDER BY w.version DESC) FROM delivery_version w JOIN login l ON l.id = w.told_by WHERE w.delivery_id = d.id) AS versions,
   (SELECT json_agg(json_build_object('act', s.act, 'version', s.version, 'words', s.words, 'by', l.name, 'at', s.at)
       ORDER BY s.nth) FROM delivery_step s LEFT JOIN login l ON l.id = s.by_login WHERE s.delivery_id = d.id) AS steps
@@ -77,12 +82,12 @@ JOIN arrangement_line n ON n.id = d.line_id JOIN person p ON p.id = d.person_id 
 JOIN holder h ON h.id = coalesce((SELECT b.holder_id FROM budget b WHERE b.element_id = e.id AND b.closed_on IS NULL), a.holder_id)`;
 
 export function deliveryIn(row: Row): KeptDelivery {
-  const { kind, day, toDay, days, fromMinute, toMinute, plannedPence, travelPence, hourly, versions, steps, ...rest } =
-    row;
+  const { kind, day, toDay, days, keyDay, keyMinute, fromMinute, toMinute, ...more } = row;
+  const { plannedPence, travelPence, hourly, versions, steps, ...rest } = more;
   return {
     ...rest,
     planned: {
-      ...{ kind, day, toDay, days, fromMinute, toMinute, hourly },
+      ...{ kind, day, toDay, days, fromMinute, toMinute, hourly, key: { day: keyDay, fromMinute: keyMinute } },
       pence: pence(BigInt(plannedPence)),
       travelPence: pence(BigInt(travelPence)),
     },
@@ -114,7 +119,7 @@ export async function deliveryById(query: Query, id: Id): Promise<KeptDelivery |
 export async function deliveryOfSession(query: Query, lineId: Id, on: Day, fromMinute: number) {
   const where = `d.line_id = $1::uuid AND CASE d.kind
     WHEN 'week' THEN date_trunc('week', d.day::timestamp) = date_trunc('week', $2::date::timestamp)
-    ELSE d.day = $2::date AND d.from_minute = $3::int END`;
+    ELSE coalesce(d.key_day, d.day) = $2::date AND coalesce(d.key_minute, d.from_minute) = $3::int END`;
   return isId(lineId) ? ((await deliveriesWhere(query, where, [lineId, on, fromMinute]))[0] ?? null) : null;
 }
 
@@ -128,15 +133,18 @@ type NewDelivery = Pick<KeptDelivery, 'id' | 'lineId' | 'arrangementId' | 'perso
 };
 type Then = Standing & { dueOn: Day | null; version: number; settledAt: Date | null };
 
+/** The name of a session that was moved; null: its own day and minute are its name. */
+const keyOf = ({ key, day, fromMinute }: Planned) => (key.day === day && key.fromMinute === fromMinute ? null : key);
+
 /** Keeps a delivery that was never told of before. A second one of the same session is refused by the database (23505). */
 export async function keepDelivery(tx: Tx, { planned, ...ids }: NewDelivery, then: Then): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO delivery (id, line_id, arrangement_id, person_id, provider_id, kind, day, to_day, days, from_minute, to_minute,
-      planned_pence, travel_pence, hourly, state, waits_for, due_on, version, settled_at)
+      planned_pence, travel_pence, hourly, key_day, key_minute, state, waits_for, due_on, version, settled_at)
     VALUES (${ids.id}::uuid, ${ids.lineId}::uuid, ${ids.arrangementId}::uuid, ${ids.personId}::uuid, ${ids.providerId}::uuid,
       ${planned.kind}, ${planned.day}::date, ${planned.kind === 'week' ? planned.toDay : null}::date, ${planned.days}::date[],
       ${planned.fromMinute}::smallint, ${planned.toMinute}::smallint, ${planned.pence}::bigint,
-      ${planned.travelPence}::bigint, ${planned.hourly}, ${then.state}, ${then.waitsFor}, ${then.dueOn}::date, ${then.version}::smallint,
+      ${planned.travelPence}::bigint, ${planned.hourly}, ${keyOf(planned)?.day ?? null}::date, ${keyOf(planned)?.fromMinute ?? null}::smallint, ${then.state}, ${then.waitsFor}, ${then.dueOn}::date, ${then.version}::smallint,
       ${then.settledAt}::timestamptz)`;
 }
 
@@ -213,4 +221,24 @@ export async function dueDeliveries(query: Query, today: Day, after: Id | null, 
      WHERE d.waits_for IS NOT NULL AND d.due_on < $1::date AND ($2::uuid IS NULL OR d.id > $2::uuid) ORDER BY d.id LIMIT $3::int`,
     [today, after, most],
   );
+}
+
+/** A version as its provider told it. */
+export function toldOf({
+  given,
+  fromMinute,
+  toMinute,
+  why,
+  missed,
+  awaySince,
+  calledOffAt,
+  words,
+  charge,
+}: KeptVersion): Told {
+  const reason = why ?? 'other';
+  if (given === 'as-planned') return { given, words };
+  if (given === 'bought') return { given, pence: charge, words };
+  if (given === 'part') return { given, missed, why: reason, words };
+  if (given === 'other-times') return { given, fromMinute: fromMinute ?? 0, toMinute: toMinute ?? 0, words };
+  return { given, why: reason, charge: charge > 0n, calledOffAt, awaySince, words };
 }

@@ -12,6 +12,9 @@ export type Queried = {
   what: string;
   day: Day;
   fromMinute: number;
+  /** What the session is named by. */
+  keyDay: Day;
+  keyMinute: number;
   askedOn: Day;
   dueOn: Day;
 };
@@ -26,6 +29,7 @@ export async function sessionsQueried(
   if (!mayTell(actor, providerId)) return none();
   const { rows } = await pool.query<Queried & { total: number }>(
     `SELECT d.id, d.line_id AS "lineId", p.known_as AS "knownAs", n.what, d.day::text AS day, d.from_minute AS "fromMinute",
+       coalesce(d.key_day, d.day)::text AS "keyDay", coalesce(d.key_minute, d.from_minute) AS "keyMinute",
        d.due_on::text AS "dueOn", (s.at AT TIME ZONE 'Europe/London')::date::text AS "askedOn", count(*) OVER ()::int AS total
      FROM delivery d JOIN person p ON p.id = d.person_id JOIN arrangement_line n ON n.id = d.line_id
      JOIN LATERAL (SELECT at FROM delivery_step WHERE delivery_id = d.id ORDER BY nth DESC LIMIT 1) s ON true

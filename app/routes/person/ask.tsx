@@ -2,12 +2,15 @@ import { getFormProps, useForm } from '@conform-to/react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
+import type { SignedIn } from '../../access/actor.ts';
+import { comingSession } from '../../domain/delivery/coming.server.ts';
 import { askProvider } from '../../domain/enquiries/commands.server.ts';
 import { mayAsk } from '../../domain/enquiries/policy.ts';
 import { askable } from '../../domain/enquiries/store.server.ts';
 import { outcomesOf } from '../../domain/outcomes/store.server.ts';
 import { personFor } from '../../domain/people/store.server.ts';
 import { isId } from '../../kit/id.ts';
+import type { Tools } from '../../tools.server.ts';
 import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
 import { Radios, Tick, Ticks } from '../../ui/choices.tsx';
 import { TextArea } from '../../ui/fields.tsx';
@@ -16,6 +19,7 @@ import { Page } from '../../ui/page.tsx';
 import { actingPerson } from '../../web/acting.server.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, isHidden, notFound } from '../../web/answer.server.ts';
+import { whenWords } from '../../web/delivery-view.server.ts';
 import { readForm, text, tick } from '../../web/form.ts';
 import { paths } from '../../web/paths.ts';
 
@@ -44,10 +48,18 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     slug: params.slug ?? '',
     title: listing.title,
     providerName: listing.providerName,
+    words: await stepInWords(context.tools, actor, personId, new URL(request.url).searchParams.get('for')),
     firstName: person.knownAs.split(/\s+/)[0] ?? '',
     someone: `Someone in ${person.authorityName ?? 'Scotland'}`,
     outcomes: outcomes.filter((each) => each.endedAt === null).map(({ id, words }) => ({ value: id, label: words })),
   };
+}
+
+/** Asked to step in for one session: the question is written already, and can be changed before it is sent. */
+async function stepInWords(tools: Tools, actor: SignedIn, personId: string, key: string | null): Promise<string> {
+  const one = key === null ? null : await comingSession(tools, actor, key);
+  if (one?.personId !== personId || one.off?.side !== 'provider') return '';
+  return `My usual support cannot come on ${whenWords(one.planned)}. Could you come instead? It is for: ${one.line.what}.`;
 }
 
 export async function action({ request, context, params }: ActionFunctionArgs) {
@@ -66,12 +78,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function Ask() {
-  const { slug, title, providerName, firstName, someone, outcomes } = useLoaderData<typeof loader>();
+  const { slug, title, providerName, words, firstName, someone, outcomes } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
   const [form, fields] = useForm({
     id: 'ask',
     lastResult: actionData?.reply,
-    defaultValue: { words: '', share: 'council', outcomes: [] as string[], consented: '' },
+    defaultValue: { words, share: 'council', outcomes: [] as string[], consented: '' },
   });
   return (
     <Page

@@ -6,7 +6,7 @@ import { isClaimant, mayConfirm } from '../../domain/delivery/policy.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { isId } from '../../kit/id.ts';
 import { plural } from '../../kit/text.ts';
-import { Button, Buttons } from '../../ui/button.tsx';
+import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
 import { Details, EmptyState, Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
@@ -116,6 +116,11 @@ export default function Given() {
           />
         </Section>
       ) : null}
+      <p className="mb-6">
+        <ButtonLink kind="quiet" to={paths.coming()}>
+          Sessions to come
+        </ButtonLink>
+      </p>
       <Details summary="What if I say nothing?">
         <p>
           Nothing is agreed to for you. After some days we ask somebody who may act for you, if there is anybody, and

@@ -17,6 +17,7 @@ import { clockOf } from '../../web/clock-field.ts';
 import { DeliveryHistory, DeliveryStanding, WhatWasTold } from '../../web/delivery-card.tsx';
 import { deliveryView, whenWords } from '../../web/delivery-view.server.ts';
 import { freeText, readSent } from '../../web/form.ts';
+import { KeptNotice } from '../../web/kept-notice.tsx';
 import { paths } from '../../web/paths.ts';
 import { TellForm, type TellNow } from '../../web/tell-form.tsx';
 import { firstGiven, tellSchema, toldIn } from '../../web/tell-schema.ts';
@@ -44,6 +45,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   return {
     now,
     providerId: params.providerId ?? '',
+    who: actor.loginId,
+    at: paths.tellSession(params.providerId ?? '', params.session ?? ''),
     one: delivery ? deliveryView(delivery) : null,
     isOpen: !delivery || delivery.waitsFor !== null || delivery.state === 'withdrawn',
     isToCome: session.isToCome,
@@ -97,11 +100,12 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function ToldSession() {
-  const { now, providerId, one, isOpen, isToCome, title, above, about } = useLoaderData<typeof loader>();
+  const { now, providerId, who, at, one, isOpen, isToCome, title, above, about } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const isTold = one !== null && one.waitsFor !== null;
   return (
     <Page title={title} above={above} back={{ to: paths.toldSessions(providerId), label: 'What was given' }}>
+      <KeptNotice who={who} />
       {one ? (
         <>
           <p className="mb-5">
@@ -115,7 +119,12 @@ export default function ToldSession() {
         <Notice>{about.kind === 'session' ? 'This session' : 'This'} is not over yet. Tell us when it is.</Notice>
       ) : isOpen ? (
         <Section title={isTold ? 'Put it right' : 'How was it?'}>
-          <TellForm now={now} about={about} reply={answered && 'reply' in answered ? answered.reply : undefined} />
+          <TellForm
+            now={now}
+            about={about}
+            phone={{ who, at, title, list: paths.toldSessions(providerId) }}
+            reply={answered && 'reply' in answered ? answered.reply : undefined}
+          />
         </Section>
       ) : null}
       {isTold ? (

@@ -1,10 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { z } from 'zod';
+import { sessionKey } from '../../domain/changes/sessions.ts';
 import { tellSession } from '../../domain/delivery/commands.server.ts';
 import { deliveriesOfProvider } from '../../domain/delivery/lists.server.ts';
 import { sessionsToTell } from '../../domain/delivery/open.server.ts';
 import type { DeliveryKind } from '../../domain/delivery/rules.ts';
+import type { KeptDelivery } from '../../domain/delivery/store.server.ts';
 import { providerBrief } from '../../domain/providers/store.server.ts';
 import { plural } from '../../kit/text.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
@@ -18,6 +20,7 @@ import { DeliveryRows } from '../../web/delivery-card.tsx';
 import { deliveryView, toTellView } from '../../web/delivery-view.server.ts';
 import { doneIn } from '../../web/done.ts';
 import { readForm, text } from '../../web/form.ts';
+import { KeptNotice } from '../../web/kept-notice.tsx';
 import { paths } from '../../web/paths.ts';
 import { GIVEN_WORDS } from '../../web/wording/delivery.ts';
 
@@ -36,7 +39,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { id, name } = found(await providerBrief(tools.pool, providerId));
   const asked = waiting.filter((each) => each.waitsFor === 'provider' || each.state === 'queried');
   return {
-    ...{ id, name, total, toTell: rows.map(toTellView), counts },
+    ...{ who: actor.loginId, id, name, total, toTell: rows.map(toTellView), counts },
     asked: asked.map((each) => ({ ...deliveryView(each), key: keyIn(each) })),
     waiting: waiting
       .filter((each) => !asked.includes(each))
@@ -45,8 +48,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   };
 }
 
-const keyIn = ({ lineId, planned }: { lineId: string; planned: { day: string; fromMinute: number } }) =>
-  `${lineId}.${planned.day}.${planned.fromMinute}`;
+const keyIn = ({ lineId, planned: { key } }: KeptDelivery) => sessionKey(lineId, key.day, key);
 
 const schema = z.object({ key: text('Choose a session.', 80) });
 
@@ -71,7 +73,7 @@ const DONE: Record<string, string> = {
 };
 
 export default function Told() {
-  const { id, name, toTell, total, asked, waiting, done, counts } = useLoaderData<typeof loader>();
+  const { who, id, name, toTell, total, asked, waiting, done, counts } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const happened = doneIn(DONE, useSearchParams()[0]);
   const to = (one: { id: string }) =>
@@ -85,6 +87,7 @@ export default function Told() {
     >
       {refused ? <Notice kind="no">{refused.refusal}</Notice> : null}
       {happened && !refused ? <Notice kind="done">{happened}</Notice> : null}
+      <KeptNotice who={who} />
       {asked.length > 0 ? (
         <Section title="Somebody asks about these">
           <DeliveryRows rows={asked} to={to} whose="provider" />

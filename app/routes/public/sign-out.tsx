@@ -6,6 +6,7 @@ import { Button, ButtonLink, Buttons } from '#app/ui/button.tsx';
 import { Notice } from '#app/ui/notice.tsx';
 import { Page } from '#app/ui/page.tsx';
 import { actingCookie, actorFrom } from '#app/web/actor.server.ts';
+import { useForgotten } from '#app/web/kept-notice.tsx';
 import { paths } from '#app/web/paths.ts';
 import { endSession } from '#app/web/session.server.ts';
 
@@ -57,6 +58,7 @@ export default function SignOut() {
 }
 
 function Gone({ leaving }: { leaving: string | null }) {
+  useForgotten();
   return (
     <Page title="You are signed out" width="narrow">
       <Notice kind="done">

@@ -9,6 +9,18 @@ export const MISSED_WORDS: Record<Missed['why'], string> = {
   'bank-holiday': 'a bank holiday',
   'school-term': 'school term',
   'school-holidays': 'school holidays',
+  moved: 'moved to another time',
+  'called-off': 'the person called it off',
+  'cannot-come': 'the provider cannot come',
+};
+
+/** The same, for the person. */
+export const MISSED_FOR_PERSON: Record<Missed['why'], string> = {
+  ...MISSED_WORDS,
+  closed: 'they are closed',
+  'day-off': 'their day off',
+  'called-off': 'you called it off',
+  'cannot-come': 'they cannot come',
 };
 
 /** Where, as far as the listing says: the provider learns an address from the person, not from here. */

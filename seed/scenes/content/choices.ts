@@ -58,6 +58,19 @@ export type SeedCover = {
 
 export const COVERS: readonly SeedCover[] = [
   {
+    plan: 'aisha-week',
+    by: 'aisha',
+    daysAgo: 95,
+    line: 'tummel-home',
+    backUp: 'ericht-out',
+    backUpAgreed: true,
+    ifAway: 'The ironing keeps. I only want somebody to look in, so that I am not two days without a word.',
+    ifStopped: '',
+    ifWeather: 'Do not come over the hill in snow. Ring me and have your tea.',
+    ring: 'Bashir, my nephew, 01632 960 118',
+    canWait: 'a-few-days',
+  },
+  {
     plan: 'hamish-days',
     by: 'hamish',
     daysAgo: 30,
