@@ -104,6 +104,12 @@ export function WhatWasTold({ one }: { one: DeliveryView }) {
           'It costs nothing. What was promised for it is free again.'
         )}
       </p>
+      {one.keptSince ? (
+        <p className="mt-2">
+          The place was kept: in hospital or away since {one.keptSince}. The agreement pays for that for some days,
+          without the way there, and only as far as the provider could not use the time for somebody else.
+        </p>
+      ) : null}
       {one.lateCancel ? (
         <p className="mt-2">
           It was called off on {one.lateCancel}, which is later than the agreement allows. Such a visit may be charged,

@@ -54,6 +54,7 @@ export function deliveryView(kept: KeptDelivery) {
     charge: formatPence(now.charge),
     charged: now.charge > 0n,
     lateCancel: now.given === 'not-given' && now.charge > 0n && now.calledOffAt ? formatMoment(now.calledOffAt) : null,
+    keptSince: now.charge > 0n && now.awaySince ? formatNearDay(now.awaySince) : null,
     less: now.charge < planned.pence && now.charge > 0n ? formatPence(planned.pence) : null,
     standing: DELIVERY_WORDS[state],
     history: [

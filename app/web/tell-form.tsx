@@ -11,7 +11,7 @@ import { useKeeping, useRestored } from './kept-notice.tsx';
 import { GIVEN_WORDS, WHY_WORDS } from './wording/delivery.ts';
 
 export type TellNow = Record<
-  'given' | 'from' | 'to' | 'price' | 'why' | 'charge' | 'calledOffDay' | 'calledOffTime' | 'words',
+  'given' | 'from' | 'to' | 'price' | 'why' | 'charge' | 'calledOffDay' | 'calledOffTime' | 'awaySince' | 'words',
   string
 > & { missed: string[] };
 
@@ -22,6 +22,7 @@ type About = {
   /** Of a purchase, what it may cost at most. */
   most: string;
   cancellationHours: number;
+  retainerDays: number;
   version: number;
 };
 type Props = {
@@ -101,7 +102,13 @@ function Bought({ fields, most }: { fields: Fields; most: string }) {
   );
 }
 
-function NotGiven({ fields, about: { kind, days, cancellationHours } }: { fields: Fields; about: About }) {
+function NotGiven({
+  fields,
+  about: { kind, days, cancellationHours, retainerDays },
+}: {
+  fields: Fields;
+  about: About;
+}) {
   return (
     <fieldset className={GROUP}>
       <legend className="font-bold">
@@ -126,13 +133,20 @@ function NotGiven({ fields, about: { kind, days, cancellationHours } }: { fields
         <>
           <Tick
             field={fields.charge}
-            label={`They called it off less than ${cancellationHours} hours before, and we charge for it`}
-            hint="The agreement allows this, without the way there. Not when it was illness, an emergency or our own fault."
+            label="We charge for it, as the agreement allows"
+            hint="Without the way there. Either they called it off too late, or they were in hospital or away and we could not use the time otherwise. Not when it was illness on the day, an emergency or our own fault."
           />
+          <p className="mb-2 max-w-words">If they called it off less than {cancellationHours} hours before:</p>
           <SideBySide>
             <DateField field={fields.calledOffDay} label="They called it off on" optional />
             <TextField field={fields.calledOffTime} label="At about" type="time" size="time" optional />
           </SideBySide>
+          <DateField
+            field={fields.awaySince}
+            label="If they were in hospital or away: since"
+            hint={`Their place is kept and paid for up to ${retainerDays} days, their first day there counted.`}
+            optional
+          />
         </>
       ) : null}
     </fieldset>

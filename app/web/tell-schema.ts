@@ -27,6 +27,7 @@ export const tellSchema = z
     charge: tick,
     calledOffDay: dayMaybe,
     calledOffTime: clock,
+    awaySince: dayMaybe,
     words: freeText(600),
   })
   .refine((sent) => sent.given !== 'other-times' || sent.from !== '', { path: ['from'], message: 'Say when it began.' })
@@ -52,7 +53,13 @@ export function toldIn(sent: z.output<typeof tellSchema>): Told {
   }
   const { calledOffDay, calledOffTime } = sent;
   const calledOffAt = calledOffDay && calledOffTime ? momentOf(calledOffDay, minuteOf(calledOffTime)) : null;
-  return { given, why, charge: sent.charge, calledOffAt, words };
+  const isAway = why === 'hospital' || why === 'person-away';
+  // What the reason has no use for is not kept.
+  return {
+    ...{ given, why, charge: sent.charge, words },
+    calledOffAt: sent.charge && why === 'person-cancelled' ? calledOffAt : null,
+    awaySince: sent.charge && isAway ? sent.awaySince : null,
+  };
 }
 
 /** How it stands in the form before anybody says anything: the answer that wants the fewest words. */

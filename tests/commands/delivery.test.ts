@@ -11,6 +11,7 @@ import { sessionsQueried } from '#app/domain/delivery/waiting.server.ts';
 import { countLedger } from '#app/domain/money/commands.server.ts';
 import { giveAuthority } from '#app/domain/people/authority-commands.server.ts';
 import { tellOfDeliveries } from '#app/jobs/delivery-letters.server.ts';
+import { day } from '#app/kit/day.ts';
 import { brokenLink } from '#app/platform/events.server.ts';
 import { actorOf } from '#tests/support/actors.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
@@ -84,7 +85,7 @@ describe('a session told', () => {
       calledOffAt: new Date('2026-11-29T09:00:00Z'),
     });
     expect(await tell(around, plan, 0, early)).toEqual(refusedWith('delivery.no-charge'));
-    expect(await tell(around, plan, 0, notGiven({ why: 'hospital', charge: true }))).toEqual(
+    expect(await tell(around, plan, 0, notGiven({ why: 'weather', charge: true }))).toEqual(
       refusedWith('delivery.no-charge'),
     );
     expect(await tell(around, plan, 0, notGiven({ why: 'person-cancelled', charge: true }))).toEqual(
@@ -93,6 +94,15 @@ describe('a session told', () => {
     const late = { ...early, calledOffAt: new Date('2026-11-30T18:00:00Z') };
     const id = await told(around, plan, 0, late);
     expect(await moneyOf(around, plan)).toEqual(WHOLE);
+    done(await confirm(id));
+    expect((await moneyOf(around, plan)).owed).toBe(4_000n);
+  });
+
+  it('that fell into a stay in hospital may be charged for the days that were signed, and is confirmed like any other', async () => {
+    const stay = (since: string) => notGiven({ why: 'hospital', charge: true, awaySince: day(since) });
+    expect(await tell(around, plan, 0, stay('2026-11-17'))).toEqual(refusedWith('delivery.away-too-long'));
+    const id = await told(around, plan, 0, stay('2026-11-18'));
+    expect(await rowOf(around, id)).toMatchObject({ state: 'told', waitsFor: 'person' });
     done(await confirm(id));
     expect((await moneyOf(around, plan)).owed).toBe(4_000n);
   });

@@ -27,7 +27,7 @@ const PLANNED: Planned = {
   },
   ...{ pence: pence(4_300), travelPence: pence(300), key: { day: day('2026-12-01'), fromMinute: 600 } },
 };
-const TERMS: ChargeTerms = { cancellationHours: 48, partWeek: 'by-days' };
+const TERMS: ChargeTerms = { cancellationHours: 48, retainerDays: 14, partWeek: 'by-days' };
 const took = (fromMinute: number, toMinute: number): Told => ({
   given: 'other-times',
   fromMinute,
@@ -76,6 +76,20 @@ describe('what a session costs', () => {
       'delivery.no-charge',
     );
   });
+});
+
+test('in hospital or away the place is paid for as many days as were signed, without the way there', () => {
+  const away = (awaySince: string | null, over: object = {}): Told => ({
+    ...{ given: 'not-given', why: 'hospital', charge: true, calledOffAt: null, words: '' },
+    ...{ awaySince: awaySince === null ? null : day(awaySince), ...over },
+  });
+  expect(chargeIn(PLANNED, away('2026-12-01'))).toBe(4_000n);
+  expect(chargeIn(PLANNED, away('2026-11-18'))).toBe(4_000n);
+  expect(chargeIn(PLANNED, away('2026-11-17'))).toBe('delivery.away-too-long');
+  expect(chargeIn(PLANNED, away('2026-12-02'))).toBe('delivery.when-away');
+  expect(chargeIn(PLANNED, away(null))).toBe('delivery.when-away');
+  expect(chargeIn(PLANNED, away('2026-12-01', { why: 'weather' }))).toBe('delivery.no-charge');
+  expect(chargeIn(PLANNED, away('2026-12-01', { charge: false }))).toBe(0n);
 });
 
 test('it is told when it is over, and within the days of the rule', () => {

@@ -26,7 +26,7 @@ const week = (on: string, of = line()): Week => {
 const told = (missed: string[], over: object = {}): Told =>
   ({ given: 'part', missed: missed.map((each) => day(each)), why: 'provider', words: '', ...over }) as Told;
 const charged = (of: Week, what: Told, partWeek: 'by-days' | 'whole' = 'by-days') => {
-  const charge = chargeOf(plannedWeek(of), what, { cancellationHours: 48, partWeek });
+  const charge = chargeOf(plannedWeek(of), what, { cancellationHours: 48, retainerDays: 14, partWeek });
   return charge.ok ? charge.value : charge.refusal.code;
 };
 
@@ -134,7 +134,7 @@ describe('a week of what is paid by the week', () => {
     const bed = plannedPurchase(line({ once: true, priceUnit: 'item', times: [], unitsHundredths: 200, toDay: FIRST }));
     const cost = (of: bigint, words = 'Two raised beds') => {
       const bought: Told = { given: 'bought', pence: pence(of), words };
-      const charge = chargeOf(bed, bought, { cancellationHours: 48, partWeek: 'by-days' });
+      const charge = chargeOf(bed, bought, { cancellationHours: 48, retainerDays: 14, partWeek: 'by-days' });
       return charge.ok ? charge.value : charge.refusal.code;
     };
     expect(bed.pence).toBe(20_002n);
@@ -144,7 +144,11 @@ describe('a week of what is paid by the week', () => {
     expect(cost(0n)).toBe('delivery.over-planned');
     expect(cost(1n, 'bed')).toBe('delivery.no-words');
     expect(
-      chargeOf(bed, { given: 'as-planned', words: '' }, { cancellationHours: 48, partWeek: 'by-days' }),
+      chargeOf(
+        bed,
+        { given: 'as-planned', words: '' },
+        { cancellationHours: 48, retainerDays: 14, partWeek: 'by-days' },
+      ),
     ).toMatchObject({ ok: false, refusal: { code: 'delivery.other-kind' } });
   });
 

@@ -1,7 +1,8 @@
 /**
  * What is charged for what was told. Clause C15: what is not given is not charged, but for a visit that the person called off later
- * than the agreement allows. Clause C27: never more than was planned; more money than was signed wants a signed change.
+ * than the agreement allows, and a place that is kept while they are in hospital or away. Clause C27: never more than was planned; more money than was signed wants a signed change.
  */
+import { daysBetween } from '../../kit/day.ts';
 import { momentOf } from '../../kit/moment.ts';
 import { NO_PENCE, type Pence, pence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
@@ -20,6 +21,8 @@ import {
 /** What the agreement that was signed says, and the rule of the day, about what is not given in full. */
 export type ChargeTerms = {
   cancellationHours: number;
+  /** For how many days a place is kept and paid for while the person is in hospital or away, their first day there counted. */
+  retainerDays: number;
   /** A week that was given in part: 'by-days' costs its share of the days; 'whole' costs all of it. */
   partWeek: PartWeek;
 };
@@ -74,13 +77,26 @@ function chargeOfNone(planned: Planned, told: Way<'not-given'>, terms: ChargeTer
   const worded = saidWhy(told);
   if (!worded.ok) return worded;
   if (!told.charge) return ok(NO_PENCE);
-  if (told.why !== 'person-cancelled' || planned.kind !== 'session')
-    return refuse('delivery.no-charge', { field: 'charge' });
+  if (planned.kind !== 'session') return refuse('delivery.no-charge', { field: 'charge' });
+  if (told.why === 'hospital' || told.why === 'person-away') return chargeOfPlace(planned, told, terms);
+  if (told.why !== 'person-cancelled') return refuse('delivery.no-charge', { field: 'charge' });
   if (!told.calledOffAt) return refuse('delivery.when-called-off', { field: 'calledOffDay' });
   const starts = momentOf(planned.day, planned.fromMinute);
   if (told.calledOffAt > starts) return refuse('delivery.when-called-off', { field: 'calledOffDay' });
   if (!isLate(planned, told.calledOffAt, terms.cancellationHours))
     return refuse('delivery.no-charge', { field: 'charge', facts: { hours: terms.cancellationHours } });
+  return ok(pence(planned.pence - planned.travelPence));
+}
+
+/**
+ * The person's place is kept while they are in hospital or away, for the days that were signed, and paid for as far as the provider
+ * could not use the time otherwise (clause C15): it says so, and nobody travelled.
+ */
+function chargeOfPlace(planned: Planned, told: Way<'not-given'>, terms: ChargeTerms): Result<Pence, DeliveryRefusal> {
+  const since = told.awaySince;
+  if (!since || since > planned.day) return refuse('delivery.when-away', { field: 'awaySince' });
+  if (daysBetween(since, planned.day) >= terms.retainerDays)
+    return refuse('delivery.away-too-long', { field: 'awaySince', facts: { days: terms.retainerDays } });
   return ok(pence(planned.pence - planned.travelPence));
 }
 

@@ -188,8 +188,13 @@ async function chargedIn(tx: Tx, tools: Tools, loaded: Loaded, planned: Planned,
   if (!may.ok) return may;
   const agreement = loaded.agreement && (await agreementById(tx, loaded.agreement.id));
   if (!agreement) throw new Error(`${loaded.id} runs without an agreement`);
-  const { cancellationHours } = agreement.facts.policy;
-  return chargeOf(planned, told, { cancellationHours, partWeek: await partWeekOn(tx, loaded.authorityCode, planned) });
+  // As it was signed, and not as the rule is now.
+  const { cancellationHours, retainerDays } = agreement.facts.policy;
+  return chargeOf(planned, told, {
+    cancellationHours,
+    retainerDays,
+    partWeek: await partWeekOn(tx, loaded.authorityCode, planned),
+  });
 }
 
 /** The rule of the day on which it was planned, so that a later rule does not change what a past week costs. */

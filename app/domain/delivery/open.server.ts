@@ -8,6 +8,7 @@ import { agreementById } from '../agreements/store.server.ts';
 import { arrangementFor } from '../arrangements/lists.server.ts';
 import { extrasBetween } from '../changes/extras.server.ts';
 import { agreedOneOffs } from '../changes/one-offs.server.ts';
+import { sameSession } from '../changes/one-offs.ts';
 import { piecesOf } from '../changes/rules.ts';
 import { type RunningLine, rotaOf, runningLines } from '../changes/sessions.server.ts';
 import { sessionKey } from '../changes/sessions.ts';
@@ -118,6 +119,10 @@ export type SessionToTell = {
   isToCome: boolean;
   /** How long before a session the person may call it off without being charged: by their agreement. */
   cancellationHours: number;
+  /** For how many days their place is kept and paid for in hospital or away: by their agreement. */
+  retainerDays: number;
+  /** When the person called it off, later than that allows; null: they did not. */
+  calledOffAt: Date | null;
 };
 
 /** One session, week or purchase of a line of this provider's, by its key, told or not; null: not signed, or they do not work there. */
@@ -143,7 +148,8 @@ export async function sessionFor(
   const signed = delivery ? null : plannedAt(line, { changes, oneOffs, extras }, asked);
   const planned = delivery?.planned ?? (signed?.ok ? signed.value : null);
   if (!planned) return null;
-  const { cancellationHours } = agreement.facts.policy;
+  const { cancellationHours, retainerDays } = agreement.facts.policy;
+  const late = oneOffs.find((each) => each.kind === 'off' && each.late && sameSession(each, asked));
   return {
     knownAs: plan.knownAs,
     what: line.what,
@@ -151,6 +157,8 @@ export async function sessionFor(
     delivery,
     isToCome: isToCome(planned, clock.now()),
     cancellationHours,
+    retainerDays,
+    calledOffAt: late?.at ?? null,
   };
 }
 

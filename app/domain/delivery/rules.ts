@@ -45,6 +45,8 @@ export type DeliveryRefusal =
   | 'delivery.no-reasons'
   | 'delivery.when-called-off'
   | 'delivery.no-charge'
+  | 'delivery.when-away'
+  | 'delivery.away-too-long'
   | 'delivery.own-claim';
 
 /** What is told of: a session; a week of what is paid by the week; a thing that is bought once. */

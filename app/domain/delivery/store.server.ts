@@ -171,7 +171,11 @@ export async function keepVersion(
         why: not?.why ?? part?.why ?? null,
       },
       missedDays: (part?.missed ?? []).map(columnOf),
-      ...{ calledOffAt: not?.charge ? not.calledOffAt : null, chargePence: about.charge },
+      ...{
+        calledOffAt: not?.charge ? not.calledOffAt : null,
+        awaySince: not?.charge && not.awaySince ? columnOf(not.awaySince) : null,
+        chargePence: about.charge,
+      },
       ...{ toldBy: about.by, toldAt: about.at },
     },
   });

@@ -29,17 +29,23 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const session = found(await sessionFor(context.tools, actor, params.providerId ?? '', params.session ?? ''));
   const { delivery, planned } = session;
   const told = delivery?.versions[0];
-  const calledOff = told?.calledOffAt ?? null;
+  const calledOff = told?.calledOffAt ?? session.calledOffAt;
   const now: TellNow = {
-    given: told && delivery?.state !== 'withdrawn' ? told.given : firstGiven(planned.kind),
+    given:
+      told && delivery?.state !== 'withdrawn'
+        ? told.given
+        : session.calledOffAt
+          ? 'not-given'
+          : firstGiven(planned.kind),
     from: clockOf(told?.fromMinute ?? planned.fromMinute),
     to: clockOf(told?.toMinute ?? planned.toMinute),
     missed: told?.missed ?? [],
     price: penceToField(told?.given === 'bought' ? told.charge : planned.pence),
-    why: told?.why ?? '',
-    charge: calledOff ? 'on' : '',
+    why: told?.why ?? (session.calledOffAt ? 'person-cancelled' : ''),
+    charge: (told ? told.given === 'not-given' && told.charge > 0n : false) ? 'on' : '',
     calledOffDay: calledOff ? dayOf(calledOff) : '',
     calledOffTime: calledOff ? clockOf(minuteOf(calledOff)) : '',
+    awaySince: told?.awaySince ?? '',
     words: told?.words ?? '',
   };
   return {
@@ -57,6 +63,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       days: planned.days,
       most: formatPence(planned.pence),
       cancellationHours: session.cancellationHours,
+      retainerDays: session.retainerDays,
       version: delivery?.version ?? 0,
     },
   };

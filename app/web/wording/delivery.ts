@@ -95,6 +95,9 @@ export const delivery: Record<DeliveryRefusal, Sentence> = {
     facts('hours')
       ? `They called it off ${facts('hours')} hours before or earlier. By the agreement it is not charged.`
       : 'Only a session that the person called off too late can be charged. Take out the tick, or choose that reason.',
+  'delivery.when-away': 'Say since when they are in hospital or away: their first day there, not after this session.',
+  'delivery.away-too-long': (facts) =>
+    `Their place is kept and paid for up to ${facts('days')} days. After that it is not charged: talk with them and the council about a pause.`,
   'delivery.own-claim': 'You work for the provider that told this. Somebody else has to say whether it was so.',
 };
 
