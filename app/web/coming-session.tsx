@@ -84,6 +84,8 @@ function Standing({ one }: { one: ComingView }) {
         share.
       </Notice>
     );
+  if (one.state === 'extra')
+    return <Notice>This is an extra session, out of time that was kept or borrowed. It costs {one.price}.</Notice>;
   if (one.off)
     return (
       <div className="mb-6 max-w-words">

@@ -51,7 +51,9 @@ const rowOf = (
   asked: asked.has(session.key),
   moved: 'moved' in session && session.moved ? formatNearDay(session.moved.from) : null,
   change:
-    'moved' in session && session.startsAt > now ? paths.session(session.line.providerId ?? '', session.key) : null,
+    'moved' in session && !session.extra && session.startsAt > now
+      ? paths.session(session.line.providerId ?? '', session.key)
+      : null,
 });
 
 const meetingRow = ({ enquiryId, shownAs, title, how, placeWords: said, at }: MeetingToCome) => ({
@@ -90,7 +92,7 @@ export async function comingView(
     const { from: _, ...view } = rowOf(session, now, rota.asked);
     const { key, line } = session;
     const missed = 'why' in session ? MISSED_FOR_PERSON[session.why] : null;
-    const change = 'moved' in session && session.startsAt > now ? paths.comingOne(key) : null;
+    const change = 'moved' in session && !session.extra && session.startsAt > now ? paths.comingOne(key) : null;
     return { ...view, missed, change, who: line.what, what: line.providerName, where: '', to: paths.comingOne(key) };
   };
   return byDay({ ...rota, sessions: rota.sessions.filter(({ endsAt }) => endsAt > now) }).map(

@@ -7,6 +7,7 @@ import type { Tools } from '../../tools.server.ts';
 import { agreementById } from '../agreements/store.server.ts';
 import { arrangementFor } from '../arrangements/lists.server.ts';
 import type { ShownLine } from '../arrangements/shown.ts';
+import { extrasBetween } from '../changes/extras.server.ts';
 import { type KeptOneOff, oneOffIn, oneOffsOf } from '../changes/one-offs.server.ts';
 import { sideOf } from '../changes/policy.ts';
 import type { Side } from '../changes/rules.ts';
@@ -31,7 +32,7 @@ export type ComingSession = {
   off: KeptOneOff | null;
   /** Told of already: then it stands among what was given. */
   deliveryId: string | null;
-  state: 'to-come' | 'begun' | 'by-the-week';
+  state: 'to-come' | 'begun' | 'by-the-week' | 'extra';
   /** Whether calling it off now is later than the signed agreement allows without a charge, and until when it was not. */
   late: boolean;
   cancellationHours: number;
@@ -56,26 +57,32 @@ export async function comingSession(
   const isOwn = side !== null || actor.standings.some((each) => each.personId === personId);
   if (!isOwn) return null;
   const query = queryOf(pool);
-  const [history, delivery, changes] = await Promise.all([
+  const [history, delivery, changes, extras] = await Promise.all([
     oneOffsOf(query, named),
     deliveryOfSession(query, line.id, named.day, named.fromMinute),
     signedTerms(db, plan.id),
+    extrasBetween(query, [line.id], named.day, named.day),
   ]);
   const oneOffs = history.filter((each) => each.state === 'agreed').map(oneOffIn);
   const within = line.toDay > plan.toDay ? { ...line, toDay: plan.toDay } : line;
-  const signed = delivery ? null : plannedAt(within, { changes, oneOffs }, named);
+  const signed = delivery ? null : plannedAt(within, { changes, oneOffs, extras }, named);
   const planned = delivery?.planned ?? (signed?.ok ? signed.value : null);
   if (!planned) return null;
   const now = clock.now();
   const { cancellationHours } = agreement.facts.policy;
   const starts = momentOf(planned.day, planned.fromMinute);
+  const stateOf = (): ComingSession['state'] => {
+    if (kindOf(line) !== 'session') return 'by-the-week';
+    if (extras.some((each) => each.day === named.day && each.fromMinute === named.fromMinute)) return 'extra';
+    return starts > now && plan.state === 'running' ? 'to-come' : 'begun';
+  };
   return {
     ...{ key, side, arrangementId: plan.id, personId, knownAs, planned, history },
     line: { ...line, providerId: line.providerId },
     open: history.find((each) => each.state === 'asked' && dayOf(now) <= each.day) ?? null,
     off: history.find((each) => each.kind === 'off') ?? null,
     deliveryId: delivery?.id ?? null,
-    state: kindOf(line) !== 'session' ? 'by-the-week' : starts > now && plan.state === 'running' ? 'to-come' : 'begun',
+    state: stateOf(),
     late: isLate(planned, now, cancellationHours),
     cancellationHours,
     freeUntil: new Date(starts.getTime() - cancellationHours * 3_600_000),

@@ -193,7 +193,9 @@ async function weighedNow(tx: Tx, { loaded, line, named, planned, at }: Around, 
   const oneOffs = await agreedOneOffs(queryOf(tx), [loaded.id]);
   const extras = await extrasBetween(queryOf(tx), [line.id], to.day, to.day);
   const key = sessionKey(line.id, named.day, named);
-  const there = sessionsBetween({ ...signed, oneOffs, extras }, to.day, to.day).sessions.filter((each) => each.key !== key);
+  const there = sessionsBetween({ ...signed, oneOffs, extras }, to.day, to.day).sessions.filter(
+    (each) => each.key !== key,
+  );
   const { day, fromMinute, toMinute, pence } = planned;
   return weighMove({
     session: { day, fromMinute, toMinute, pence, startsAt: momentOf(day, fromMinute) },

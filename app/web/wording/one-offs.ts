@@ -6,7 +6,8 @@ export const oneOffs: Record<OneOffRefusal, Sentence> = {
   'one-off.not-yours': 'You can look at this, but it is not for you to answer.',
   'one-off.by-the-week':
     'This is paid by the week or bought once. A single day of it is not moved or called off here: say it when the week is told of.',
-  'one-off.extra': 'This is an extra session, out of time that was kept or borrowed. It is changed where it was asked for.',
+  'one-off.extra':
+    'This is an extra session, out of time that was kept or borrowed. It is changed where it was asked for.',
   'one-off.over': 'This session has begun or is over, so that cannot be done any more.',
   'one-off.settled': 'This session is settled already. Look at it as it is.',
   'one-off.open-already': 'The other side has asked for another time. Answer that first.',
