@@ -1,7 +1,7 @@
 import { Link, useNavigate, useRevalidator } from '@remix-run/react';
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { Button, Buttons } from '../ui/button.tsx';
-import { forget, forgetAll, type Kept, keep, keptFor, send } from './kept-on-phone.ts';
+import { forget, forgetAll, type Kept, keep, keptFor, send } from './kept-browser.ts';
 
 /** What of this login is kept on the phone; none on the server, and where the phone keeps nothing. */
 function useKept(who: string) {

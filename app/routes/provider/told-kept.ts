@@ -10,7 +10,7 @@ import { tellSchema, toldIn } from '../../web/tell-schema.ts';
 import { sentenceFor } from '../../web/wording.ts';
 
 /**
- * What a phone kept while it had no connection (app/web/kept-on-phone.ts): the same form, answered for a script. What was told
+ * What a phone kept while it had no connection (app/web/kept-browser.ts): the same form, answered for a script. What was told
  * already, word for word, is told: an answer that was lost on its way is not an error the second time.
  */
 export async function action({ request, context, params }: ActionFunctionArgs) {
