@@ -321,6 +321,7 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'desk/invoices/:providerId': {
     who: ['morag', 'fraser', 'naomi'],
     at: (ids: Ids, who: string) => `/desk/invoices/${ids.provider(who)}`,
+  },
   'desk/told/:providerId/:session/kept': null,
   'desk/sessions/:providerId/:session': {
     who: ['morag', 'isla', 'fraser'],
