@@ -12,7 +12,9 @@ async function nextOf(stage: Stage, by: string, afterDays: number) {
   const providerId = actor.providers[0]?.providerId ?? '';
   const rota = await rotaOf(stage.tools, actor, providerId, stage.day(afterDays), stage.day(afterDays + 13));
   const arrangementId = stage.id('arrangement', PLAN);
-  const next = rota?.sessions.find(({ line, moved }) => line.arrangementId === arrangementId && !moved);
+  const next = rota?.sessions.find(
+    ({ line, moved, extra }) => line.arrangementId === arrangementId && !moved && !extra,
+  );
   if (!next) throw new Error(`${by} gives nothing in the next two weeks`);
   return { actor, next };
 }
