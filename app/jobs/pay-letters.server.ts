@@ -1,5 +1,6 @@
 import { payerAddresses } from '../domain/payments/bank-store.server.ts';
 import { dayOf } from '../kit/day.ts';
+import { isId } from '../kit/id.ts';
 import { queryOf } from '../platform/db.server.ts';
 import type { Tools } from '../tools.server.ts';
 import { paths } from '../web/paths.ts';
@@ -13,23 +14,21 @@ type Written = { to: string[]; subject: string; lines: string[] };
  */
 export async function tellOfPaying(tools: Tools, eventId: string): Promise<void> {
   const event = await tools.db.event.findUnique({ where: { id: eventId } });
-  const letter =
-    event && (await letterOf(tools, event.kind, event.subject, (event.data ?? {}) as Record<string, unknown>));
+  const letter = event && (await letterOf(tools, event.kind, event.subject));
   if (!letter) return;
   const text = ['Hello,', ...letter.lines, 'Ettle'].join('\n\n');
   for (const to of letter.to) await tools.mail.send({ to, subject: letter.subject, text });
 }
 
-async function letterOf(
-  tools: Tools,
-  kind: string,
-  subject: string,
-  data: Record<string, unknown>,
-): Promise<Written | null> {
+async function letterOf(tools: Tools, kind: string, subject: string): Promise<Written | null> {
   const [whose = '', id = ''] = subject.split(':');
   const { origin } = tools.env;
   if (kind === 'payment.failed' || kind === 'payment.returned') {
-    const providerId = String(data.providerId ?? '');
+    const payment = isId(id)
+      ? await tools.db.payment.findUnique({ where: { id }, select: { providerId: true } })
+      : null;
+    if (!payment) return null;
+    const { providerId } = payment;
     return {
       to: await ownersOf(tools, providerId),
       subject: kind === 'payment.failed' ? 'A payment to you did not go through' : 'A payment to you came back',

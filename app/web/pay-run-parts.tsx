@@ -19,26 +19,18 @@ export function PickTable({ rows }: { rows: readonly Pick[] }) {
   return (
     <Table
       caption="Approved invoices, the first due first"
-      head={[{ label: 'Invoice' }, { label: 'Due' }, { label: 'Amount', figure: true }, { label: 'Leave out' }]}
+      head={[{ label: 'Invoice' }, { label: 'Amount', figure: true }, { label: 'Leave out' }]}
       rows={rows.map((row) => ({
         key: row.id,
         cells: [
-          <span key="who" className="block min-w-32">
+          <span key="who" className="block">
             <span className="block font-semibold">{row.provider}</span>
-            <span className="block text-soft">
-              {row.number}, for {row.knownAs}
+            <span className="block font-normal text-soft">
+              {row.number}, for {row.knownAs}, due {row.due} {row.late ? <Tag tone="no">Late</Tag> : null}
             </span>
             <span className="block font-normal text-soft">
               {row.lastDigits ? `Account ends in ${row.lastDigits}` : 'No bank details yet'}
             </span>
-          </span>,
-          <span key="due" className="whitespace-nowrap">
-            {row.due}
-            {row.late ? (
-              <span className="block">
-                <Tag tone="no">Late</Tag>
-              </span>
-            ) : null}
           </span>,
           row.sum,
           row.lastDigits ? <LeaveOut key="out" row={row} /> : null,

@@ -8,6 +8,7 @@ import { dayOf } from '#app/kit/day.ts';
 import { answerOf, transaction } from '#tests/support/bank-answers.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
 import { moneyOf } from '#tests/support/delivery.ts';
+import { runJobs } from '#tests/support/jobs.ts';
 import { standing } from '#tests/support/ledger.ts';
 import {
   approvedInvoices,
@@ -158,10 +159,18 @@ describe('a payment that came back', () => {
     expect(await code(sayWhatBankDid(tools, paying.grant, { ...word, why: '' }))).toBe('answer.why');
     const other = { ...word, paymentId: (await tools.db.payment.findFirstOrThrow({ where: { state: 'failed' } })).id };
     expect(await code(sayWhatBankDid(tools, paying.grant, other))).toBe('payment.not-found');
+    await runJobs(tools);
+    tools.letters.length = 0;
     done(await sayWhatBankDid(tools, paying.grant, word));
     expect(await owedNow()).toBe(4_000n);
     const { providerId, holderId } = around;
     done(await setProviderAccount(tools, await fresh(around, 'fraser'), { providerId, typed: FRASERS_NEW }));
+    await runJobs(tools);
+    expect(tools.letters.map(({ to, subject }) => [to, subject])).toEqual([
+      ['fraser@ettle.example', 'A payment to you came back'],
+      ['fraser@ettle.example', 'Your bank details were changed'],
+    ]);
+    expect(tools.letters.map((letter) => letter.text).join(' ')).not.toMatch(/6819|40\.00|closed/);
     const next = await madeRun(paying);
     const [again] = await paymentsOf(paying, next);
     expect(again).toMatchObject({ invoiceId: back?.invoiceId, attempt: (back?.attempt ?? 0) + 1, state: 'ready' });

@@ -110,24 +110,19 @@ export default function BankAnswer() {
         <Table
           caption="What each row says"
           captionHidden
-          head={[
-            { label: 'Row' },
-            { label: 'Reference' },
-            { label: 'Amount', figure: true },
-            { label: 'What it says' },
-          ]}
+          head={[{ label: 'Row' }, { label: 'What it says' }, { label: 'Amount', figure: true }]}
           rows={view.rows.map((row) => ({
             key: String(row.nth),
             cells: [
               row.row === 0 ? 'All' : String(row.row),
-              <span key="reference" className="break-all">
-                {row.reference || '–'}
-              </span>,
-              row.sum,
-              <span key="says" className="block min-w-40">
-                <Tag tone={TONES[row.verdict] ?? 'plain'}>{VERDICT_WORDS[row.verdict].label}</Tag>
+              <span key="says" className="block">
+                <span className="flex flex-wrap items-baseline gap-x-3">
+                  <span className="break-all">{row.reference || '–'}</span>
+                  <Tag tone={TONES[row.verdict] ?? 'plain'}>{VERDICT_WORDS[row.verdict].label}</Tag>
+                </span>
                 {row.words ? <span className="mt-1 block">{row.words}</span> : null}
               </span>,
+              row.sum,
             ],
           }))}
         />

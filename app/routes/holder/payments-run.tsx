@@ -130,21 +130,21 @@ function Rows() {
       <Table
         caption="Payments of this run"
         captionHidden
-        head={[{ label: 'To' }, { label: 'Amount', figure: true }, { label: 'How it stands' }]}
+        head={[{ label: 'To' }, { label: 'Amount', figure: true }]}
         rows={rows.map((row) => ({
           key: row.id,
           cells: [
-            <span key="to" className="block min-w-32">
-              <span className="block font-semibold">{row.providerName}</span>
+            <span key="to" className="block">
+              <span className="flex flex-wrap items-baseline gap-x-3 font-semibold">
+                {row.providerName}
+                <Tag tone={PAYMENT_STATE_WORDS[row.state].tone}>{PAYMENT_STATE_WORDS[row.state].label}</Tag>
+              </span>
               <span className="block font-normal text-soft">
                 {row.reference}, account ends in {row.lastDigits}
               </span>
+              {row.why ? <span className="block font-normal">{row.why}</span> : null}
             </span>,
             row.sum,
-            <span key="how" className="block min-w-32">
-              <Tag tone={PAYMENT_STATE_WORDS[row.state].tone}>{PAYMENT_STATE_WORDS[row.state].label}</Tag>
-              {row.why ? <span className="mt-1 block">{row.why}</span> : null}
-            </span>,
           ],
         }))}
       />
