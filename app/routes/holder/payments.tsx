@@ -53,6 +53,9 @@ export default function Payments() {
               <ButtonLink to={paths.holderBank(holderId)} kind="quiet">
                 The account we pay from
               </ButtonLink>
+              <ButtonLink to={paths.holderStripe(holderId)} kind="quiet">
+                Paying through Stripe
+              </ButtonLink>
             </Buttons>
           </Card>
         ))}
