@@ -13,7 +13,7 @@ test('what Fraser is owed is what the Kist Trust owes him', async ({ as }) => {
     .getByRole('link', { name: /^[A-Z][a-z]+ \d{4}$/ })
     .first()
     .click();
-  await expect(main(fraser)).toContainText(/Today, £[\d,]+\.\d\d is owed to you/);
+  await expect(main(fraser)).toContainText(/Today, (£[\d,]+\.\d\d|nothing) is owed to you/);
   const owed = await main(fraser)
     .locator('dl', { hasText: 'Owed at the end' })
     .first()
@@ -30,7 +30,7 @@ test('what Fraser is owed is what the Kist Trust owes him', async ({ as }) => {
 
   const grant = await as('grant');
   await grant.goto('/holder');
-  await follow(main(grant), 'Statements, month by month');
+  await follow(main(grant), /^Statements/);
   await main(grant)
     .getByRole('link', { name: /^[A-Z][a-z]+ \d{4}\s*, The Kist Trust/ })
     .first()
