@@ -30,6 +30,7 @@ const ROOMS = [
   'payments',
   'handovers',
   'closings',
+  'profiles',
   'statements',
   'reviews',
   'concerns',

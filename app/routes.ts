@@ -76,6 +76,7 @@ export default [
   route('my/money/:budgetId', 'routes/person/money-entries.tsx'), // why: every entry
   route('my/money/:budgetId/own', 'routes/person/own-part.tsx'), // what somebody adds of their own
   route('my/money/:budgetId/own/go', 'routes/person/own-part-go.ts'),
+  route('my/money/:budgetId/seasons', 'routes/person/seasons.tsx'), // more in winter, less in summer
   route('my/money/:budgetId/:month', 'routes/person/money-month.tsx'), // a month's statement, '2026-11'
   route('my/money/:budgetId/:month/pdf', 'routes/person/money-month-pdf.ts'),
   route('my/money/:budgetId/:month/csv', 'routes/person/money-month-csv.ts'),
@@ -178,6 +179,8 @@ export default [
   route('holder/payments/answers/:holderId', 'routes/holder/bank-answers.tsx'), // what the bank says became of them
   route('holder/payments/answer/:answerId', 'routes/holder/bank-answer.tsx'),
   route('holder/bank/:holderId', 'routes/holder/bank.tsx'), // the account that a holder pays from
+  route('holder/seasons', 'routes/holder/seasons.tsx'), // spread otherwise than agreed: the holder's word
+  route('holder/seasons/:profileId', 'routes/holder/season-one.tsx'),
   route('holder/sessions', 'routes/holder/held.tsx'), // sessions that nobody settled
   route('holder/sessions/:deliveryId', 'routes/holder/held-one.tsx'),
   route('holder/stripe/:holderId', 'routes/holder/stripe.tsx'), // paying through Stripe, and what must be looked at

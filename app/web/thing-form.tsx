@@ -1,15 +1,15 @@
 import { type FieldMetadata, getFormProps, useForm } from '@conform-to/react';
 import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
-import { limitsOn } from '../domain/arrangements/items.ts';
 import type { Day } from '../kit/day.ts';
 import { Buttons } from '../ui/button.tsx';
 import { Radios, Tick } from '../ui/choices.tsx';
 import { DateField, MoneyField, TextField } from '../ui/fields.tsx';
-import { Details, ErrorSummary, errorsOf } from '../ui/notice.tsx';
+import { ErrorSummary, errorsOf } from '../ui/notice.tsx';
 import type { FormReply } from './form.ts';
 import type { PriceAnswer } from './line-price.server.ts';
 import { PriceBefore } from './line-price.tsx';
+import { MayBuy } from './may-buy.tsx';
 
 type Field = Pick<FieldMetadata<unknown>, 'id' | 'name' | 'errors' | 'initialValue'>;
 type Fields = { [Name in 'outcomeId' | 'what' | 'count' | 'on' | 'withinLimits']: Field };
@@ -56,7 +56,7 @@ export function ThingForm({ plan, outcomes, today, title, now, reply, price, chi
             : 'Write how many, and the day. Then it says here what that costs, and what would be left of your amount.'
         }
       />
-      <Limits today={today} />
+      <MayBuy today={today} />
       <Tick field={fields.withinLimits} label="I have read what the money may not pay for, and this is none of it." />
       <Buttons>{children}</Buttons>
     </Form>
@@ -108,30 +108,5 @@ function ThingFields({ fields, free, outcomes, period, title }: FieldsProps) {
         options={outcomes.map(({ id, words }) => ({ value: id, label: words }))}
       />
     </>
-  );
-}
-
-function Limits({ today }: { today: Day }) {
-  const limits = limitsOn(today);
-  return (
-    <section aria-labelledby="limits" className="my-5 max-w-words rounded-card border border-line bg-card p-5">
-      <h2 id="limits" className="text-lg">
-        What the money may not pay for
-      </h2>
-      <ul className="mt-2 list-disc space-y-1 pl-5">
-        {limits.map(({ words }) => (
-          <li key={words}>{words}</li>
-        ))}
-      </ul>
-      <Details summary="Where this is said">
-        <ul>
-          {limits.map(({ words, source }) => (
-            <li key={words}>
-              {words}: {source}
-            </li>
-          ))}
-        </ul>
-      </Details>
-    </section>
   );
 }

@@ -97,6 +97,11 @@ const TOLD: Record<string, Teller> = {
   'arrangement.withdrawn': (row) => `took back ${named(row)}`,
   'arrangement.running': (row) => `brought ${named(row)} into running`,
   'arrangement.ended': (row) => `ended ${named(row)}${onDay(row.data.on)}`,
+  'profile.set': (_, reading) => `spread ${your(reading)} money over the seasons`,
+  'profile.asked': (_, reading) => `asked whoever looks after ${your(reading)} money for other seasons`,
+  'profile.agreed': () => 'agreed to the seasons that were asked for',
+  'profile.refused': () => 'said no to the seasons that were asked for, with a reason',
+  'profile.taken-back': () => 'took back the seasons that were asked for',
   'closing.asked': (_, reading) => `asked for what is left of ${your(reading)} money, with a reason and notice`,
   'closing.said': (row) =>
     `said what they think of giving money back${row.data.review ? ', and asked for a review' : ''}`,

@@ -29,6 +29,7 @@ import { payRuns } from './wording/pay-runs.ts';
 import { payments, stripe } from './wording/payments.ts';
 import { people } from './wording/people.ts';
 import { pictures } from './wording/pictures.ts';
+import { profiles } from './wording/profiles.ts';
 import { providers } from './wording/providers.ts';
 import { searches } from './wording/searches.ts';
 import { sheets } from './wording/sheets.ts';
@@ -61,6 +62,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...invoices,
   ...handovers,
   ...closings,
+  ...profiles,
   ...payments,
   ...payRuns,
   ...stripe,

@@ -36,6 +36,8 @@ export type Ids = {
   handover(person: string): string;
   /** What was not used of somebody's money and is asked back. */
   closing(person: string): string;
+  /** Seasons that a holder is asked to agree to. */
+  seasons(person: string): string;
   /** What the money of a running plan is kept in. */
   budget(person: string): string;
   /** A line of support that runs. */
@@ -177,6 +179,10 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'my/money/:budgetId': {
     who: ['aisha', 'bashir'],
     at: (ids: Ids, who: string) => `/my/money/${ids.budget(known(who))}`,
+  },
+  'my/money/:budgetId/seasons': {
+    who: ['aisha', 'bashir'],
+    at: (ids: Ids, who: string) => `/my/money/${ids.budget(known(who))}/seasons`,
   },
   'my/money/:budgetId/:month': {
     who: ['aisha', 'bashir'],
@@ -428,6 +434,9 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     at: (ids: Ids) => `/holder/payments/answer/${ids.bankAnswer('The Kist Trust')}`,
   },
   'holder/bank/:holderId': { who: ['grant'], at: (ids: Ids, who: string) => `/holder/bank/${ids.holder(who)}` },
+  'holder/invoices': { who: ['grant', 'david'], at: '/holder/invoices' },
+  'holder/seasons': { who: ['grant', 'anne'], at: '/holder/seasons' },
+  'holder/seasons/:profileId': { who: ['grant'], at: (ids: Ids) => `/holder/seasons/${ids.seasons('Aisha')}` },
   'holder/sessions': { who: ['grant', 'anne'], at: '/holder/sessions' },
   'holder/sessions/:deliveryId': {
     who: ['grant'],
@@ -544,6 +553,8 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
                             JOIN person p ON p.id = e.person_id ORDER BY v.asked_at`),
     closing: await rows(`SELECT p.known_as AS of, c.id FROM closing c JOIN budget b ON b.id = c.budget_id
                            JOIN support_element e ON e.id = b.element_id JOIN person p ON p.id = e.person_id ORDER BY c.asked_at`),
+    seasons: await rows(`SELECT p.known_as AS of, f.id FROM profile f JOIN budget b ON b.id = f.budget_id
+                           JOIN support_element e ON e.id = b.element_id JOIN person p ON p.id = e.person_id WHERE f.state = 'asked'`),
     delivery:
       await rows(`SELECT p.known_as || ' ' || d.waits_for AS of, d.id FROM delivery d JOIN person p ON p.id = d.person_id
                             WHERE d.waits_for IS NOT NULL ORDER BY d.id`),
@@ -599,6 +610,7 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     element: (of) => find('element', of).id,
     handover: (of) => find('handover', of).id,
     closing: (of) => find('closing', of).id,
+    seasons: (of) => find('seasons', of).id,
     delivery: (of) => find('delivery', of).id,
     toldSession: (of) => find('toldSession', of).id,
     payRun: (of) => find('payRun', of).id,

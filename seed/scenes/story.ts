@@ -25,6 +25,7 @@ import { payingMoments } from './paying.ts';
 import { pictureMoments } from './pictures.ts';
 import { planMoments } from './plans.ts';
 import { questionMoments } from './questions.ts';
+import { seasonMoments } from './seasons.ts';
 import { sessionMoments } from './sessions.ts';
 import type { Moment } from './stage.ts';
 import { trueHourMoments } from './true-hour.ts';
@@ -62,6 +63,7 @@ export function wholeStory(): Moment[] {
     ...closingMoments(),
     ...payingMoments(),
     ...oneOffMoments(),
+    ...seasonMoments(),
     ...findingMoments(),
     ...choiceMoments(),
     ...correctionMoments(),

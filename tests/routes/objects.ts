@@ -11,6 +11,7 @@ import { askProvider } from '#app/domain/enquiries/commands.server.ts';
 import { uploadListings } from '#app/domain/listings/import-commands.server.ts';
 import { addPicture } from '#app/domain/listings/picture-commands.server.ts';
 import { sendAnswer } from '#app/domain/payments/answer-commands.server.ts';
+import { setProfile } from '#app/domain/profiles/commands.server.ts';
 import { saveSearch } from '#app/domain/searches/commands.server.ts';
 import { saveListing, shareShortlist } from '#app/domain/shortlists/commands.server.ts';
 import { addDays } from '#app/kit/day.ts';
@@ -109,6 +110,7 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
     calendarFile: `${done(await makeFeed(tools, is.fraser, { personId: null, providerId })).token}.ics`,
     element: elementId,
     closing: await closingIn(around),
+    seasons: await seasonsAskedOf(around, budget.id),
     ...(await handoversIn(around)),
     change: await changeAsked(around),
     variation: await variationToSign(around),
@@ -128,6 +130,16 @@ async function closingIn(around: Around): Promise<string> {
   const { id } = await around.tools.db.budget.findFirstOrThrow({ where: { elementId: await elementFor(around) } });
   const ask = { budgetId: id, why: 'option-ended' as const, reason: 'Aisha chose another option for this.' };
   return done(await askBack(around.tools, around.is.david, ask)).closingId;
+}
+
+/** More in winter than the person may decide alone: the holder is asked. */
+async function seasonsAskedOf({ tools, is }: Around, budgetId: string): Promise<string> {
+  const wishes = [
+    { name: 'Winter', fromDay: FROM, weekPence: pence(60_000) },
+    { name: 'The rest of the year', fromDay: addDays(FROM, 98), weekPence: null },
+  ];
+  const ask = { budgetId, wishes, words: 'Winters are hard for me.', whole: null };
+  return done(await setProfile(tools, is.aisha, ask)).id;
 }
 
 /** Another holder that is asked for, and one that the council agreed to: its notice stands. */

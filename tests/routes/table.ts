@@ -185,6 +185,10 @@ GET  /my/money/{budget}/own/go                           in     404    404    40
 POST /my/money/{budget}/own/go                           405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /my/money/{nothing}/own/go                          in     404    404    404    404    404    404    on     on     on     on     on     on     on     on     on     on
 POST /my/money/{nothing}/own/go                          405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /my/money/{budget}/seasons                          in     200    404    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+POST /my/money/{budget}/seasons                          in     200    404    200    200    200    200    on     on     on     on     on     on     on     on     on     on
+GET  /my/money/{nothing}/seasons                         in     404    404    404    404    404    404    on     on     on     on     on     on     on     on     on     on
+POST /my/money/{nothing}/seasons                         in     404    404    404    404    404    404    on     on     on     on     on     on     on     on     on     on
 GET  /my/money/{budget}/2026-11                          in     200    404    200    200    200    200    on     on     on     on     on     on     on     on     on     on
 POST /my/money/{budget}/2026-11                          405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /my/money/{nothing}/2026-11                         in     404    404    404    404    404    404    on     on     on     on     on     on     on     on     on     on
@@ -481,6 +485,12 @@ GET  /holder/payments/runs/{run}/file                    in     404    404    40
 POST /holder/payments/runs/{run}/file                    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /holder/payments/runs/{nothing}/file                in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 POST /holder/payments/runs/{nothing}/file                405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /holder/seasons                                     in     404    404    404    404    404    404    404    404    200    404    404    404    200    404    200    404
+POST /holder/seasons                                     405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /holder/seasons/{seasons}                           in     404    404    404    404    404    404    404    404    200    404    404    404    404    404    404    404
+POST /holder/seasons/{seasons}                           in     404    404    404    404    404    404    404    404    200    404    404    404    404    404    404    404
+GET  /holder/seasons/{nothing}                           in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /holder/seasons/{nothing}                           in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /holder/sessions                                    in     404    404    404    404    404    404    404    404    200    404    404    404    200    404    200    404
 POST /holder/sessions                                    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /holder/sessions/{delivery}                         in     404    404    404    404    404    404    404    404    200    404    404    404    404    404    404    404

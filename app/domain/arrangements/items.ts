@@ -21,8 +21,11 @@ export type ItemWish = {
   withinLimits: boolean;
 };
 
+/** What is so from a day on, with where that is said and how sure we are of it. */
+type DatedWords = { words: string; source: string; sureness: Sureness; fromDay: Day };
+
 /** What the money may not be used for, with where that is said. From a day: rules may change. */
-export const ITEM_LIMITS: readonly { words: string; source: string; sureness: Sureness; fromDay: Day }[] = [
+export const ITEM_LIMITS: readonly DatedWords[] = [
   {
     words: 'anything that you put money into so that it earns more: an investment',
     source: 'SDS Framework of Standards 12.9: budgets cannot be invested to generate income',
@@ -55,8 +58,38 @@ export const ITEM_LIMITS: readonly { words: string; source: string; sureness: Su
   },
 ];
 
+/** What it may be used for, where people often think that it may not. */
+export const MAY_BUY: readonly DatedWords[] = [
+  {
+    words: 'anything legal that helps with what matters to you, also when no service sells it',
+    source: 'SDS Framework of Standards 12.8 and 12.9: necessary to agreed personal outcomes, in any way that is legal',
+    sureness: 'found',
+    fromDay: '2021-03-01' as Day,
+  },
+  {
+    words: 'support from somebody who is on no list of the council',
+    source: 'SDS Framework of Standards 12.9: not limited to services on a framework',
+    sureness: 'found',
+    fromDay: '2021-03-01' as Day,
+  },
+  {
+    words: 'something that you share with others, when each puts in for their own outcomes',
+    source: 'SDS Framework of Standards 12.9: budgets of more than one person may be pooled',
+    sureness: 'found',
+    fromDay: '2021-03-01' as Day,
+  },
+  {
+    words: 'more in one week or season, and less in another',
+    source: 'SDS Framework of Standards 12.14: spending varies across weeks and seasons, within agreed limits',
+    sureness: 'found',
+    fromDay: '2021-03-01' as Day,
+  },
+];
+
 /** The limits that stand on a day. */
 export const limitsOn = (on: Day) => ITEM_LIMITS.filter((each) => each.fromDay <= on);
+/** What it may pay for on a day. */
+export const mayBuyOn = (on: Day) => MAY_BUY.filter((each) => each.fromDay <= on);
 
 export const MOST_ITEMS = 100;
 

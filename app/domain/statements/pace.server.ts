@@ -11,6 +11,8 @@ import { rotaOfPerson } from '../changes/sessions.server.ts';
 import { signedTerms } from '../changes/store.server.ts';
 import { sumOf } from '../money/rules.ts';
 import { numberOn } from '../organisations/store.server.ts';
+import { plannedBetween } from '../profiles/rules.ts';
+import { standingProfile } from '../profiles/store.server.ts';
 import {
   burnDown,
   type Coming,
@@ -69,13 +71,17 @@ async function paceOf(tools: Needs, purse: Purse, today: Day): Promise<Pick<Purs
     rule('money.early-word-lag-days'),
   ]);
   const whole = placesOf(purse.balances).whole;
+  const { budgetId, toDay } = purse;
+  const profile = await standingProfile(query, budgetId, { toDay, wholePence: whole });
+  // Where somebody said how the money is spread, that is what was planned; else what the plans were to cost.
+  const toBeUsed = profile ? (from: Day, to: Day) => plannedBetween(profile, from, to) : planned.between;
   const months = monthsOf(purse).map(({ month, from, to }): MonthOf => {
-    return { month, planned: planned.between(from, to), given: given.get(month) ?? pence(0n) };
+    return { month, planned: toBeUsed(from, to), given: given.get(month) ?? pence(0n) };
   });
   const begins = planned.begins !== null && planned.begins > purse.fromDay ? planned.begins : purse.fromDay;
   const pace = {
-    plannedBefore: planned.between(purse.fromDay, addDays(today, -lag)),
-    plannedNow: planned.between(purse.fromDay, today),
+    plannedBefore: toBeUsed(purse.fromDay, addDays(today, -lag)),
+    plannedNow: toBeUsed(purse.fromDay, today),
     given: sumPence(given.values()),
     waiting,
     kept: sumOf(purse.balances, 'banked'),

@@ -117,6 +117,11 @@ function PurseView({ purse, goes, moving, askedBack, mayAsk, today, self }: Purs
         <ButtonLink to={paths.statement(purse.budgetId, monthNameOf(today))} kind="quiet">
           Statement of this month
         </ButtonLink>
+        {purse.closedOn ? null : (
+          <ButtonLink to={paths.seasons(purse.budgetId)} kind="quiet">
+            More in some seasons, less in others
+          </ButtonLink>
+        )}
         <ButtonLink to={paths.moneyEntries(purse.budgetId)} kind="quiet">
           Why these figures? Every entry
         </ButtonLink>
