@@ -1,4 +1,4 @@
-import { type Profile, seasonsOf } from '../domain/profiles/rules.ts';
+import { evenWeek, type Profile, seasonsOf } from '../domain/profiles/rules.ts';
 import { formatShortDay } from '../kit/day.ts';
 import { formatPence } from '../kit/pence.ts';
 import { FiguresTable } from '../ui/figures.tsx';
@@ -22,7 +22,7 @@ export function SeasonTable({ profile, caption }: { profile: Profile; caption: s
         ),
         figures: [formatPence(weekPence), formatPence(pence)],
       }))}
-      sums={['', formatPence(profile.wholePence)]}
+      sums={[`${formatPence(evenWeek(profile))} on average`, formatPence(profile.wholePence)]}
     />
   );
 }

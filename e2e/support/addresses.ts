@@ -434,7 +434,6 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     at: (ids: Ids) => `/holder/payments/answer/${ids.bankAnswer('The Kist Trust')}`,
   },
   'holder/bank/:holderId': { who: ['grant'], at: (ids: Ids, who: string) => `/holder/bank/${ids.holder(who)}` },
-  'holder/invoices': { who: ['grant', 'david'], at: '/holder/invoices' },
   'holder/seasons': { who: ['grant', 'anne'], at: '/holder/seasons' },
   'holder/seasons/:profileId': { who: ['grant'], at: (ids: Ids) => `/holder/seasons/${ids.seasons('Aisha')}` },
   'holder/sessions': { who: ['grant', 'anne'], at: '/holder/sessions' },

@@ -29,7 +29,9 @@ export function seasonMoments(): Moment[] {
           { name: 'The dark weeks', fromDay: first, weekPence: pence((whole * 105n) / 5_200n) },
           { name: 'Light evenings', fromDay: addDays(first, 133), weekPence: null },
         ];
-        done(await setProfile(stage.tools, await stage.actor('dod', 'dod'), { budgetId, wishes, words: '', whole: null }));
+        done(
+          await setProfile(stage.tools, await stage.actor('dod', 'dod'), { budgetId, wishes, words: '', whole: null }),
+        );
       },
     },
     {

@@ -59,7 +59,7 @@ export const ITEM_LIMITS: readonly DatedWords[] = [
 ];
 
 /** What it may be used for, where people often think that it may not. */
-export const MAY_BUY: readonly DatedWords[] = [
+const MAY_BUY: readonly DatedWords[] = [
   {
     words: 'anything legal that helps with what matters to you, also when no service sells it',
     source: 'SDS Framework of Standards 12.8 and 12.9: necessary to agreed personal outcomes, in any way that is legal',

@@ -18,7 +18,7 @@ import {
   toleranceOf,
 } from './store.server.ts';
 
-export type Spread = {
+type Spread = {
   ending: Ending;
   period: Period;
   tolerance: { percent: number; rule: string };
@@ -63,7 +63,7 @@ export async function askedSpreadFor(tools: Needs, actor: Actor, id: Id) {
   return { ending, kept, before };
 }
 
-export type AskedRow = { id: Id; knownAs: string; elementName: string; setAt: Date; toDay: Day };
+type AskedRow = { id: Id; knownAs: string; elementName: string; setAt: Date; toDay: Day };
 const PAGE = 20;
 
 /** What waits for a holder's word: of those that the actor speaks for, the oldest first, a page at a time. */

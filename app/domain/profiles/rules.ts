@@ -70,13 +70,15 @@ export function plannedBetween(profile: Profile, from: Day, to: Day): Pence {
   return from > to ? pence(0n) : pence(plannedBy(profile, to) - plannedBy(profile, addDays(from, -1)));
 }
 
+/** What a week would be if all were the same: whole pennies, downwards. */
+export const evenWeek = ({ wholePence, fromDay, toDay }: Period): Pence => perWeek(wholePence, daysOf(fromDay, toDay));
+
 /** The same amount every week: what stands when nobody has said otherwise. */
 export function evenly(period: Period): Profile {
-  const weekPence = perWeek(period.wholePence, daysOf(period.fromDay, period.toDay));
-  return { ...period, seasons: [{ name: 'Every week', fromDay: period.fromDay, weekPence }] };
+  return { ...period, seasons: [{ name: 'Every week', fromDay: period.fromDay, weekPence: evenWeek(period) }] };
 }
 
-export type SeasonView = Season & { toDay: Day; pence: Pence };
+type SeasonView = Season & { toDay: Day; pence: Pence };
 
 /** Each season with its last day and what is for it; they add up to the whole. */
 export function seasonsOf(profile: Profile): SeasonView[] {

@@ -52,7 +52,7 @@ export async function profileById(query: Query, id: Id): Promise<KeptProfile | n
 }
 
 /** What a profile was spread over: an amount or a last day that changed since is spread anew. */
-export type SpreadOver = Pick<Period, 'wholePence' | 'toDay'>;
+type SpreadOver = Pick<Period, 'wholePence' | 'toDay'>;
 export const isOf = (profile: Profile, now: SpreadOver): boolean =>
   profile.wholePence === now.wholePence && profile.toDay === now.toDay;
 

@@ -5,7 +5,7 @@ import { recordLook } from '../../domain/people/commands.server.ts';
 import { setProfile, takeProfileBack } from '../../domain/profiles/commands.server.ts';
 import { spreadFor } from '../../domain/profiles/lists.server.ts';
 import { maySpread } from '../../domain/profiles/policy.ts';
-import { BANDS, evenly, MOST_SEASONS, mostAlone } from '../../domain/profiles/rules.ts';
+import { BANDS, evenly, evenWeek, MOST_SEASONS, mostAlone } from '../../domain/profiles/rules.ts';
 import { dayOf, formatDay } from '../../kit/day.ts';
 import { formatPence, type Pence, penceToField } from '../../kit/pence.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
@@ -44,7 +44,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     ...{ elementName: ending.elementName, holderName: ending.holderName, period },
     standing: standing ?? evenly(period),
     isEven: standing === null,
-    even: evenly(period).seasons[0]?.weekPence ?? period.wholePence,
+    even: evenWeek(period),
     dearest: mostAlone(
       agreed.seasons.reduce<Pence>(
         (most, each) => (each.weekPence > most ? each.weekPence : most),
