@@ -124,52 +124,46 @@ const SAID_IN_WORDS: Record<string, Said> = {
 export const saidInWords = (word: string): Said =>
   SAID_IN_WORDS[word.trim().toLowerCase()] ?? saidByCode(word.trim().toUpperCase());
 
-/** Who can mend it: the provider with other bank details, the holder, or nobody knows. */
-export type Mender = 'provider' | 'holder' | 'bank';
-type Reason = { words: string; mender: Mender };
-
 /** Why banks do not pay, by the external code of ISO 20022 (ExternalStatusReason1Code and ExternalReturnReason1Code), in plain words. */
-const REASONS: Record<string, Reason> = {
-  AC01: { words: 'The account number is not right.', mender: 'provider' },
-  AC02: { words: 'The account that pays is not right.', mender: 'holder' },
-  AC03: { words: 'The account number is not right.', mender: 'provider' },
-  AC04: { words: 'The account is closed.', mender: 'provider' },
-  AC05: { words: 'The account that pays is closed.', mender: 'holder' },
-  AC06: { words: 'The account is blocked.', mender: 'provider' },
-  AC07: { words: 'The account is closed.', mender: 'provider' },
-  AC08: { words: 'The sort code is not right.', mender: 'provider' },
-  AC14: { words: 'This kind of account does not take such a payment.', mender: 'provider' },
-  AG01: { words: 'This account does not take such a payment.', mender: 'provider' },
-  AG02: { words: 'The bank does not do such a payment.', mender: 'holder' },
-  AM02: { words: 'The amount is more than the bank allows.', mender: 'holder' },
-  AM04: { words: 'There was not enough money in the account that pays.', mender: 'holder' },
-  AM05: { words: 'The bank had this payment already.', mender: 'holder' },
-  AM09: { words: 'The amount is not what was agreed.', mender: 'holder' },
-  AM10: { words: 'The total of the file is not right.', mender: 'holder' },
-  BE01: { words: 'The name is not the name of the account.', mender: 'provider' },
-  BE04: { words: 'The address of the payee is missing.', mender: 'provider' },
-  CUST: { words: 'Somebody asked the bank to stop it.', mender: 'holder' },
-  CNOR: { words: 'The payee’s bank cannot be reached this way.', mender: 'provider' },
-  DT01: { words: 'The day of payment is not right.', mender: 'holder' },
-  DUPL: { words: 'The bank had this payment already.', mender: 'holder' },
-  FF01: { words: 'The bank could not read the file.', mender: 'holder' },
-  MD07: { words: 'The owner of the account has died.', mender: 'provider' },
-  MS02: { words: 'The owner of the account did not take it.', mender: 'provider' },
-  MS03: { words: 'The bank gives no reason.', mender: 'bank' },
-  RC01: { words: 'The sort code is not right.', mender: 'provider' },
-  RC04: { words: 'The payee’s bank is not right.', mender: 'provider' },
-  RR04: { words: 'The law stopped it. Ask the bank.', mender: 'bank' },
-  TM01: { words: 'The file came too late that day.', mender: 'holder' },
+const REASONS: Record<string, string> = {
+  AC01: 'The account number is not right.',
+  AC02: 'The account that pays is not right.',
+  AC03: 'The account number is not right.',
+  AC04: 'The account is closed.',
+  AC05: 'The account that pays is closed.',
+  AC06: 'The account is blocked.',
+  AC07: 'The account is closed.',
+  AC08: 'The sort code is not right.',
+  AC14: 'This kind of account does not take such a payment.',
+  AG01: 'This account does not take such a payment.',
+  AG02: 'The bank does not do such a payment.',
+  AM02: 'The amount is more than the bank allows.',
+  AM04: 'There was not enough money in the account that pays.',
+  AM05: 'The bank had this payment already.',
+  AM09: 'The amount is not what was agreed.',
+  AM10: 'The total of the file is not right.',
+  BE01: 'The name is not the name of the account.',
+  BE04: 'The address of the payee is missing.',
+  CUST: 'Somebody asked the bank to stop it.',
+  CNOR: 'The payee’s bank cannot be reached this way.',
+  DT01: 'The day of payment is not right.',
+  DUPL: 'The bank had this payment already.',
+  FF01: 'The bank could not read the file.',
+  MD07: 'The owner of the account has died.',
+  MS02: 'The owner of the account did not take it.',
+  MS03: 'The bank gives no reason.',
+  RC01: 'The sort code is not right.',
+  RC04: 'The payee’s bank is not right.',
+  RR04: 'The law stopped it. Ask the bank.',
+  TM01: 'The file came too late that day.',
 };
-const NO_REASON: Reason = { words: 'The bank gives no reason.', mender: 'bank' };
+const NO_REASON = 'The bank gives no reason.';
 
 /** Why, in plain words, with what the bank adds in its own. Never empty. */
 export function reasonFor(code: string, added: string): string {
   const known = REASONS[code.toUpperCase()];
-  const plain = known?.words ?? (code ? `The bank’s reason has the code ${code}.` : NO_REASON.words);
+  const plain = known ?? (code ? `The bank’s reason has the code ${code}.` : NO_REASON);
   const own = added.trim();
   if (own === '') return plain;
   return known || code ? `${plain} The bank adds: “${own}”.` : `The bank says: “${own}”.`;
 }
-
-export const menderFor = (code: string): Mender => (REASONS[code.toUpperCase()] ?? NO_REASON).mender;

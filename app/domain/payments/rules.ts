@@ -57,7 +57,6 @@ export function paymentStep(now: PaymentState, next: PaymentState): Result<{ sam
   return refuse('payment.state', { facts: { state: now } });
 }
 
-/** What the provider reads on its bank statement: eighteen letters are what every British bank shows. */
-export const REFERENCE_LETTERS = 18;
+/** What the provider reads on its bank statement: at most the eighteen letters that every British bank shows (the database holds it to that). */
 export const referenceOf = (invoiceNumber: string, attempt: number): string =>
   `${invoiceNumber}${attempt > 1 ? `-${attempt}` : ''}`;
