@@ -36,7 +36,9 @@ test.describe('where there is no connection', () => {
 
   test('Morag’s words stay on her phone, are sent when there is one, once, and are gone when she signs out', async ({
     as,
+    watch,
   }) => {
+    watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
     const morag = await as('morag');
     const context = morag.context();
     const kept = () =>

@@ -75,21 +75,16 @@ export async function heldDeliveries(pool: pg.Pool, actor: Actor, page: number) 
   const holders = actor.holders.map((each) => each.holderId);
   const councils = actor.offices.filter((each) => each.duties.includes('finance')).map((each) => each.authorityCode);
   if (holders.length + councils.length === 0) return { rows: [], total: 0, page, pages: 1 };
-  const mine = `d.waits_for = 'holder' AND CASE WHEN h.provider_id = d.provider_id THEN a.authority_code = ANY ($2)
+  const mine = `FROM delivery d JOIN arrangement a ON a.id = d.arrangement_id
+      JOIN holder h ON h.id = coalesce((SELECT b.holder_id FROM budget b WHERE b.element_id = a.element_id AND b.closed_on IS NULL), a.holder_id)
+    WHERE d.waits_for = 'holder' AND CASE WHEN h.provider_id = d.provider_id THEN a.authority_code = ANY ($2)
       ELSE h.id = ANY ($1::uuid[]) OR h.authority_code = ANY ($2) END`;
   const query = queryOf(pool);
+  const order = 'ORDER BY d.due_on, d.id';
+  const aPage = `SELECT d.id ${mine} ${order} LIMIT ${A_PAGE} OFFSET $3`;
   const [rows, [counted]] = await Promise.all([
-    deliveriesWhere(query, `${mine} ORDER BY d.due_on, d.id LIMIT ${A_PAGE} OFFSET $3`, [
-      holders,
-      councils,
-      (page - 1) * A_PAGE,
-    ]),
-    query<{ n: number }>(
-      `SELECT count(*)::int AS n FROM delivery d JOIN arrangement a ON a.id = d.arrangement_id
-         JOIN holder h ON h.id = coalesce((SELECT b.holder_id FROM budget b WHERE b.element_id = a.element_id AND b.closed_on IS NULL), a.holder_id)
-        WHERE ${mine}`,
-      [holders, councils],
-    ),
+    deliveriesWhere(query, `d.id = ANY (ARRAY(${aPage})) ${order}`, [holders, councils, (page - 1) * A_PAGE]),
+    query<{ n: number }>(`SELECT count(*)::int AS n ${mine}`, [holders, councils]),
   ]);
   const total = counted?.n ?? 0;
   return { rows, total, page, pages: Math.max(1, Math.ceil(total / A_PAGE)) };

@@ -63,8 +63,8 @@ type Row = Omit<KeptDelivery, 'planned' | 'versions' | 'steps'> & {
   steps: (Omit<KeptStep, 'at'> & { at: string })[] | null;
 };
 
-/** Everything of some deliveries in one round trip; what follows says which. */
-export const DELIVERIES = `
+/** Everything of the deliveries that were picked, in their order. */
+const EVERYTHING = `
 SELECT d.id, d.line_id AS "lineId", d.arrangement_id AS "arrangementId", a.element_id AS "elementId", d.person_id AS "personId",
   d.provider_id AS "providerId", a.authority_code AS "authorityCode", h.id AS "holderId", h.authority_code AS "holderAuthority",
   h.provider_id AS "holderProvider", h.name AS "holderName", d.kind, d.day::text AS day,
@@ -77,9 +77,10 @@ SELECT d.id, d.line_id AS "lineId", d.arrangement_id AS "arrangementId", a.eleme
       ORDER BY w.version DESC) FROM delivery_version w JOIN login l ON l.id = w.told_by WHERE w.delivery_id = d.id) AS versions,
   (SELECT json_agg(json_build_object('act', s.act, 'version', s.version, 'words', s.words, 'by', l.name, 'at', s.at)
       ORDER BY s.nth) FROM delivery_step s LEFT JOIN login l ON l.id = s.by_login WHERE s.delivery_id = d.id) AS steps
-FROM delivery d JOIN arrangement a ON a.id = d.arrangement_id JOIN support_element e ON e.id = a.element_id
+FROM picked d JOIN arrangement a ON a.id = d.arrangement_id JOIN support_element e ON e.id = a.element_id
 JOIN arrangement_line n ON n.id = d.line_id JOIN person p ON p.id = d.person_id JOIN provider v ON v.id = d.provider_id
-JOIN holder h ON h.id = coalesce((SELECT b.holder_id FROM budget b WHERE b.element_id = e.id AND b.closed_on IS NULL), a.holder_id)`;
+JOIN holder h ON h.id = coalesce((SELECT b.holder_id FROM budget b WHERE b.element_id = e.id AND b.closed_on IS NULL), a.holder_id)
+ORDER BY d.place`;
 
 export function deliveryIn(row: Row): KeptDelivery {
   const { kind, day, toDay, days, keyDay, keyMinute, fromMinute, toMinute, ...more } = row;
@@ -101,13 +102,18 @@ export function deliveryIn(row: Row): KeptDelivery {
   };
 }
 
-/** Deliveries that a condition names, in the order that it says. Callers hold the reach. */
+/**
+ * Deliveries that a condition of theirs (`d`) names, in the order that it says, in one round trip. They are picked first, by their own
+ * indexes, and everything beside them is looked up for those alone: joined at once, the planner begins with every plan there is.
+ * Callers hold the reach.
+ */
 export async function deliveriesWhere(
   query: Query,
   where: string,
   values: readonly unknown[],
 ): Promise<KeptDelivery[]> {
-  return (await query<Row>(`${DELIVERIES} WHERE ${where}`, values)).map(deliveryIn);
+  const picked = `SELECT one.*, row_number() OVER () AS place FROM (SELECT d.* FROM delivery d WHERE ${where}) one`;
+  return (await query<Row>(`WITH picked AS MATERIALIZED (${picked}) ${EVERYTHING}`, values)).map(deliveryIn);
 }
 
 /** One delivery. Callers hold the reach: they ask for its arrangement or its policy. */

@@ -51,14 +51,16 @@ export type Keepable = KeptDelivery & { freed: Freed };
 export async function keepableOf(pool: pg.Pool, actor: Actor, personId: Id, since: Day): Promise<Keepable[]> {
   if (!mayFor(actor, personId, 'see')) return [];
   const query = queryOf(pool);
+  const newest = 'ORDER BY d.day DESC, d.from_minute DESC, d.id';
   const deliveries = await deliveriesWhere(
     query,
-    `d.person_id = $1::uuid AND d.settled_at >= $2::date AND a.state = 'running' AND least(n.to_day, a.to_day) >= $2::date
+    `d.id = ANY (ARRAY(SELECT d.id FROM delivery d JOIN arrangement a ON a.id = d.arrangement_id JOIN arrangement_line n ON n.id = d.line_id
+     WHERE d.person_id = $1::uuid AND d.settled_at >= $2::date AND a.state = 'running' AND least(n.to_day, a.to_day) >= $2::date
        AND EXISTS (SELECT 1 FROM ledger_entry e WHERE e.key = 'release:' || d.id)
        AND NOT EXISTS (SELECT 1 FROM kept_time k WHERE k.delivery_id = d.id)
        AND NOT EXISTS (SELECT 1 FROM extra_session x WHERE x.line_id = d.line_id AND x.day = d.day AND x.from_minute = d.from_minute
          AND x.state = 'settled')
-     ORDER BY d.day DESC, d.from_minute DESC, d.id LIMIT ${MOST}`,
+     ${newest} LIMIT ${MOST})) ${newest}`,
     [personId, since],
   );
   const freed = await freedOfAll(query, deliveries);
