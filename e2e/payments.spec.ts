@@ -1,8 +1,10 @@
-// A payment that came back: Isla sees why and mends her bank details, Grant pays again, Effie asks Isla and releases, and the bank pays.
+// From a session to money in the bank; and a payment that came back: Isla sees why and mends her bank details, Grant pays again, Effie asks Isla and releases, and the bank pays.
 import { expect, test } from './support/fixtures.ts';
 import { done, field, follow, main, pick, press, seesTitle, seesWrong, write } from './support/ui.ts';
 
 test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+// Both pay from the same account: one run takes everything that is due.
+test.describe.configure({ mode: 'serial' });
 
 test('a payment that came back is mended and paid again', async ({ as }) => {
   const isla = await as('isla');
@@ -66,4 +68,52 @@ test('a payment that came back is mended and paid again', async ({ as }) => {
 
   await isla.goto(isla.url().replace('/desk/bank/', '/desk/payments/').replace(/\?.*/, ''));
   await expect(main(isla)).toContainText('Paid');
+});
+
+test('a session that was told is confirmed, asked for, approved, paid, and stands on the statement of the month', async ({
+  as,
+}) => {
+  const aisha = await as('aisha');
+  await aisha.goto('/my/sessions');
+  await main(aisha)
+    .getByRole('checkbox', { name: /garden with Morag/ })
+    .first()
+    .check();
+  await press(main(aisha), 'Yes, it was so');
+  await expect(done(aisha)).toContainText('The provider is owed for what you confirmed');
+
+  const morag = await as('morag');
+  await morag.goto('/desk');
+  await follow(main(morag), 'Your invoices');
+  await press(main(morag), /^Ask for £.* for Aisha/);
+  await expect(done(morag)).toContainText('Whoever looks after the money hears of it');
+
+  const grant = await as('grant');
+  await grant.goto('/holder');
+  await follow(main(grant), 'Invoices');
+  await main(grant).getByRole('checkbox', { name: /Morag/ }).last().check();
+  await press(main(grant), 'Approve those with a tick');
+  await expect(done(grant)).toBeVisible();
+  await grant.goto('/holder');
+  await follow(main(grant), 'Payments');
+  await follow(main(grant), 'Pay what is due');
+  await field(grant, 'Invoices that are due by').fill('2099-01-01');
+  await press(main(grant), 'Count again');
+  await press(main(grant), /^Make a run of/);
+  const run = new URL(grant.url()).pathname;
+
+  const effie = await as('effie');
+  await effie.goto(run);
+  await press(main(effie), /^Release £/);
+  await press(main(effie), 'Make the file for the bank');
+  await press(main(effie), /^(It was|They were all) paid$/);
+  await expect(done(effie)).toBeVisible();
+
+  await morag.goto('/desk');
+  await follow(main(morag), 'Payments to you');
+  await expect(main(morag)).toContainText('Paid');
+  await aisha.goto('/my/money');
+  await follow(main(aisha), 'Statement of this month');
+  await expect(main(aisha)).toContainText(/£[\d.,]+ was paid/);
+  await expect(main(aisha)).toContainText('Paid to the provider');
 });
