@@ -27,6 +27,12 @@ function mustPay(actor: SignedIn): void {
   if (actor.holders.length === 0 && !finance) throw notFound();
 }
 
+/** Whoever only manages a council's money has no desk of agreements. */
+function deskOf(actor: SignedIn) {
+  const signs = actor.holders.length > 0 || actor.offices.some((office) => office.duties.includes('sign'));
+  return signs ? { to: paths.holder(), label: 'Agreements' } : { to: paths.council(), label: 'Decisions' };
+}
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   mustPay(actor);
@@ -39,7 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   ]);
   const { rows, ...counts } = queue;
   return {
-    ...{ counts, records },
+    ...{ counts, records, back: deskOf(actor) },
     rows: rows.map((each) => ({ one: invoiceView(each, today), own: isOwnClaim(actor, each) })),
     toPay: toPay.rows.map((each) => invoiceView(each, today)),
     toPayTotal: toPay.total,
@@ -72,11 +78,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function HeldInvoices() {
-  const { rows, toPay, toPayTotal, counts, records } = useLoaderData<typeof loader>();
+  const { rows, toPay, toPayTotal, counts, records, back } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const approved = Number(/^\d{1,2}$/.exec(useSearchParams()[0].get('done') ?? '')?.[0] ?? 0);
   return (
-    <Page title="Invoices" lead={leadOf(counts)} back={{ to: paths.holder(), label: 'Agreements' }}>
+    <Page title="Invoices" lead={leadOf(counts)} back={back}>
       {answered ? (
         <Notice kind="no">
           {answered.refusals.join(' ')}
