@@ -53,11 +53,13 @@ class RolledBack extends Error {
 
 /**
  * One command, one transaction. A refusal that comes back from `act` rolls everything back and is returned;
- * a fault is thrown on. Never call the network inside: enqueue a job instead.
+ * a fault is thrown on, as is more time than `mostMs`: a whole file takes longer than a form.
+ * Never call the network inside: enqueue a job instead.
  */
 export async function transact<T, Code extends string>(
   tools: { db: Db },
   act: (tx: Tx) => Promise<Result<T, Code>>,
+  mostMs = 30_000,
 ): Promise<Result<T, Code>> {
   try {
     return await tools.db.$transaction(
@@ -66,7 +68,7 @@ export async function transact<T, Code extends string>(
         if (!result.ok) throw new RolledBack(result.refusal);
         return result;
       },
-      { maxWait: 5_000, timeout: 30_000 },
+      { maxWait: 5_000, timeout: mostMs },
     );
   } catch (error) {
     if (error instanceof RolledBack) return { ok: false, refusal: error.refusal as Refusal<Code> };

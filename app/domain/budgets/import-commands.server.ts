@@ -93,43 +93,50 @@ async function checkFile(
   return ok({ rows: checkRows(rows, world), unknown: header.value.unknown });
 }
 
+/** How long so many rows may take, each as careful as one that is typed. */
+const A_WHOLE_FILE_MS = 120_000;
+
 /**
  * Brings a file in: every amount of it is set, or none is. Each is set as by hand, by the same function, with its own place in the
  * record. One file of a council at a time. Refuses a file with a wrong row, and one that would now do something else than was shown.
  */
 export function importBudgets(tools: Tools, actor: Actor, which: Which): Done<{ created: number; changed: number }> {
   const { authorityCode, importId } = which;
-  return transact<{ created: number; changed: number }, SheetRefusal>(tools, async (tx) => {
-    if (!isSignedIn(actor) || !mayImportBudgets(actor, authorityCode)) return refuse('import.not-found');
-    // Two files of one council take turns; others may still name the council in what they write.
-    await tx.$executeRaw`SELECT 1 FROM authority WHERE code = ${authorityCode} FOR NO KEY UPDATE`;
-    const kept = await lockBudgetImport(tx, importId);
-    if (kept?.authorityCode !== authorityCode) return refuse('import.not-found');
-    const at = tools.clock.now();
-    if (!kept.file || kept.importedAt || kept.expiresAt <= at) return refuse('import.over');
-    const checked = await checkFile(tx, authorityCode, kept.file, at, true);
-    if (!checked.ok) return checked;
-    const { rows } = checked.value;
-    const other = await firstOther(tx, importId, rows);
-    if (other) return refuse('import.changed', { facts: { row: other.row } });
-    const counts = countsOf(rows);
-    const right = importable(counts, MOST_CHANGES);
-    if (!right.ok) return right;
-    for (const row of rows) {
-      if (!(await putRow(tx, actor, authorityCode, row, at)))
-        return refuse('import.changed', { facts: { row: row.row } });
-    }
-    await tx.budgetImport.update({
-      where: { id: importId },
-      data: { importedAt: at, importedBy: actor.loginId, file: null },
-    });
-    // The figures stand in the record of each element; here it is enough to know what was changed.
-    await tx.$executeRaw`UPDATE budget_import_row SET changes = coalesce(
+  return transact<{ created: number; changed: number }, SheetRefusal>(
+    tools,
+    async (tx) => {
+      if (!isSignedIn(actor) || !mayImportBudgets(actor, authorityCode)) return refuse('import.not-found');
+      // Two files of one council take turns; others may still name the council in what they write.
+      await tx.$executeRaw`SELECT 1 FROM authority WHERE code = ${authorityCode} FOR NO KEY UPDATE`;
+      const kept = await lockBudgetImport(tx, importId);
+      if (kept?.authorityCode !== authorityCode) return refuse('import.not-found');
+      const at = tools.clock.now();
+      if (!kept.file || kept.importedAt || kept.expiresAt <= at) return refuse('import.over');
+      const checked = await checkFile(tx, authorityCode, kept.file, at, true);
+      if (!checked.ok) return checked;
+      const { rows } = checked.value;
+      const other = await firstOther(tx, importId, rows);
+      if (other) return refuse('import.changed', { facts: { row: other.row } });
+      const counts = countsOf(rows);
+      const right = importable(counts, MOST_CHANGES);
+      if (!right.ok) return right;
+      for (const row of rows) {
+        if (!(await putRow(tx, actor, authorityCode, row, at)))
+          return refuse('import.changed', { facts: { row: row.row } });
+      }
+      await tx.budgetImport.update({
+        where: { id: importId },
+        data: { importedAt: at, importedBy: actor.loginId, file: null },
+      });
+      // The figures stand in the record of each element; here it is enough to know what was changed.
+      await tx.$executeRaw`UPDATE budget_import_row SET changes = coalesce(
         (SELECT jsonb_agg(jsonb_build_object('column', c ->> 'column', 'from', '', 'to', '')) FROM jsonb_array_elements(changes) c), '[]')
       WHERE import_id = ${importId}::uuid`;
-    await recordFile(tx, actor, 'budgets.imported', which, rows, at);
-    return ok({ created: counts.new, changed: counts.changed });
-  });
+      await recordFile(tx, actor, 'budgets.imported', which, rows, at);
+      return ok({ created: counts.new, changed: counts.changed });
+    },
+    A_WHOLE_FILE_MS,
+  );
 }
 
 /** The first row that would not do what was shown, figure by figure. */

@@ -88,6 +88,9 @@ async function checkFile(
   return ok({ rows: checkRows(header.value, file.value.rows, world), unknown: header.value.unknown });
 }
 
+/** How long so many rows may take, each as careful as one that is typed. */
+const A_WHOLE_FILE_MS = 120_000;
+
 /**
  * Brings a file in: every listing of it is made or changed, or none is. Each is drafted, changed and published as by hand, with
  * its own place in the record. Refuses a file with a wrong row, and one that would now do something else than was shown.
@@ -98,37 +101,41 @@ export function importListings(
   input: { providerId: Id; importId: Id },
 ): Done<{ created: number; changed: number }> {
   const { providerId, importId } = input;
-  return transact<{ created: number; changed: number }, SheetRefusal>(tools, async (tx) => {
-    const kept = mayKeepListings(actor, providerId) ? await lockImport(tx, importId) : null;
-    if (kept?.providerId !== providerId) return refuse('import.not-found');
-    const at = tools.clock.now();
-    if (!kept.file || kept.importedAt || kept.expiresAt <= at) return refuse('import.over');
-    await tx.$executeRaw`SELECT 1 FROM provider WHERE id = ${providerId}::uuid FOR UPDATE`;
-    const checked = await checkFile(tx, providerId, kept.file);
-    if (!checked.ok) return checked;
-    const { rows } = checked.value;
-    const counts = countsOf(rows);
-    const shown = await tx.listingImportRow.findMany({ where: { importId }, select: { row: true, verdict: true } });
-    const verdicts = new Map(shown.map((each) => [each.row, each.verdict]));
-    const other = rows.find((each) => verdicts.get(each.row) !== each.verdict);
-    if (other) return refuse('import.changed', { facts: { row: other.row } });
-    const right = importable(counts, MOST_CHANGES);
-    if (!right.ok) return right;
-    for (const row of rows) {
-      const put = await putRow(tx, tools, actor, providerId, row);
-      if (!put) return refuse('import.changed', { facts: { row: row.row } });
-    }
-    await tx.listingImport.update({ where: { id: importId }, data: { importedAt: at, file: null } });
-    await record(tx, {
-      subject: `provider:${providerId}`,
-      kind: 'provider.listings-imported',
-      actor,
-      at,
-      capacity: 'provider',
-      data: { importId, ...counts },
-    });
-    return ok({ created: counts.new, changed: counts.changed });
-  });
+  return transact<{ created: number; changed: number }, SheetRefusal>(
+    tools,
+    async (tx) => {
+      const kept = mayKeepListings(actor, providerId) ? await lockImport(tx, importId) : null;
+      if (kept?.providerId !== providerId) return refuse('import.not-found');
+      const at = tools.clock.now();
+      if (!kept.file || kept.importedAt || kept.expiresAt <= at) return refuse('import.over');
+      await tx.$executeRaw`SELECT 1 FROM provider WHERE id = ${providerId}::uuid FOR UPDATE`;
+      const checked = await checkFile(tx, providerId, kept.file);
+      if (!checked.ok) return checked;
+      const { rows } = checked.value;
+      const counts = countsOf(rows);
+      const shown = await tx.listingImportRow.findMany({ where: { importId }, select: { row: true, verdict: true } });
+      const verdicts = new Map(shown.map((each) => [each.row, each.verdict]));
+      const other = rows.find((each) => verdicts.get(each.row) !== each.verdict);
+      if (other) return refuse('import.changed', { facts: { row: other.row } });
+      const right = importable(counts, MOST_CHANGES);
+      if (!right.ok) return right;
+      for (const row of rows) {
+        const put = await putRow(tx, tools, actor, providerId, row);
+        if (!put) return refuse('import.changed', { facts: { row: row.row } });
+      }
+      await tx.listingImport.update({ where: { id: importId }, data: { importedAt: at, file: null } });
+      await record(tx, {
+        subject: `provider:${providerId}`,
+        kind: 'provider.listings-imported',
+        actor,
+        at,
+        capacity: 'provider',
+        data: { importId, ...counts },
+      });
+      return ok({ created: counts.new, changed: counts.changed });
+    },
+    A_WHOLE_FILE_MS,
+  );
 }
 
 /** Makes or changes one listing. False: the rules of a listing say no after all, and nothing of the file is kept. */
