@@ -103,8 +103,8 @@ export async function balancesOf(query: Query, budgetId: Id): Promise<Balance[]>
 }
 
 /**
- * What every account of a budget stood at when a day was over: its last snapshot up to then, and the entries since. Not bounded by
- * reach: callers ask for the budget first.
+ * What every account of a budget stood at when a day was over: its last snapshot up to then, and the entries since. The day of the
+ * snapshot is asked for first, by itself, so that the entries are found by their index. Not bounded by reach: callers ask for the budget.
  */
 export async function balancesOn(query: Query, budgetId: Id, day: Day): Promise<Balance[]> {
   return query<Balance>(
@@ -113,10 +113,8 @@ export async function balancesOn(query: Query, budgetId: Id, day: Day): Promise<
         WHERE a.budget_id = $1::uuid AND s.day <= $2::date),
      since AS (
        SELECT m.account, sum(m.amount)::bigint AS net
-         FROM closed, LATERAL (
-           SELECT e.debit, e.credit, e.amount FROM ledger_entry e
-            WHERE e.budget_id = $1::uuid AND e.day > closed.day AND e.day <= $2::date) e,
-           LATERAL (VALUES (e.credit, e.amount), (e.debit, -e.amount)) m(account, amount)
+         FROM ledger_entry e, LATERAL (VALUES (e.credit, e.amount), (e.debit, -e.amount)) m(account, amount)
+        WHERE e.budget_id = $1::uuid AND e.day > (SELECT day FROM closed) AND e.day <= $2::date
         GROUP BY m.account)
      SELECT a.kind, a.unit, a.line_id AS "lineId", a.funding_line_id AS "fundingLineId",
             (coalesce(s.balance, 0) + coalesce(since.net, 0))::bigint AS amount
