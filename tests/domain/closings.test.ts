@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { earnedFee, type PutIn, SOURCES } from '#app/domain/budgets/funds.ts';
+import { earnedFee, feeFor, type PutIn, SOURCES } from '#app/domain/budgets/funds.ts';
 import { mayBeGivenBack, sharesOf } from '#app/domain/closings/rules.ts';
 import { addDays, day } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
@@ -64,5 +64,12 @@ describe('the fee of a holder', () => {
     expect(earnedFee(fee, { ...days, last: day('2027-06-01') })).toBe(36_500n);
     expect(earnedFee({ setAside: pence(30_000), paid: pence(6_500) }, { ...days, last: day('2026-01-10') })).toBe(0n);
     expect(earnedFee(fee, { ...days, last: addDays(days.fromDay, -1) })).toBe(0n);
+  });
+
+  it('nobody asks a fee for days after the last one: who takes over late takes over what is left to see to', () => {
+    const year = pence(36_500n);
+    expect(feeFor(year, day('2026-01-01'), day('2026-12-31'))).toBe(36_500n);
+    expect(feeFor(year, day('2026-12-31'), day('2026-12-31'))).toBe(100n);
+    expect(feeFor(year, day('2027-02-01'), day('2026-12-31'))).toBe(0n);
   });
 });

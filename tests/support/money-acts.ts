@@ -1,24 +1,13 @@
-import type { SignedIn } from '#app/access/actor.ts';
 import { answerExtra, askExtra, callOffExtra } from '#app/domain/banking/commands.server.ts';
-import { lapseExtras, loseKeptTime } from '#app/domain/banking/expiry-commands.server.ts';
 import { setElement } from '#app/domain/budgets/commands.server.ts';
 import { endArrangement } from '#app/domain/changes/ending-commands.server.ts';
 import { sessionKey } from '#app/domain/changes/sessions.ts';
-import {
-  confirmDelivery,
-  decideDelivery,
-  escalateDeliveries,
-  queryDelivery,
-} from '#app/domain/delivery/answer-commands.server.ts';
+import { askBack, decideClosing, reviewClosing, sayToClosing } from '#app/domain/closings/commands.server.ts';
+import { confirmDelivery, decideDelivery, queryDelivery } from '#app/domain/delivery/answer-commands.server.ts';
 import { correctTold, standByTold, tellSession, withdrawTold } from '#app/domain/delivery/commands.server.ts';
 import { keepTime } from '#app/domain/delivery/keeping-commands.server.ts';
 import type { Told } from '#app/domain/delivery/rules.ts';
-import {
-  answerHandover,
-  askHandover,
-  carryOutHandovers,
-  decideHandover,
-} from '#app/domain/handovers/commands.server.ts';
+import { answerHandover, askHandover, decideHandover } from '#app/domain/handovers/commands.server.ts';
 import {
   answerItem,
   approveInvoice,
@@ -26,48 +15,22 @@ import {
   refuseInvoice,
   withdrawInvoice,
 } from '#app/domain/invoices/commands.server.ts';
-import { makeInvoice, makeInvoices } from '#app/domain/invoices/making-commands.server.ts';
-import { closeBooks } from '#app/domain/money/commands.server.ts';
+import { makeInvoice } from '#app/domain/invoices/making-commands.server.ts';
 import { PAYMENT_STATES } from '#app/domain/payments/rules.ts';
 import { makePayment, settlePayment } from '#app/domain/payments/settling.server.ts';
-import { addDays, type Day, day, dayOfColumn } from '#app/kit/day.ts';
+import { addDays, type Day, day, dayOfColumn, weekdayOf } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
 import type { Result } from '#app/kit/result.ts';
 import { transact } from '#app/platform/db.server.ts';
-import { type Running, runningPlan } from './delivery.ts';
-import { type NextHolder, REASON } from './handover.ts';
+import { REASON } from './handover.ts';
+import { daysGoBy, EVERY_DAY, holderOf, type MoneyWorld, night } from './money-world.ts';
 import { type Around, FROM, TO, versionOf } from './plan.ts';
-
-/** An hour each day at £20: 364 sessions, £7,280 a year. */
-const EVERY_DAY = { days: [1, 2, 3, 4, 5, 6, 7], fromMinute: 600, toMinute: 660 };
-
-/** A running plan with a clock of its own, and everybody who moves its money. */
-export type MoneyWorld = {
-  around: Around;
-  plan: Running;
-  elementId: string;
-  today: Day;
-  others: readonly NextHolder[];
-};
-
-export async function moneyWorld(around: Around, others: readonly NextHolder[]): Promise<MoneyWorld> {
-  around.tools.at('2026-11-22T09:00:00Z');
-  const plan = await runningPlan(around, EVERY_DAY);
-  const { elementId } = await around.tools.db.arrangement.findUniqueOrThrow({ where: { id: plan.arrangementId } });
-  return { around, plan, elementId, today: addDays(FROM, 7), others };
-}
 
 /** What one step of a history chooses from: any number for which, and what was told. */
 export type Choice = { pick: number; told: Told };
 /** A command with everything that it is asked, ready to be sent, and sent again. Null: there is nothing that it could be about. */
 export type Sent = (() => Promise<Result<unknown> | undefined>) | null;
 type Act = (world: MoneyWorld, choice: Choice) => Promise<Sent> | Sent;
-
-/** Who speaks for whoever holds the money now. */
-async function holderOf({ around, elementId, others }: MoneyWorld): Promise<SignedIn> {
-  const { holderId } = await around.tools.db.budget.findFirstOrThrow({ where: { elementId, closedOn: null } });
-  return others.find((each) => each.id === holderId)?.speaks ?? around.is.grant;
-}
 
 const nothing = async () => undefined;
 const one = <T>(rows: readonly T[], pick: number): T | undefined => rows[pick % Math.max(1, rows.length)];
@@ -78,7 +41,7 @@ const daysOver = ({ today }: MoneyWorld): Day[] =>
 
 async function claim({ around, plan }: MoneyWorld, pick: number, waits: boolean) {
   const rows = await around.tools.db.delivery.findMany({
-    where: { lineId: plan.lineId, ...(waits && { waitsFor: { not: null } }) },
+    where: { arrangementId: plan.arrangementId, ...(waits && { waitsFor: { not: null } }) },
     orderBy: { day: 'desc' },
     take: 8,
   });
@@ -108,6 +71,23 @@ const DELIVERY_ACTS: Record<string, Act> = {
     if (!on) return null;
     const key = sessionKey(world.plan.lineId, on, EVERY_DAY);
     return () => tellSession(tools, is.fraser, { providerId, key, told });
+  },
+  'tell of a week': (world, { pick, told }) => {
+    const { tools, is, providerId } = world.around;
+    const weeks = daysOver(world).filter((on) => on === FROM || weekdayOf(on) === 1);
+    const on = one(weeks, pick);
+    if (!on) return null;
+    const missed = told.given === 'other-times' ? [addDays(on, pick % 5)] : [];
+    const part: Told = { given: 'part', missed, why: 'person-away', words: '' };
+    const key = sessionKey(world.week.lineId, on, { fromMinute: 0 });
+    return () => tellSession(tools, is.fraser, { providerId, key, told: missed.length ? part : told });
+  },
+  'tell of the thing': async (world, { pick }) => {
+    const { tools, is, providerId } = world.around;
+    const line = await tools.db.arrangementLine.findUniqueOrThrow({ where: { id: world.thing.lineId } });
+    const key = sessionKey(line.id, dayOfColumn(line.fromDay), { fromMinute: 0 });
+    const what: Told = { given: 'bought', pence: pence(BigInt(7_500 + (pick % 12) * 50)), words: 'A raised bed.' };
+    return () => tellSession(tools, is.fraser, { providerId, key, told: what });
   },
   correct: onClaim(({ around: { tools, is } }, about, { told }) => correctTold(tools, is.fraser, { ...about, told })),
   'take back': onClaim(({ around: { tools, is } }, { id }) => withdrawTold(tools, is.fraser, { id })),
@@ -215,10 +195,22 @@ const PAYMENT_ACTS: Record<string, Act> = {
 /** Most of what a rail says is that it went well. */
 const RAIL_SAYS = [...PAYMENT_STATES, 'sent', 'paid', 'sent', 'paid', 'sent'] as const;
 
+function onClosing(send: (around: Around, about: { id: string }, pick: number) => Promise<Result<unknown>>): Act {
+  return async ({ around, elementId }, { pick }) => {
+    const where = { budget: { elementId }, ...(pick % 4 !== 0 && { state: 'open' }) };
+    const about = await around.tools.db.closing.findFirst({ where, orderBy: { askedAt: 'desc' } });
+    return about ? () => send(around, about, pick) : null;
+  };
+}
+
+const openBudget = ({ tools }: Around, elementId: string) =>
+  tools.db.budget.findFirst({ where: { elementId, closedOn: null } });
+
 const BUDGET_ACTS: Record<string, Act> = {
   'another amount': async ({ around, elementId }, { pick }) => {
     const { tools, is, aishaId } = around;
-    const { holderId } = await tools.db.budget.findFirstOrThrow({ where: { elementId, closedOn: null } });
+    const { holderId } = (await openBudget(around, elementId)) ?? {};
+    if (!holderId) return null;
     const amounts = [
       { option: 2 as const, pence: pence(BigInt(150_000 + (pick % 200) * 10_000)), toldOn: day('2026-11-20') },
     ];
@@ -227,7 +219,8 @@ const BUDGET_ACTS: Record<string, Act> = {
   },
   'another holder': async ({ around, elementId, others, today }, { pick }) => {
     if (pick % 6 !== 0) return null;
-    const { holderId } = await around.tools.db.budget.findFirstOrThrow({ where: { elementId, closedOn: null } });
+    const { holderId } = (await openBudget(around, elementId)) ?? {};
+    if (!holderId) return null;
     const to = others.find((each) => each.id !== holderId);
     if (!to) return null;
     const { tools, is } = around;
@@ -248,26 +241,51 @@ const BUDGET_ACTS: Record<string, Act> = {
 
 const CLOCK_ACTS: Record<string, Act> = {
   'days go by': (world, { pick }) => {
-    world.today = addDays(world.today, 1 + (pick % 6));
-    world.around.tools.at(`${world.today}T18:00:00Z`);
+    daysGoBy(world, 1 + (pick % 6));
     return nothing;
   },
-  'the night':
-    ({ around: { tools } }) =>
-    async () => {
-      await escalateDeliveries(tools);
-      await makeInvoices(tools);
-      await carryOutHandovers(tools);
-      await loseKeptTime(tools);
-      await lapseExtras(tools);
-      await closeBooks(tools);
-      return undefined;
-    },
+  'months go by': (world, { pick }) => {
+    if (pick % 4 !== 0) return null;
+    daysGoBy(world, 20 + (pick % 100));
+    return nothing;
+  },
+  'the night': (world) => async () => {
+    await night(world);
+    return undefined;
+  },
+};
+
+/** Asks back what was not used, and everything that may be said to it. */
+const ENDING_ACTS: Record<string, Act> = {
+  'ask for what is left': async ({ around, elementId }, { pick }) => {
+    const budget = await openBudget(around, elementId);
+    if (!budget) return null;
+    const why = pick % 2 ? ('period-over' as const) : ('option-ended' as const);
+    return () => askBack(around.tools, around.is.david, { budgetId: budget.id, why, reason: WORDS });
+  },
+  'say something to it': onClosing(({ tools, is }, { id }, pick) =>
+    sayToClosing(tools, is.aisha, { id, words: WORDS, review: pick % 2 === 0 }),
+  ),
+  'look at it again': onClosing(({ tools, is }, { id }) => reviewClosing(tools, is.stuart, { id, words: WORDS })),
+  'decide on what is left': onClosing(({ tools, is }, { id }, pick) =>
+    decideClosing(tools, is.david, { id, yes: pick % 5 > 0, reasons: WORDS }),
+  ),
 };
 
 /** What happens more often than everything else: support is given and paid for. */
 export const OFTEN = [
-  ...['tell', 'tell', 'tell', 'confirm', 'confirm', 'confirm', 'days go by', 'days go by', 'days go by'],
+  ...[
+    'tell',
+    'tell',
+    'tell',
+    'tell of a week',
+    'confirm',
+    'confirm',
+    'confirm',
+    'days go by',
+    'days go by',
+    'days go by',
+  ],
   ...['keep time', 'keep time', 'ask for another hour', 'answer another hour', 'tell of another hour'],
   ...['ask to be paid', 'approve an invoice', 'approve an invoice', 'pay', 'pay'],
   ...['the rail says', 'the rail says', 'the rail says', 'the rail says'],
@@ -280,5 +298,6 @@ export const MONEY_ACTS: Record<string, Act> = {
   ...INVOICE_ACTS,
   ...PAYMENT_ACTS,
   ...BUDGET_ACTS,
+  ...ENDING_ACTS,
   ...CLOCK_ACTS,
 };

@@ -36,8 +36,9 @@ export function partsOf(
 
 const DAYS_A_YEAR = 365n;
 
-/** A holder's fee for a period, from what it is for a year: day by day, to the nearest penny. */
+/** A holder's fee for a period, from what it is for a year: day by day, to the nearest penny; nothing for a period that is over. */
 export function feeFor(aYear: Pence, fromDay: Day, toDay: Day): Pence {
+  if (fromDay > toDay) return pence(0n);
   const days = BigInt(daysOf(fromDay, toDay));
   return pence((aYear * days * 2n + DAYS_A_YEAR) / (DAYS_A_YEAR * 2n));
 }
