@@ -86,8 +86,8 @@ export async function night({ around: { tools } }: MoneyWorld): Promise<void> {
   await escalateDeliveries(tools);
   await makeInvoices(tools);
   await carryOutHandovers(tools);
-  await loseKeptTime(tools);
   await lapseExtras(tools);
+  await loseKeptTime(tools);
   await releaseWhatIsOver(tools);
   await closeUsedUp(tools);
   await closeBooks(tools);
