@@ -48,12 +48,12 @@ test('Morag says what the way takes, and reads what an hour really brings', asyn
   await morag.goto('/desk');
   await follow(main(morag), 'What an hour really brings you');
   await seesTitle(morag, 'What an hour really brings you');
-  await main(morag).getByLabel('Minutes on the way for one session').fill('a while');
-  await press(main(morag), 'Keep the change');
-  await expect(main(morag).getByLabel('Minutes on the way for one session')).toHaveValue('a while');
+  await main(morag).getByLabel('Minutes of travel for one session').fill('a while');
+  await press(main(morag), 'Save the change');
+  await expect(main(morag).getByLabel('Minutes of travel for one session')).toHaveValue('a while');
   await expect(main(morag).getByRole('link', { name: /Write whole minutes/ })).toBeVisible();
-  await main(morag).getByLabel('Minutes on the way for one session').fill('45');
-  await press(main(morag), 'Keep the change');
+  await main(morag).getByLabel('Minutes of travel for one session').fill('45');
+  await press(main(morag), 'Save the change');
   await expect(main(morag)).toContainText('Kept. It is reckoned with what you said.');
-  await expect(main(morag).getByLabel('Minutes on the way for one session')).toHaveValue('45');
+  await expect(main(morag).getByLabel('Minutes of travel for one session')).toHaveValue('45');
 });

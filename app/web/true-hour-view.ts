@@ -18,7 +18,7 @@ function moneySteps(hour: TrueHour): Step[] {
   return [
     { label: 'Earned, with the travel that is paid', figure: formatPence(hour.earned) },
     { label: 'Kept by somebody else', figure: less(hour.kept) },
-    { label: 'What the ways cost', figure: less(hour.wayCosts) },
+    { label: 'What travel cost you', figure: less(hour.wayCosts) },
     { label: 'Costs of these months', figure: less(hour.monthCosts) },
     { label: 'Left', figure: formatPence(hour.left) },
   ];
@@ -27,16 +27,16 @@ function moneySteps(hour: TrueHour): Step[] {
 function timeSteps(hour: TrueHour, alone: boolean): Step[] {
   return [
     { label: `With people, or kept free for them (${plural(hour.visits, 'session')})`, figure: hoursWords(hour.given) },
-    { label: 'On the way', figure: hoursWords(hour.way) },
+    { label: 'Travelling', figure: hoursWords(hour.way) },
     ...(alone ? [{ label: 'Waiting between two sessions', figure: hoursWords(hour.waiting) }] : []),
-    { label: 'Messages, paper and the like', figure: hoursWords(hour.desk) },
+    { label: 'Messages and paperwork', figure: hoursWords(hour.desk) },
     { label: 'All of the time', figure: hoursWords(hour.minutes) },
   ];
 }
 
 const BECAUSE: Record<NonNullable<PlanHour['because']>, string> = {
-  way: 'Much of the way for each hour given.',
-  waiting: 'Much waiting for each hour given.',
+  way: 'A lot of travel for each hour given.',
+  waiting: 'A lot of waiting for each hour given.',
   price: 'An hour is paid less than your others.',
 };
 

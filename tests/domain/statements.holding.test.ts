@@ -90,7 +90,7 @@ describe('a holder’s month', () => {
     { kind: 'reserved', other: 'owed', amount: 20_000n },
     { kind: 'owed', other: 'paid', amount: 5_000n },
   ]);
-  const about = { month: '2026-11', running: true, who: 'The Kist Trust', budgets: 2 };
+  const about = { month: '2026-11', running: true, name: 'The Kist Trust', budgets: 2 };
 
   it('is said in plain words', () => {
     expect(holdingSentence(whole, about)).toBe(
@@ -99,6 +99,7 @@ describe('a holder’s month', () => {
     expect(holdingSentence(nothingHeld(), { ...about, budgets: 0 })).toBe(
       'The Kist Trust had no budgets in November 2026.',
     );
+    expect(holdingSentence(whole, { ...about, name: null })).toContain('Today, other holders look after £950.00');
   });
 
   it('is a tagged paper, always the same for the same entries', async () => {

@@ -233,12 +233,15 @@ export const heldFigure = (one: Holding, { sign, of }: Column): string => {
 /** The month in plain words. `who`: the holder; `budgets`: how many there is anything to tell of; `running`: it is not over yet. */
 export function holdingSentence(
   whole: Holding,
-  about: { month: string; running: boolean; who: string; budgets: number },
+  /** `name`: the holder's. Null: other holders than the council, together. */
+  about: { month: string; running: boolean; name: string | null; budgets: number },
 ): string {
-  const { month, running, who, budgets } = about;
+  const { month, running, name, budgets } = about;
+  const who = name ?? 'other holders';
+  const looks = name === null ? 'look' : 'looks';
   const end = running ? 'Today' : `When ${monthWords(month)} ended`;
   const where = budgets === 1 ? 'one budget' : `${budgets} budgets`;
-  const has = `${end}, ${who} ${running ? 'looks' : 'looked'} after ${formatPence(heldIn(whole.closing))} in ${where}`;
+  const has = `${end}, ${who} ${running ? looks : 'looked'} after ${formatPence(heldIn(whole.closing))} in ${where}`;
   const { free, owed } = whole.closing;
   const split = `${formatPence(free)} of it ${running ? 'is' : 'was'} free, and ${formatPence(owed)} ${running ? 'is' : 'was'} owed to providers`;
   const did = [
@@ -247,6 +250,6 @@ export function holdingSentence(
     whole.cameBack > 0n ? `${formatPence(whole.cameBack)} came back` : '',
     whole.givenBack > 0n ? `${formatPence(whole.givenBack)} was given back to payers` : '',
   ].filter(Boolean);
-  if (budgets === 0) return `${who} had no budgets in ${monthWords(month)}.`;
+  if (budgets === 0) return `${name ?? 'Other holders'} had no budgets in ${monthWords(month)}.`;
   return `${has}: ${split}. ${did.length > 0 ? `In the month, ${did.join(', and ')}.` : 'Nothing was put in or paid in the month.'}`;
 }

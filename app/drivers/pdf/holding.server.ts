@@ -36,7 +36,7 @@ export async function holdingPdf(statement: HolderMonth): Promise<Buffer> {
   });
   paper.heading(1, title);
   paper.paragraph(`${who}. ${formatDay(from)} to ${formatDay(to)}.`);
-  const about = { month, running, who: others ? 'Others' : name, budgets: budgets.length };
+  const about = { month, running, name: others ? null : name, budgets: budgets.length };
   paper.box(running ? 'The month so far' : 'The month', holdingSentence(whole, about));
   const steps = (heading: string, caption: string, columns: readonly HoldingColumn[]) => {
     const table = {

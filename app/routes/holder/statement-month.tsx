@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     ...{ of: asked.of, name, month, running, others, words: monthWords(month) },
     time: `${formatDay(from)} to ${formatDay(to)}`,
-    sentence: holdingSentence(whole, { month, running, who: others ? 'Others' : name, budgets: budgets.length }),
+    sentence: holdingSentence(whole, { month, running, name: others ? null : name, budgets: budgets.length }),
     ...{ flows: flowSteps(whole), places: placeSteps(whole), fees: feeSteps(whole) },
     columns: columns.map(({ label }) => label),
     sums: figuresHeld(whole, columns),

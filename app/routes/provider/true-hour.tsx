@@ -49,7 +49,7 @@ export default function TrueHour() {
     <Page
       title="What an hour really brings you"
       above={name}
-      lead="With the way, the waiting and the paper in it. Only the owners of this desk see this page."
+      lead="With travel, waiting and paperwork counted. Only the owners of this desk see this page."
       back={{ to: `${paths.desk()}?provider=${id}`, label: 'My desk' }}
       width="wide"
     >
@@ -88,7 +88,7 @@ function Reckoned() {
       <p className="max-w-words text-lg">{sentence}</p>
       {said ? null : (
         <Notice kind="mind">
-          You have not said yet what the way and the paper take, so none of it is in this figure.{' '}
+          You have not said yet how long travel and paperwork take, so none of it is in this figure.{' '}
           <a href="#own-time">Say it once</a>, and it is.
         </Notice>
       )}
@@ -148,9 +148,9 @@ function Plans() {
         </>
       ) : null}
       <FiguresTable
-        caption="The lowest first, before messages, paper and the costs of the month"
+        caption="The lowest first, before paperwork and the costs of the month"
         of="Person and support"
-        columns={['Really an hour', 'Sessions', 'With them', 'On the way, waiting', 'Earned']}
+        columns={['Really an hour', 'Sessions', 'With them', 'Travel and waiting', 'Earned']}
         rows={shown.rows}
       />
       {shown.total > shown.rows.length ? (
@@ -183,20 +183,20 @@ function Own() {
         <ErrorSummary errors={errorsOf(form, fields)} />
         <TextField
           field={fields.wayMinutes}
-          label="Minutes on the way for one session"
+          label="Minutes of travel for one session"
           hint="There and back, when nobody pays for that time. 0 when people come to you."
           size="short"
           inputMode="numeric"
         />
         <MoneyField
           field={fields.wayPence}
-          label="What the way costs you for one session"
-          hint="Fuel, fares, a parking place."
+          label="What travel costs you for one session"
+          hint="Fuel, fares, parking."
         />
         <TextField
           field={fields.deskMinutes}
           label="Minutes a week for everything around it"
-          hint="Messages, paper, washing tools."
+          hint="Messages, paperwork, washing tools."
           size="short"
           inputMode="numeric"
         />
@@ -210,7 +210,7 @@ function Own() {
           label="Of every £100, what somebody else keeps"
           hint="A host’s share, or a fee for payments. 0 when you get all of it."
         />
-        <Button>{view.said ? 'Keep the change' : 'Keep it, and reckon with it'}</Button>
+        <Button>{view.said ? 'Save the change' : 'Save it'}</Button>
       </Form>
     </Section>
   );
@@ -228,7 +228,7 @@ function Limits() {
         <li>Support that is paid by the week is not in it: it has no hours.</li>
         <li>
           {view.alone
-            ? `Between two sessions of one day, up to ${view.gapMinutes} minutes count as waiting, less the way. A longer time is your own.`
+            ? `Between two sessions of one day, up to ${view.gapMinutes} minutes count as waiting, less the travel. A longer time is your own.`
             : 'Waiting between sessions is not in it: with several people at work nobody can say whose it was. It is what is left before wages are paid.'}
         </li>
         <li>Tax is not in it.</li>
