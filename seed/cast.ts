@@ -73,6 +73,12 @@ const PEOPLE = [
   member('supported-person', 'ewan', 'Ewan Petrie', 'Ewan Petrie, 38, lives in Partick. His week is up and running.'),
   member(
     'supported-person',
+    'nan',
+    'Agnes Cairney',
+    'Agnes Cairney, 83, lives in Blairgowrie. Is home from hospital, and hungry.',
+  ),
+  member(
+    'supported-person',
     'mairi',
     'Màiri MacLeod',
     'Màiri MacLeod, 81, lives in Portree. Would sooner speak Gaelic.',
@@ -148,6 +154,12 @@ const COUNCILS = [
   member('panel-chair', 'helen', 'Helen Mackintosh', 'Helen Mackintosh chairs the panel in Perth and Kinross.'),
   member('signing-officer', 'david', 'David Lyle', 'David Lyle signs agreements for Perth and Kinross Council.'),
   member('finance-officer', 'anne', 'Anne Petrie', 'Anne Petrie manages the money that Perth and Kinross holds.'),
+  member(
+    'finance-officer',
+    'gregor',
+    'Gregor Findlay',
+    'Gregor Findlay, finance manager, Perth and Kinross. Releases what Anne pays.',
+  ),
   member('commissioner', 'farah', 'Farah Siddiqui', 'Farah Siddiqui, commissioner, Perth and Kinross.'),
   member(
     'social-worker',

@@ -57,6 +57,9 @@ const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
   },
 ];
 
+/** Whether anybody wants to know of events of this kind. */
+export const isHeard = (kind: string): boolean => LISTENERS.some(({ when }) => when.test(kind));
+
 export async function onEvent(tools: Tools, happened: Happened): Promise<void> {
   for (const { when, act } of LISTENERS) if (when.test(happened.kind)) await act(tools, happened);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import type { Refusal, Result } from '../kit/result.ts';
@@ -21,7 +22,11 @@ const types: pg.CustomTypesConfig = {
   }) as pg.CustomTypesConfig['getTypeParser'],
 };
 
-export function openDatabase(url: string, most = 12): { db: Db; pool: pg.Pool } {
+/**
+ * `remembering`: every statement is prepared once a connection and planned once, for whoever sends the same few thousands of times and
+ * then closes the connection. A server's connections live too long for it, and see too many statements.
+ */
+export function openDatabase(url: string, most = 12, remembering = false): { db: Db; pool: pg.Pool } {
   const pool = new pg.Pool({
     connectionString: url,
     max: most,
@@ -32,8 +37,11 @@ export function openDatabase(url: string, most = 12): { db: Db; pool: pg.Pool } 
   // A broken idle connection is the pool's to replace; without a listener it would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  const options = remembering ? { statementNameGenerator: ({ sql }: { sql: string }) => nameOf(sql) } : undefined;
+  return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool, options) }) };
 }
+
+const nameOf = (sql: string): string => createHash('sha1').update(sql).digest('base64url');
 
 /** Plain SQL for hot reads, the same text outside a transaction (the pool) and inside one (Prisma's). */
 export type Query = <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>;

@@ -5,20 +5,20 @@ import { keepableOf } from '#app/domain/delivery/unused.server.ts';
 import { addDays, weekdayOf } from '#app/kit/day.ts';
 import { done, type Moment, type Stage } from './stage.ts';
 
-/** Everything of a provider that can be kept, kept. */
-async function keepAll(stage: Stage): Promise<void> {
+/** Everything that came free since a day and can be kept, kept. */
+export async function keepAll(stage: Stage, sinceDaysAgo = 28): Promise<void> {
   const aisha = await stage.actor('aisha');
-  const open = await keepableOf(stage.tools.pool, aisha, stage.id('person', 'aisha'), stage.day(-28));
+  const open = await keepableOf(stage.tools.pool, aisha, stage.id('person', 'aisha'), stage.day(-sinceDaysAgo));
   for (const { id } of open) done(await keepTime(stage.tools, aisha, { id }));
 }
 
 /** A day from so many days on that is the given day of the week. */
-function nextDay(stage: Stage, from: number, weekday: number) {
+export function nextDay(stage: Stage, from: number, weekday: number) {
   const first = stage.day(from);
   return addDays(first, (weekday - weekdayOf(first) + 7) % 7);
 }
 
-async function ask(
+export async function askExtraOf(
   stage: Stage,
   listing: string,
   wish: { from: number; weekday: number; fromMinute: number; toMinute: number },
@@ -33,19 +33,19 @@ async function ask(
   return done(await askExtra(stage.tools, await stage.actor('aisha'), { lineId: line.id, wish: on, source, words })).id;
 }
 
-const SATURDAY = 6;
-const SUNDAY = 7;
+export const SATURDAY = 6;
+export const SUNDAY = 7;
 
 export function bankingMoments(): Moment[] {
   return [
-    { daysAgo: 11, what: 'Aisha keeps what the rain took', act: keepAll },
+    { daysAgo: 11, what: 'Aisha keeps what the rain took', act: (stage) => keepAll(stage) },
     {
       daysAgo: 3,
       what: 'Aisha keeps the lunch that was not given, and Morag agrees to a Saturday',
       act: async (stage) => {
         await keepAll(stage);
         const wish = { from: 9, weekday: SATURDAY, fromMinute: 600, toMinute: 630 };
-        const id = await ask(
+        const id = await askExtraOf(
           stage,
           'morag-together',
           wish,
@@ -60,7 +60,7 @@ export function bankingMoments(): Moment[] {
       daysAgo: 1,
       what: 'Aisha asks for a Sunday before it is due',
       act: (stage) =>
-        ask(
+        askExtraOf(
           stage,
           'tummel-home',
           { from: 16, weekday: SUNDAY, fromMinute: 660, toMinute: 720 },

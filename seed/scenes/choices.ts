@@ -65,7 +65,7 @@ async function buy(stage: Stage, thing: SeedThing): Promise<void> {
     on: addDays(stage.day(startsInDays), thing.afterDays),
     withinLimits: true,
     outcomeId: stage.id('outcome', `${person} ${thing.outcome}`),
-    listingId: null,
+    listingId: thing.from && stage.id('listing', thing.from.listing),
   };
   const id = stage.id('arrangement', thing.plan);
   done(await addItem(stage.tools, await stage.actor(thing.by, person), { id, version: null, wish }));

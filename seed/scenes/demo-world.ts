@@ -52,7 +52,7 @@ async function plant(tools: Tools, story: readonly Moment[]): Promise<void> {
   // The story's own connections need not wait for the disk: a planting that loses power is begun anew.
   const hasty = new URL(urlOf(tools));
   hasty.searchParams.set('options', '-c synchronous_commit=off');
-  const { db, pool } = openDatabase(hasty.href, 4);
+  const { db, pool } = openDatabase(hasty.href, 4, true);
   try {
     await play({ ...tools, db, pool }, story, runJobs);
   } finally {

@@ -7,6 +7,7 @@ import { decideArrangement } from '#app/domain/decisions/commands.server.ts';
 import { recordLook } from '#app/domain/people/commands.server.ts';
 import { makeAgreement, signAgreement } from '#app/domain/signing/commands.server.ts';
 import { addDays } from '#app/kit/day.ts';
+import { THINGS } from './content/choices.ts';
 import { LISTINGS } from './content/listings.ts';
 import { ARRANGEMENTS } from './content/people.ts';
 import type { SeedArrangement, SeedDecision, SeedLine, SeedSignature } from './content/people-shape.ts';
@@ -79,7 +80,8 @@ type Given = Exclude<SeedLine['answered'], { answer: 'none' }> & { provider: str
 /** A provider answers once for all of its lines. */
 function answersOf(plan: SeedArrangement): Given[] {
   const given = new Map<string, Given>();
-  for (const { listing, answered } of plan.lines) {
+  const things = THINGS.flatMap((thing) => (thing.plan === plan.key && thing.from ? [thing.from] : []));
+  for (const { listing, answered } of [...plan.lines, ...things]) {
     if (answered.answer === 'none') continue;
     const provider = LISTINGS.find((each) => each.key === listing)?.provider ?? '';
     given.set(provider, { ...answered, provider });

@@ -77,8 +77,8 @@ const SHUT: Told = {
 
 export function sessionMoments(): Moment[] {
   const moment = (daysAgo: number, what: string, act: Moment['act']): Moment => ({ daysAgo, what, act });
-  const week = (daysAgo: number, over: Partial<Record<Teller, Told>> = {}) =>
-    TELLERS.map(({ by }) =>
+  const week = (daysAgo: number, over: Partial<Record<Teller, Told>> = {}, notYet: Teller | null = null) =>
+    TELLERS.filter(({ by }) => by !== notYet).map(({ by }) =>
       moment(daysAgo, `${by} tells of a week with Aisha`, (stage) => tellAll(stage, by, daysAgo + 7, over[by])),
     );
   return [
@@ -100,6 +100,7 @@ export function sessionMoments(): Moment[] {
     moment(4, 'Aisha asks about an hour in the house', (stage) =>
       queryLast(stage, 'fraser', 'Hazel left at half past. She had a phone call and did not come back in.'),
     ),
-    ...week(1),
+    // Morag has not got round to it: the newest hours in the garden wait for her.
+    ...week(1, {}, 'morag'),
   ];
 }

@@ -18,6 +18,7 @@ import { handoverMoments } from './handovers.ts';
 import { invoiceMoments } from './invoices.ts';
 import { peopleMoments } from './lives.ts';
 import { acceptanceMoments, hostRequestMoments, listingMoments, providerMoments } from './market.ts';
+import { monthMoments } from './months.ts';
 import { oneOffMoments } from './one-offs.ts';
 import { holderMoments, organisationMoments } from './organisations.ts';
 import { panelMoments } from './panels.ts';
@@ -37,6 +38,7 @@ const HOLDERS_DAY = 489;
 /** After the providers are set up, before anything of theirs is shown. */
 const CHECKS_DAY = 488;
 const TRUE_HOUR_DAY = 3;
+const BANK_DETAILS_DAY = 124;
 
 export function wholeStory(): Moment[] {
   return [
@@ -56,12 +58,13 @@ export function wholeStory(): Moment[] {
     ...planMoments(),
     ...panelMoments(),
     ...afterwardMoments(),
+    ...monthMoments(),
     ...sessionMoments(),
     ...handoverMoments(),
     ...bankingMoments(),
     ...invoiceMoments(),
     ...closingMoments(),
-    ...payingMoments(),
+    ...payingMoments(BANK_DETAILS_DAY),
     ...oneOffMoments(),
     ...seasonMoments(),
     ...findingMoments(),

@@ -8,6 +8,7 @@ import { DATED_RULES } from '#seed/reference/dated-rules.ts';
 import { OUTCOME_TAGS } from '#seed/reference/outcome-tags.ts';
 import { SUPPORT_KINDS } from '#seed/reference/support-kinds.ts';
 import { AUTHORITIES_TO_ACT } from '#seed/scenes/content/acting.ts';
+import { THINGS } from '#seed/scenes/content/choices.ts';
 import { ACCEPTANCES, HOLDERS, OFFICERS } from '#seed/scenes/content/councils.ts';
 import { LISTINGS, listingWords } from '#seed/scenes/content/listings.ts';
 import { ARRANGEMENTS, PEOPLE } from '#seed/scenes/content/people.ts';
@@ -277,13 +278,12 @@ describe('plans', () => {
 
   it('were answered and signed by the people who may', () => {
     for (const plan of ARRANGEMENTS) {
-      const owners = new Set(
-        plan.lines.map((line) => PROVIDERS.find((each) => each.key === listingOf(line.listing).provider)?.owner),
-      );
-      for (const line of plan.lines) {
-        const owner = PROVIDERS.find((each) => each.key === listingOf(line.listing).provider)?.owner;
-        if (line.answered.answer !== 'none') expect(line.answered.by, line.listing).toBe(owner);
-      }
+      const ownerOf = (key: string) => PROVIDERS.find((each) => each.key === listingOf(key).provider)?.owner;
+      const things = THINGS.flatMap(({ plan: of, from }) => (of === plan.key && from ? [from] : []));
+      const asked = [...plan.lines, ...things];
+      const owners = new Set(asked.map(({ listing }) => ownerOf(listing)));
+      for (const { listing, answered } of asked)
+        if (answered.answer !== 'none') expect(answered.by, listing).toBe(ownerOf(listing));
       for (const signature of plan.signatures) {
         if (signature.role === 'person') expect(signature.by).toBe(plan.by);
         if (signature.role === 'provider') expect(owners).toContain(signature.by);

@@ -27,14 +27,14 @@ export function personOf(key: string): SeedPerson {
   return found;
 }
 
-/** What a plan costs over its whole time, in pence: visits a week × (units × price + travel) × weeks. */
+/** What a plan costs over its whole time, in pence: visits a week × (units × price + travel) × weeks; a price by the week once a week. */
 export function wholePence(plan: SeedArrangement): number {
   let total = 0;
   for (const line of plan.lines) {
     const { pricePence, travelPencePerVisit, priceUnit } = listingOf(line.listing);
     const units = priceUnit === 'hour' ? (line.toMinute - line.fromMinute) / 60 : 1;
     const visit = Math.round(pricePence * units) + travelPencePerVisit;
-    total += visit * line.days.length * (line.weeks ?? plan.weeks);
+    total += visit * (priceUnit === 'week' ? 1 : line.days.length) * (line.weeks ?? plan.weeks);
   }
   return total;
 }

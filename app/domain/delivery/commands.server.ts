@@ -1,6 +1,7 @@
 import type { SignedIn } from '../../access/actor.ts';
 import { addWorkingDays, type Day, dayOf } from '../../kit/day.ts';
 import { type Id, isId, newId } from '../../kit/id.ts';
+import type { Pence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
 import { queryOf, type Tx } from '../../platform/db.server.ts';
 import { record } from '../../platform/events.server.ts';
@@ -74,7 +75,8 @@ export async function tellSession(
       const { providerId } = ask;
       const about = { id, lineId: asked.lineId, arrangementId: loaded.id, personId: loaded.personId, providerId };
       const version = (before?.version ?? 0) + 1;
-      return write(tools, tx, actor, loaded, { ...about, planned: planned.value, version, isNew: !before }, ask.told);
+      const row = { ...about, planned: planned.value, version, isNew: !before };
+      return write(tools, tx, actor, loaded, row, { told: ask.told, charge: charged.value });
     },
   );
 }
@@ -91,7 +93,8 @@ export function correctTold(
     if (before.version !== ask.version) return refuse('delivery.changed');
     const charged = await chargedIn(tx, tools, loaded, before.planned, ask.told);
     if (!charged.ok) return charged;
-    return write(tools, tx, actor, loaded, { ...before, version: before.version + 1, isNew: false }, ask.told);
+    const row = { ...before, version: before.version + 1, isNew: false };
+    return write(tools, tx, actor, loaded, row, { told: ask.told, charge: charged.value });
   });
 }
 
@@ -140,12 +143,9 @@ async function write(
   actor: SignedIn,
   loaded: Loaded,
   row: Row,
-  told: Told,
+  { told, charge }: { told: Told; charge: Pence },
 ): Done<{ id: Id; settled: boolean }> {
-  const charged = await chargedIn(tx, tools, loaded, row.planned, told);
-  if (!charged.ok) return charged;
   const at = tools.clock.now();
-  const charge = charged.value;
   const standing: Standing = standingWhenTold(charge);
   const settled = standing.waitsFor === null;
   const dueOn = settled ? null : await confirmBy(tx, loaded.authorityCode, dayOf(at));

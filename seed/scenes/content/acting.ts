@@ -61,7 +61,7 @@ export const AUTHORITIES_TO_ACT: readonly SeedAuthorityToAct[] = [
     evidence: '',
     seenBy: null,
     givenBy: 'aisha',
-    daysAgo: 108,
+    daysAgo: 206,
     endsInDays: 180,
   },
   {
@@ -94,7 +94,7 @@ export const AUTHORITIES_TO_ACT: readonly SeedAuthorityToAct[] = [
     evidence: '',
     seenBy: null,
     givenBy: 'aisha',
-    daysAgo: 100,
+    daysAgo: 198,
     endsInDays: 365,
   },
   {

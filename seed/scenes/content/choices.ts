@@ -1,14 +1,18 @@
 // What people of the demo world add to their plans besides listings: things bought once, and what happens when nobody can come.
 
 import type { CanWait } from '#app/domain/arrangements/continuity.ts';
+import { type SeedAnswer, yes } from '#seed/scenes/content/people-shape.ts';
 
 export type SeedThing = {
   readonly plan: string;
   readonly by: string;
   readonly daysAgo: number;
   readonly what: string;
+  /** Who sells it; empty for something from a listing, which says the price itself. */
   readonly supplier: string;
   readonly pence: number;
+  /** The listing that it is from, and what its provider answered; null: nobody is asked about it. */
+  readonly from: { readonly listing: string; readonly answered: SeedAnswer } | null;
   readonly count: number;
   /** Days after the plan begins. */
   readonly afterDays: number;
@@ -24,6 +28,7 @@ export const THINGS: readonly SeedThing[] = [
     what: 'Overalls and boots that fit me',
     supplier: 'Capaldie Workwear, Inverness',
     pence: 8_640,
+    from: null,
     count: 1,
     afterDays: 7,
     outcome: 0,
@@ -35,9 +40,22 @@ export const THINGS: readonly SeedThing[] = [
     what: 'The theory test',
     supplier: 'Driver and Vehicle Standards Agency',
     pence: 2_300,
+    from: null,
     count: 1,
     afterDays: 90,
     outcome: 0,
+  },
+  {
+    plan: 'nan-home',
+    by: 'nan',
+    daysAgo: 177,
+    what: 'A half step at the back door',
+    supplier: '',
+    pence: 9_800,
+    from: { listing: 'neil-step', answered: yes('neil', 167) },
+    count: 1,
+    afterDays: 9,
+    outcome: 2,
   },
 ];
 
@@ -60,7 +78,7 @@ export const COVERS: readonly SeedCover[] = [
   {
     plan: 'aisha-week',
     by: 'aisha',
-    daysAgo: 95,
+    daysAgo: 193,
     line: 'tummel-home',
     backUp: 'ericht-out',
     backUpAgreed: true,

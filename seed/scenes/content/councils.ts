@@ -41,6 +41,7 @@ export const OFFICERS: readonly SeedOfficer[] = [
   officer('helen', COUNCIL.perth, 'Panel chair', ['panel']),
   officer('david', COUNCIL.perth, 'Contracts officer', ['sign']),
   officer('anne', COUNCIL.perth, 'Finance officer', ['finance']),
+  officer('gregor', COUNCIL.perth, 'Finance manager', ['finance']),
   officer('farah', COUNCIL.perth, 'Commissioning officer', ['commission']),
   officer('joanne', COUNCIL.glasgow, 'Social worker', ['social-work', 'decide'], upTo(8_000)),
   officer('karim', COUNCIL.glasgow, 'Team manager', ['social-work', 'decide'], upTo(20_000)),
@@ -71,12 +72,12 @@ export const OFFICERS: readonly SeedOfficer[] = [
   ),
 ];
 
-function councilHolder(key: string, authorityCode: string, name: string, member: string): SeedHolder {
-  return { key, kind: 'authority', name, authorityCode, provider: null, feePencePerYear: 0, members: [member] };
+function councilHolder(key: string, authorityCode: string, name: string, ...members: string[]): SeedHolder {
+  return { key, kind: 'authority', name, authorityCode, provider: null, feePencePerYear: 0, members };
 }
 
 export const HOLDERS: readonly SeedHolder[] = [
-  councilHolder('perth-holder', COUNCIL.perth, 'Perth and Kinross Council', 'anne'),
+  councilHolder('perth-holder', COUNCIL.perth, 'Perth and Kinross Council', 'anne', 'gregor'),
   councilHolder('glasgow-holder', COUNCIL.glasgow, 'Glasgow City Council', 'colin'),
   councilHolder('orkney-holder', COUNCIL.orkney, 'Orkney Islands Council', 'astrid'),
   councilHolder('highland-holder', COUNCIL.highland, 'The Highland Council', 'roddy'),
@@ -120,7 +121,7 @@ export const ACCEPTANCES: readonly SeedAcceptance[] = [
     reference: 'PKC-O2-0114',
     conditions:
       'Only company and gardening together, never personal care. Tell us when anybody else comes in your place.',
-    daysAgo: 150,
+    daysAgo: 250,
     months: 24,
   },
   {

@@ -19,11 +19,11 @@ export const PEOPLE_GLEN: readonly SeedPerson[] = [
       {
         key: 'dod-out',
         name: 'Out of the chair and into the garden',
-        startsInDays: -42,
+        startsInDays: -140,
         weeks: 52,
         holder: 'perth-holder',
         setBy: 'karen',
-        setDaysAgo: 100,
+        setDaysAgo: 198,
         amounts: amounts(4_600, 4_900, 4_900, 4_900),
       },
     ],
@@ -61,11 +61,11 @@ const DOD_OUT: SeedArrangement = {
   element: 'dod-out',
   name: 'Leeks and the hedge',
   by: 'dod',
-  startsInDays: -42,
+  startsInDays: -140,
   weeks: 52,
   lines: [
-    line('morag-together', 'Two hours at the leeks', 'Wed 10:00-12:00', 0, yes('morag', 80)),
-    line('morag-garden', 'The hedge and the heavy digging', 'Thu 13:00-14:30', 1, yes('morag', 80)),
+    line('morag-together', 'Two hours at the leeks', 'Wed 10:00-12:00', 0, yes('morag', 178)),
+    line('morag-garden', 'The hedge and the heavy digging', 'Thu 13:00-14:30', 1, yes('morag', 178)),
   ],
   optionsConsidered: [
     { option: 1, thought: 'I was never a boss and I will not begin now.' },
@@ -74,8 +74,8 @@ const DOD_OUT: SeedArrangement = {
   ],
   why: 'Morag looked at my soil before she looked at me. That is the right way round.',
   state: 'running',
-  draftedDaysAgo: 90,
-  proposedDaysAgo: 84,
+  draftedDaysAgo: 188,
+  proposedDaysAgo: 182,
   decisions: [
     {
       kind: 'officer',
@@ -83,13 +83,13 @@ const DOD_OUT: SeedArrangement = {
       result: 'approved',
       reasons:
         'Being out and busy with somebody beside him is what Dod told us he misses most since his fall. Both parts serve it, and it costs less than his amount.',
-      daysAgo: 72,
+      daysAgo: 170,
     },
   ],
   signatures: [
-    { role: 'person', by: 'dod', daysAgo: 66 },
-    { role: 'provider', by: 'morag', daysAgo: 64 },
-    { role: 'authority', by: 'david', daysAgo: 62 },
+    { role: 'person', by: 'dod', daysAgo: 164 },
+    { role: 'provider', by: 'morag', daysAgo: 162 },
+    { role: 'authority', by: 'david', daysAgo: 160 },
   ],
   closed: null,
 };

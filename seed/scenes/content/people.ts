@@ -2,6 +2,7 @@
 
 import { ARRANGEMENTS_CLYDE, PEOPLE_CLYDE } from '#seed/scenes/content/people-clyde.ts';
 import { ARRANGEMENTS_EAST, PEOPLE_EAST } from '#seed/scenes/content/people-east.ts';
+import { ARRANGEMENTS_ERICHT, PEOPLE_ERICHT } from '#seed/scenes/content/people-ericht.ts';
 import { ARRANGEMENTS_GLEN, PEOPLE_GLEN } from '#seed/scenes/content/people-glen.ts';
 import { ARRANGEMENTS_NORTH, PEOPLE_NORTH } from '#seed/scenes/content/people-north.ts';
 import { ARRANGEMENTS_ORKNEY, PEOPLE_ORKNEY } from '#seed/scenes/content/people-orkney.ts';
@@ -15,6 +16,7 @@ export const PEOPLE: readonly SeedPerson[] = [
   ...PEOPLE_NORTH,
   ...PEOPLE_EAST,
   ...PEOPLE_GLEN,
+  ...PEOPLE_ERICHT,
 ];
 
 export const ARRANGEMENTS: readonly SeedArrangement[] = [
@@ -24,4 +26,5 @@ export const ARRANGEMENTS: readonly SeedArrangement[] = [
   ...ARRANGEMENTS_NORTH,
   ...ARRANGEMENTS_EAST,
   ...ARRANGEMENTS_GLEN,
+  ...ARRANGEMENTS_ERICHT,
 ];
