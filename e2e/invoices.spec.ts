@@ -16,6 +16,7 @@ test('Fraser asks to be paid; Grant asks about one session and approves the rest
   // The one that was made now is due last; the one that nobody looked at is late.
   await expect(main(fraser).getByRole('listitem').filter({ hasText: 'Late' })).toHaveCount(1);
   await main(fraser)
+    .locator('section', { has: fraser.getByRole('heading', { name: 'To be paid' }) })
     .getByRole('link', { name: /^Aisha, / })
     .last()
     .click();

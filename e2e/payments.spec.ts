@@ -70,19 +70,29 @@ test('a payment that came back is mended and paid again', async ({ as }) => {
   await expect(main(isla)).toContainText('Paid');
 });
 
-test('a session that was told is confirmed, asked for, approved, paid, and stands on the statement of the month', async ({
+test('a session is told, confirmed, asked for, approved, paid, and stands on the statement of the month', async ({
   as,
 }) => {
+  const morag = await as('morag');
+  await morag.goto('/desk');
+  await follow(main(morag), /sessions/i);
+  await follow(main(morag), 'Tell what was given');
+  await main(morag)
+    .getByRole('button', { name: /^Given as planned: Aisha/ })
+    .first()
+    .click();
+  await expect(done(morag)).toContainText('The person is asked whether it was so');
+
   const aisha = await as('aisha');
   await aisha.goto('/my/sessions');
+  // The newest stands last: it is the one that was told just now.
   await main(aisha)
     .getByRole('checkbox', { name: /garden with Morag/ })
-    .first()
+    .last()
     .check();
   await press(main(aisha), 'Yes, it was so');
   await expect(done(aisha)).toContainText('The provider is owed for what you confirmed');
 
-  const morag = await as('morag');
   await morag.goto('/desk');
   await follow(main(morag), 'Your invoices');
   await press(main(morag), /^Ask for £.* for Aisha/);
