@@ -1,24 +1,20 @@
-import { getFormProps, useForm } from '@conform-to/react';
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
-import { z } from 'zod';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { COLUMNS } from '../../domain/budgets/import-columns.ts';
 import { uploadBudgets } from '../../domain/budgets/import-commands.server.ts';
 import { MOST_CHANGES, MOST_FILE, MOST_ROWS } from '../../domain/budgets/import-rules.ts';
 import { budgetImportsOf } from '../../domain/budgets/import-store.server.ts';
 import { mayImportBudgets } from '../../domain/budgets/policy.ts';
-import { formatMoment } from '../../kit/day.ts';
 import { KEPT_HOURS } from '../../kit/sheet.ts';
-import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
-import { FileField } from '../../ui/file-field.tsx';
-import { ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
+import { ButtonLink, Buttons } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
-import { isHidden, notFound } from '../../web/answer.server.ts';
-import { readSent } from '../../web/form.ts';
+import { notFound } from '../../web/answer.server.ts';
 import { paths } from '../../web/paths.ts';
 import { SheetColumns } from '../../web/sheet-rows.tsx';
-import { readUpload } from '../../web/upload.ts';
+import { keepSheet } from '../../web/sheet-sent.server.ts';
+import { columnsTold, lastFiles, SheetUpload } from '../../web/sheet-upload.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Budgets from a file – Ettle' }];
 
@@ -27,22 +23,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const authorityCode = params.authorityCode ?? '';
   if (!mayImportBudgets(actor, authorityCode)) throw notFound();
   const { pool, clock } = context.tools;
-  const now = clock.now();
   const files = await budgetImportsOf(pool, actor, authorityCode);
   return {
     authorityCode,
     name: actor.offices.find((each) => each.authorityCode === authorityCode)?.authorityName ?? '',
-    columns: COLUMNS.map(({ name, help, example, needed }) => ({ name, help, example, needed: needed ?? false })),
-    files: files
-      .filter((file) => file.importedAt !== null || file.expiresAt > now)
-      .map(({ id, fileName, uploadedAt, importedAt, uploadedBy, importedBy, counts }) => ({
-        id,
-        fileName: fileName || 'A file',
-        when: formatMoment(importedAt ?? uploadedAt),
-        by: importedBy ?? uploadedBy,
-        isIn: importedAt !== null,
-        counts,
-      })),
+    columns: columnsTold(COLUMNS),
+    files: lastFiles(files, clock.now()).map(({ file, ...shown }) => ({
+      ...shown,
+      by: file.importedBy ?? file.uploadedBy,
+    })),
   };
 }
 
@@ -51,20 +40,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const authorityCode = params.authorityCode ?? '';
   if (!mayImportBudgets(actor, authorityCode)) throw notFound();
-  const { form, file } = await readUpload(request, 'file');
-  const read = readSent(form, z.object({}));
-  if (!read.ok) return { reply: read.reply };
-  const bytes = file?.bytes ?? new Uint8Array();
-  const kept = await uploadBudgets(context.tools, actor, { authorityCode, fileName: file?.name ?? '', bytes });
-  if (kept.ok) throw redirect(paths.budgetsSeen(authorityCode, kept.value.importId), 303);
-  if (isHidden(kept.refusal)) throw notFound();
-  return { reply: read.refused(kept.refusal) };
+  return keepSheet(
+    request,
+    (file) => uploadBudgets(context.tools, actor, { authorityCode, ...file }),
+    (importId) => paths.budgetsSeen(authorityCode, importId),
+  );
 }
 
 export default function Budgets() {
   const { authorityCode, name, columns } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
-  const [form] = useForm({ id: 'budgets', lastResult: actionData?.reply });
   return (
     <Page
       title="Budgets from a file"
@@ -89,18 +74,11 @@ export default function Budgets() {
         </SheetColumns>
       </Section>
       <Section title="2. Send your file">
-        <Form method="post" encType="multipart/form-data" {...getFormProps(form)} noValidate>
-          <ErrorSummary errors={errorsOf(form)} />
-          <FileField
-            field={{ id: 'budgets-file', name: 'file', errors: form.allErrors.file ?? [] }}
-            label="A CSV file"
-            hint={`Up to ${MOST_ROWS.toLocaleString('en-GB')} rows and ${MOST_FILE.bytes / 1024 / 1024} MB. We keep it for ${KEPT_HOURS} hours, or until you bring it in.`}
-            accept=".csv,text/csv,text/plain"
-          />
-          <Buttons>
-            <Button>Look at my file</Button>
-          </Buttons>
-        </Form>
+        <SheetUpload
+          id="budgets"
+          reply={actionData?.reply}
+          hint={`Up to ${MOST_ROWS.toLocaleString('en-GB')} rows and ${MOST_FILE.bytes / 1024 / 1024} MB. We keep it for ${KEPT_HOURS} hours, or until you bring it in.`}
+        />
         <Notice>
           All or nothing: a file with a wrong row sets no amount, and we tell you which row and why. At most{' '}
           {MOST_CHANGES} amounts are set or changed at one go.

@@ -5,7 +5,6 @@ import { approveInvoice } from '../../domain/invoices/commands.server.ts';
 import { invoicesToDecide, invoicesToPay, payingRecords } from '../../domain/invoices/lists.server.ts';
 import { isOwnClaim } from '../../domain/invoices/policy.ts';
 import { dayOf } from '../../kit/day.ts';
-import { isId } from '../../kit/id.ts';
 import { plural } from '../../kit/text.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { EmptyState, Notice } from '../../ui/notice.tsx';
@@ -17,7 +16,8 @@ import { pageOf } from '../../web/day-field.ts';
 import { InvoiceLine, InvoiceRows } from '../../web/invoice-card.tsx';
 import { type InvoiceView, invoiceView } from '../../web/invoice-view.server.ts';
 import { paths } from '../../web/paths.ts';
-import { sentenceFor } from '../../web/wording.ts';
+import { eachTicked } from '../../web/ticked.server.ts';
+import { TickRow } from '../../web/ticked.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Invoices – Ettle' }];
 
@@ -52,29 +52,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
-/** What a tick sends: the invoice, and the version of it that was read. */
-const TICKED = /^([0-9a-f-]{36})\.(\d{1,5})$/;
-const MOST = 20;
-
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await signedInFrom(request, context);
   mustPay(actor);
-  const form = await request.formData().catch(() => new FormData());
-  const asked = form.getAll('one').flatMap((each) => {
-    const [, id = '', version = ''] = (typeof each === 'string' && TICKED.exec(each)) || [];
-    return isId(id) ? [{ id, version: Number(version) }] : [];
-  });
-  if (asked.length === 0) return { refusals: ['Tick the invoices that you approve.'], approved: 0 };
-  const refusals = new Set<string>();
-  let approved = 0;
-  // Each is checked by itself, in a transaction of its own: one that cannot be approved keeps no other back.
-  for (const each of asked.slice(0, MOST)) {
-    const done = await approveInvoice(context.tools, actor, each);
-    if (done.ok) approved += 1;
-    else refusals.add(sentenceFor(done.refusal));
-  }
-  if (refusals.size > 0) return { refusals: [...refusals], approved };
-  throw redirect(`${paths.heldInvoices()}?done=${approved}`);
+  const done = await eachTicked(request, 'Tick the invoices that you approve.', (one) =>
+    approveInvoice(context.tools, actor, one),
+  );
+  if (done.refusals.length > 0) return done;
+  throw redirect(`${paths.heldInvoices()}?done=${done.many}`);
 }
 
 export default function HeldInvoices() {
@@ -86,7 +71,7 @@ export default function HeldInvoices() {
       {answered ? (
         <Notice kind="no">
           {answered.refusals.join(' ')}
-          {answered.approved > 0 ? ` ${plural(answered.approved, 'invoice')} approved.` : ''}
+          {answered.many > 0 ? ` ${plural(answered.many, 'invoice')} approved.` : ''}
         </Notice>
       ) : null}
       {approved > 0 && !answered ? <Notice kind="done">{plural(approved, 'invoice')} approved.</Notice> : null}
@@ -134,16 +119,9 @@ function Approve({ rows }: { rows: readonly { one: InvoiceView; own: boolean }[]
                 <InvoiceLine one={one} whose="person" link={false} />
               </div>
             ) : (
-              <label htmlFor={`one-${one.id}`} className="flex items-start gap-3">
-                <input
-                  type="checkbox"
-                  id={`one-${one.id}`}
-                  name="one"
-                  value={`${one.id}.${one.version}`}
-                  className="mt-1 size-6 shrink-0 accent-loch"
-                />
+              <TickRow one={one}>
                 <InvoiceLine one={one} whose="person" link={false} />
-              </label>
+              </TickRow>
             )}
             <p className="mt-1 pl-9">
               <Link to={paths.invoice(one.id)} className="inline-block py-1.5 text-loch underline underline-offset-4">

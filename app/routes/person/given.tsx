@@ -4,7 +4,6 @@ import { confirmDelivery } from '../../domain/delivery/answer-commands.server.ts
 import { deliveriesOfPerson } from '../../domain/delivery/lists.server.ts';
 import { isClaimant, mayConfirm } from '../../domain/delivery/policy.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
-import { isId } from '../../kit/id.ts';
 import { plural } from '../../kit/text.ts';
 import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
 import { Details, EmptyState, Notice } from '../../ui/notice.tsx';
@@ -18,7 +17,8 @@ import { DeliveryRows } from '../../web/delivery-card.tsx';
 import { type DeliveryView, deliveryView } from '../../web/delivery-view.server.ts';
 import { doneIn } from '../../web/done.ts';
 import { paths } from '../../web/paths.ts';
-import { sentenceFor } from '../../web/wording.ts';
+import { eachTicked } from '../../web/ticked.server.ts';
+import { TickRow } from '../../web/ticked.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'What was given – Ettle' }];
 
@@ -40,26 +40,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
-/** What a tick sends: the delivery, and the version of it that was read. */
-const TICKED = /^([0-9a-f-]{36})\.(\d{1,5})$/;
-
 export async function action({ request, context }: ActionFunctionArgs) {
   const actor = await signedInFrom(request, context);
   actingPerson(actor);
-  const form = await request.formData().catch(() => new FormData());
-  const asked = form.getAll('one').flatMap((each) => {
-    const [, id = '', version = ''] = (typeof each === 'string' && TICKED.exec(each)) || [];
-    return isId(id) ? [{ id, version: Number(version) }] : [];
-  });
-  if (asked.length === 0) return { refusals: ['Tick what was given as it says.'], confirmed: 0 };
-  const refusals = new Set<string>();
-  let confirmed = 0;
-  for (const each of asked.slice(0, 50)) {
-    const done = await confirmDelivery(context.tools, actor, each);
-    if (done.ok) confirmed += 1;
-    else refusals.add(sentenceFor(done.refusal));
-  }
-  if (refusals.size > 0) return { refusals: [...refusals], confirmed };
+  const done = await eachTicked(request, 'Tick what was given as it says.', (one) =>
+    confirmDelivery(context.tools, actor, one),
+  );
+  if (done.refusals.length > 0) return done;
   throw redirect(`${paths.given()}?done=confirmed`);
 }
 
@@ -83,7 +70,7 @@ export default function Given() {
       {answered ? (
         <Notice kind="no">
           {answered.refusals.join(' ')}
-          {answered.confirmed > 0 ? ` ${plural(answered.confirmed, 'session')} confirmed.` : ''}
+          {answered.many > 0 ? ` ${plural(answered.many, 'session')} confirmed.` : ''}
         </Notice>
       ) : null}
       {happened && !answered ? <Notice kind="done">{happened}</Notice> : null}
@@ -138,14 +125,7 @@ function Confirm({ rows }: { rows: readonly DeliveryView[] }) {
       <ul className="divide-y divide-line rounded-card border border-line bg-card">
         {rows.map((one) => (
           <li key={`${one.id}.${one.version}`} className="px-4 py-4 sm:px-5">
-            <label htmlFor={`one-${one.id}`} className="flex items-start gap-3">
-              <input
-                type="checkbox"
-                id={`one-${one.id}`}
-                name="one"
-                value={`${one.id}.${one.version}`}
-                className="mt-1 size-6 shrink-0 accent-loch"
-              />
+            <TickRow one={one}>
               <span className="min-w-0 grow">
                 <span className="flex flex-wrap justify-between gap-x-4 font-bold">
                   <span>{one.when}</span>
@@ -160,7 +140,7 @@ function Confirm({ rows }: { rows: readonly DeliveryView[] }) {
                   {one.words ? `: “${one.words}”` : ''}
                 </span>
               </span>
-            </label>
+            </TickRow>
             <p className="mt-1 pl-9">
               <Link to={paths.givenOne(one.id)} className="inline-block py-1.5 text-loch underline underline-offset-4">
                 {one.state === 'stood-by' ? 'Read their answer' : 'Something was different'}

@@ -1,26 +1,22 @@
-import { getFormProps, useForm } from '@conform-to/react';
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
-import { z } from 'zod';
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { COLUMNS, choicesOf } from '../../domain/listings/import-columns.ts';
 import { uploadListings } from '../../domain/listings/import-commands.server.ts';
 import { MOST_CHANGES, MOST_ROWS } from '../../domain/listings/import-rules.ts';
 import { importsOf, listsOf } from '../../domain/listings/import-store.server.ts';
 import { maySeeDesk } from '../../domain/providers/policy.ts';
-import { formatMoment } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
 import { KEPT_HOURS } from '../../kit/sheet.ts';
-import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
+import { ButtonLink, Buttons } from '../../ui/button.tsx';
 import { Table } from '../../ui/facts.tsx';
-import { FileField } from '../../ui/file-field.tsx';
-import { Details, ErrorSummary, errorsOf, Notice } from '../../ui/notice.tsx';
+import { Details, Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
-import { isHidden, notFound } from '../../web/answer.server.ts';
-import { readSent } from '../../web/form.ts';
+import { notFound } from '../../web/answer.server.ts';
 import { paths } from '../../web/paths.ts';
 import { SheetColumns } from '../../web/sheet-rows.tsx';
-import { readUpload } from '../../web/upload.ts';
+import { keepSheet } from '../../web/sheet-sent.server.ts';
+import { columnsTold, lastFiles, SheetUpload } from '../../web/sheet-upload.tsx';
 
 export const meta: MetaFunction = () => [{ title: 'Many listings at once – Ettle' }];
 
@@ -30,21 +26,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   if (!isId(providerId) || !maySeeDesk(actor, providerId)) throw notFound();
   const { db, pool, clock } = context.tools;
   const [lists, files] = await Promise.all([listsOf(db), importsOf(pool, actor, providerId)]);
-  const now = clock.now();
   return {
     providerId,
     name: actor.providers.find((each) => each.providerId === providerId)?.name ?? '',
-    columns: COLUMNS.map(({ name, help, example, needed }) => ({ name, help, example, needed: needed ?? false })),
+    columns: columnsTold(COLUMNS),
     choices: choicesOf(lists),
-    files: files
-      .filter((file) => file.importedAt !== null || file.expiresAt > now)
-      .map(({ id, fileName, uploadedAt, importedAt, counts }) => ({
-        id,
-        fileName: fileName || 'A file',
-        when: formatMoment(importedAt ?? uploadedAt),
-        isIn: importedAt !== null,
-        counts,
-      })),
+    files: lastFiles(files, clock.now()).map(({ file: _, ...shown }) => shown),
   };
 }
 
@@ -53,20 +40,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const providerId = params.providerId ?? '';
   if (!isId(providerId) || !maySeeDesk(actor, providerId)) throw notFound();
-  const { form, file } = await readUpload(request, 'file');
-  const read = readSent(form, z.object({}));
-  if (!read.ok) return { reply: read.reply };
-  const bytes = file?.bytes ?? new Uint8Array();
-  const kept = await uploadListings(context.tools, actor, { providerId, fileName: file?.name ?? '', bytes });
-  if (kept.ok) throw redirect(paths.importSeen(providerId, kept.value.importId), 303);
-  if (isHidden(kept.refusal)) throw notFound();
-  return { reply: read.refused(kept.refusal) };
+  return keepSheet(
+    request,
+    (file) => uploadListings(context.tools, actor, { providerId, ...file }),
+    (importId) => paths.importSeen(providerId, importId),
+  );
 }
 
 export default function Import() {
   const { providerId, name, files } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
-  const [form] = useForm({ id: 'import', lastResult: actionData?.reply });
   return (
     <Page
       title="Many listings at once"
@@ -91,18 +74,11 @@ export default function Import() {
         <Columns />
       </Section>
       <Section title="2. Send your file">
-        <Form method="post" encType="multipart/form-data" {...getFormProps(form)} noValidate>
-          <ErrorSummary errors={errorsOf(form)} />
-          <FileField
-            field={{ id: 'import-file', name: 'file', errors: form.allErrors.file ?? [] }}
-            label="A CSV file"
-            hint={`From Excel, LibreOffice or Numbers: “Save as”, then “CSV”. Up to ${MOST_ROWS.toLocaleString('en-GB')} rows and 4 MB. We keep it for ${KEPT_HOURS} hours.`}
-            accept=".csv,text/csv,text/plain"
-          />
-          <Buttons>
-            <Button>Look at my file</Button>
-          </Buttons>
-        </Form>
+        <SheetUpload
+          id="import"
+          reply={actionData?.reply}
+          hint={`From Excel, LibreOffice or Numbers: “Save as”, then “CSV”. Up to ${MOST_ROWS.toLocaleString('en-GB')} rows and 4 MB. We keep it for ${KEPT_HOURS} hours.`}
+        />
         <Notice>
           All or nothing: a file with a wrong row changes nothing, and we tell you which row and why. Mend it and send
           it again as often as you like. At most {MOST_CHANGES} listings are made or changed at one go.
