@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { STAND_IN_KEY, STAND_IN_SECRET } from './tests/support/stripe/keys.ts';
 
 const PORT = Number(process.env.E2E_PORT ?? 4190);
 const ORIGIN = `http://localhost:${PORT}`;
@@ -47,23 +48,33 @@ export default defineConfig({
     { name: 'desktop', use: { viewport: { width: 1280, height: 900 } }, grepInvert: /@phone-only/ },
     { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, grep: /@phone/ },
   ],
-  webServer: {
-    command: `${process.execPath} seed/start.ts`,
-    url: `${ORIGIN}/health/ready`,
-    timeout: 180_000,
-    // A killed app would leave its database behind.
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
-    env: {
-      NODE_ENV: 'production',
-      PORT: String(PORT),
-      ORIGIN,
-      ETTLE_DATA: path.join(process.env.E2E_DATA, 'data'),
-      DATABASE_URL: '',
-      SMTP_URL: '',
-      DEMO: '1',
-      UNLIMITED: '1',
-      WORKER: 'in',
-      LOG_LEVEL: 'error',
+  webServer: [
+    {
+      command: `${process.execPath} e2e/support/stripe.ts`,
+      url: `http://127.0.0.1:${PORT + 2}/`,
+      env: { STAND_IN_PORT: String(PORT + 1), ORIGIN },
     },
-  },
+    {
+      command: `${process.execPath} seed/start.ts`,
+      url: `${ORIGIN}/health/ready`,
+      timeout: 180_000,
+      // A killed app would leave its database behind.
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+      env: {
+        NODE_ENV: 'production',
+        PORT: String(PORT),
+        ORIGIN,
+        ETTLE_DATA: path.join(process.env.E2E_DATA, 'data'),
+        DATABASE_URL: '',
+        SMTP_URL: '',
+        DEMO: '1',
+        UNLIMITED: '1',
+        WORKER: 'in',
+        LOG_LEVEL: 'error',
+        STRIPE_KEY: STAND_IN_KEY,
+        STRIPE_WEBHOOK_SECRETS: STAND_IN_SECRET,
+        STRIPE_ADDRESS: `http://127.0.0.1:${PORT + 1}`,
+      },
+    },
+  ],
 });

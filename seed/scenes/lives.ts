@@ -118,6 +118,7 @@ async function set(stage: Stage, person: SeedPerson, element: SeedElement): Prom
       toDay: stage.day(element.startsInDays + element.weeks * 7 - 1),
       holderId: stage.id('holder', element.holder),
       amounts: ([1, 2, 3, 4] as const).map((option) => ({ option, pence: pence(element.amounts[option]), toldOn })),
+      others: element.own ? [{ source: 'own', payer: person.name, pence: pence(element.own * 100) }] : [],
     }),
   );
   stage.keep('element', element.key, elementId);

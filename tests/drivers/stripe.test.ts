@@ -4,8 +4,9 @@ import type { PaymentRail } from '#app/drivers/payments/port.ts';
 import { stripeRail } from '#app/drivers/payments/stripe.server.ts';
 import { newId } from '#app/kit/id.ts';
 import { pence } from '#app/kit/pence.ts';
+import { STAND_IN_KEY, STAND_IN_SECRET } from '#tests/support/stripe/keys.ts';
 import { ofStripe } from '#tests/support/stripe/parameters.ts';
-import { STAND_IN_KEY, STAND_IN_SECRET, type StandIn, startStripe } from '#tests/support/stripe/stand-in.ts';
+import { type StandIn, startStripe } from '#tests/support/stripe/stand-in.ts';
 import { done } from '#tests/support/tayside.ts';
 
 const SETTINGS = { STRIPE_ADDRESS: undefined, STRIPE_WEBHOOK_SECRETS: [STAND_IN_SECRET] };

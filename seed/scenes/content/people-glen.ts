@@ -25,6 +25,7 @@ export const PEOPLE_GLEN: readonly SeedPerson[] = [
         setBy: 'karen',
         setDaysAgo: 198,
         amounts: amounts(4_600, 4_900, 4_900, 4_900),
+        own: 260,
       },
     ],
   },

@@ -20,6 +20,8 @@ export type SeedElement = {
   readonly setBy: string;
   readonly setDaysAgo: number;
   readonly amounts: Amounts;
+  /** What of it the person pays of their own, in pounds. */
+  readonly own?: number;
 };
 
 export type SeedPerson = {

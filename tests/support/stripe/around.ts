@@ -10,8 +10,9 @@ import { invoiceNow, invoiceOf } from '#tests/support/invoices.ts';
 import { standing } from '#tests/support/ledger.ts';
 import { type Around, aroundAisha } from '#tests/support/plan.ts';
 import { done } from '#tests/support/tayside.ts';
+import { STAND_IN_KEY, STAND_IN_SECRET } from './keys.ts';
 import type { Method, Session } from './shapes.ts';
-import { STAND_IN_KEY, STAND_IN_SECRET, type StandIn, startStripe } from './stand-in.ts';
+import { type StandIn, startStripe } from './stand-in.ts';
 import type { Told } from './world.ts';
 
 export const BEFORE = '2026-11-22T09:00:00Z';

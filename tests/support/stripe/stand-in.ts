@@ -3,12 +3,11 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Stripe from 'stripe';
 import { STRIPE_VERSION } from '#app/drivers/payments/stripe-client.server.ts';
+import { STAND_IN_KEY, STAND_IN_SECRET } from './keys.ts';
 import { addressOf, fieldsOf, specified, wrongIn } from './parameters.ts';
 import type { Thing, Transfer } from './shapes.ts';
 import { Refused, StripeWorld, type Told } from './world.ts';
 
-export const STAND_IN_KEY = 'sk_test_standin';
-export const STAND_IN_SECRET = 'whsec_standin';
 const TESTED_BY = new Stripe('sk_test_signs');
 
 /** What goes wrong with the next request to an address: before or after Stripe did what it was asked. */

@@ -88,15 +88,14 @@ export class StripeWorld {
   }
 
   link(flat: Flat) {
-    this.one<Account>(flat.account ?? '');
+    const { id: account } = this.one<Account>(flat.account ?? '');
     const created = this.seconds();
-    return {
-      object: 'account_link',
-      created,
-      expires_at: created + 300,
-      url: `https://connect.stripe.test/setup/${this.id('link')}`,
-    };
+    const url = `https://connect.stripe.test/setup/${this.id('link')}`;
+    this.links.set(url, { account, back: flat.return_url ?? '' });
+    return { object: 'account_link', created, expires_at: created + 300, url };
   }
+  /** Whose page each link opens, and where it leads back to. */
+  readonly links = new Map<string, { account: string; back: string }>();
 
   /** Its owner hands in all that is asked for, and Stripe is content. */
   finishAccount(id: string, over: { cards?: boolean } = {}): void {
