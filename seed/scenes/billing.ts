@@ -15,6 +15,7 @@ export type Plan = { readonly plan: string; readonly person: string; readonly pr
 
 export const AISHA: Plan = { plan: 'aisha-week', person: 'aisha', providers: ['morag', 'isla', 'fraser'] };
 export const DOD: Plan = { plan: 'dod-out', person: 'dod', providers: ['morag'] };
+export const NAN_WALKS: Plan = { plan: 'nan-walks', person: 'nan', providers: ['lorna'] };
 export const NAN: Plan = { plan: 'nan-home', person: 'nan', providers: ['lorna', 'neil'] };
 
 const AS_PLANNED: Told = { given: 'as-planned', words: '' };

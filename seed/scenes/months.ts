@@ -18,6 +18,7 @@ import {
   DOD,
   lived,
   NAN,
+  NAN_WALKS,
   type Plan,
   told,
   waitingFor,
@@ -195,6 +196,10 @@ function waitingRuns(): Moment[] {
 
 export function monthMoments(): Moment[] {
   return [
+    moment(301, 'Nan’s first Tuesdays, told and confirmed', (stage) => lived(stage, NAN_WALKS, 302)),
+    moment(300, 'Lorna asks for them', (stage) => asks(stage, 'lorna', NAN_WALKS)),
+    moment(298, 'Anne approves them', (stage) => approves(stage, 'anne', 'lorna', NAN_WALKS)),
+    ...paidOut(296, PERTH),
     ...month(126, (stage) => [lived(stage, AISHA, 127), lived(stage, DOD, 127)], [...AISHAS, DODS]),
     ...paidOut(121, KIST),
     ...paidOut(121, PERTH),

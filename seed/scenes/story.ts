@@ -38,7 +38,7 @@ const HOLDERS_DAY = 489;
 /** After the providers are set up, before anything of theirs is shown. */
 const CHECKS_DAY = 488;
 const TRUE_HOUR_DAY = 3;
-const BANK_DETAILS_DAY = 124;
+const BANK_DETAILS_DAY = 310;
 
 export function wholeStory(): Moment[] {
   return [

@@ -21,6 +21,16 @@ export const PEOPLE_ERICHT: readonly SeedPerson[] = [
     ],
     elements: [
       {
+        key: 'nan-walks',
+        name: 'Steady on my feet again',
+        startsInDays: -330,
+        weeks: 12,
+        holder: 'perth-holder',
+        setBy: 'karen',
+        setDaysAgo: 390,
+        amounts: amounts(500, 540, 540, 540),
+      },
+      {
         key: 'nan-home',
         name: 'Dinners, whist and the back door',
         startsInDays: -126,
@@ -33,6 +43,45 @@ export const PEOPLE_ERICHT: readonly SeedPerson[] = [
     ],
   },
 ];
+
+const NAN_WALKS: SeedArrangement = {
+  key: 'nan-walks',
+  person: 'nan',
+  element: 'nan-walks',
+  name: 'Round the Wellmeadow and back',
+  by: 'nan',
+  startsInDays: -330,
+  weeks: 12,
+  lines: [line('ericht-out', 'A turn round the Wellmeadow on an arm', 'Tue 10:30-12:00', 2, yes('lorna', 372))],
+  optionsConsidered: [
+    { option: 1, thought: 'For twelve Tuesdays? No.' },
+    { option: 3, thought: 'They said a physiotherapist, in Perth, in spring.' },
+    { option: 4, thought: 'There is only the one thing in it.' },
+  ],
+  why: 'Lorna sends the same lass each time, and she does not hurry me at the kerbs.',
+  state: 'ended',
+  draftedDaysAgo: 382,
+  proposedDaysAgo: 376,
+  decisions: [
+    {
+      kind: 'officer',
+      by: 'karen',
+      result: 'approved',
+      reasons: 'Walking with an arm beside her is how Nan gets her balance back. It is short, and within the amount.',
+      daysAgo: 362,
+    },
+  ],
+  signatures: [
+    { role: 'person', by: 'nan', daysAgo: 356 },
+    { role: 'provider', by: 'lorna', daysAgo: 354 },
+    { role: 'authority', by: 'david', daysAgo: 350 },
+  ],
+  closed: {
+    by: 'nan',
+    daysAgo: 295,
+    why: 'The doctor wants me to sit until the hip is looked at. Tell Kayleigh that I shall be back.',
+  },
+};
 
 const NAN_HOME: SeedArrangement = {
   key: 'nan-home',
@@ -74,4 +123,4 @@ const NAN_HOME: SeedArrangement = {
   closed: null,
 };
 
-export const ARRANGEMENTS_ERICHT: readonly SeedArrangement[] = [NAN_HOME];
+export const ARRANGEMENTS_ERICHT: readonly SeedArrangement[] = [NAN_WALKS, NAN_HOME];
