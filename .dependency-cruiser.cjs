@@ -30,6 +30,7 @@ const ROOMS = [
   'payments',
   'handovers',
   'closings',
+  'amounts',
   'profiles',
   'statements',
   'reviews',

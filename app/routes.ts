@@ -116,6 +116,9 @@ export default [
   route('changes/:changeId/pdf', 'routes/party/change-pdf.ts'),
   route('closings/new/:budgetId', 'routes/authority/closing-new.tsx'), // what was not used is asked back, with notice
   route('closings/:closingId', 'routes/party/closing.tsx'),
+  route('amounts/new/:elementId', 'routes/authority/amount-new.tsx'), // another amount is proposed, with a reason and notice
+  route('amounts/history/:elementId', 'routes/party/amount-history.tsx'),
+  route('amounts/:amountId', 'routes/party/amount.tsx'), // said something about, answered, decided
   route('handovers/new/:elementId', 'routes/person/handover-new.tsx'), // another holder of the money
   route('handovers/:handoverId', 'routes/party/handover.tsx'),
   route('invoices/:invoiceId', 'routes/party/invoice.tsx'), // of its provider, its holder and the person

@@ -1,4 +1,5 @@
 import { refreshListings } from '../../search/documents.ts';
+import { carryOutAmounts } from '../domain/amounts/nightly-commands.server.ts';
 import { lapseExtras, loseKeptTime } from '../domain/banking/expiry-commands.server.ts';
 import { forgetOldBudgetFiles } from '../domain/budgets/import-commands.server.ts';
 import { warnOfEndings } from '../domain/checks/commands.server.ts';
@@ -73,6 +74,7 @@ export async function onDayTurned(tools: Tools): Promise<void> {
   await closeClaims(tools);
   await carryOutHandovers(tools);
   await releaseWhatIsOver(tools);
+  await carryOutAmounts(tools);
   await closeUsedUp(tools);
 }
 

@@ -4,6 +4,7 @@ import { listingIdsOf } from '../domain/providers/store.server.ts';
 import { dayOf } from '../kit/day.ts';
 import type { Tools } from '../tools.server.ts';
 import { tellOfAcceptance } from './acceptance-letters.server.ts';
+import { tellOfAmount, tellOfTelling } from './amount-letters.server.ts';
 import { sendExtraLetter } from './banking-letters.server.ts';
 import { tellDeciders, tellOfClaim } from './claim-letters.server.ts';
 import { tellOfClosing } from './closing-letters.server.ts';
@@ -47,6 +48,8 @@ const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
     act: async (tools, { subject }) => refreshSearch(tools, await listingIdsOf(tools.pool, idOf(subject))),
   },
   { when: /^closing\./, act: (tools, { eventId }) => tellOfClosing(tools, eventId) },
+  { when: /^amount\./, act: (tools, { eventId }) => tellOfAmount(tools, eventId) },
+  { when: /^element\.changed$/, act: (tools, { eventId }) => tellOfTelling(tools, eventId) },
   { when: /^handover\./, act: (tools, { eventId }) => tellOfHandover(tools, eventId) },
   { when: /^listing\.host/, act: (tools, { eventId }) => tellOfHosting(tools, eventId) },
   { when: /^listing\.accept/, act: (tools, { eventId }) => tellOfAcceptance(tools, eventId) },

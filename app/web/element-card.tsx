@@ -35,6 +35,11 @@ export function ElementCard({ element, today }: { element: Element; today: Day }
           ) : null}
         </>
       )}
+      <p className="mt-2 text-sm">
+        <Link to={paths.amountHistory(element.id)} className="inline-block py-1">
+          How this amount came about<span className="sr-only">: {element.name}</span>
+        </Link>
+      </p>
       {element.amounts.length > 1 ? (
         <Details summary="The amounts for the other options">
           <ul>

@@ -1,12 +1,12 @@
 // An amount for each option, and whose money it is.
 import { getFormProps, useForm } from '@conform-to/react';
-import { Form } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import type { z } from 'zod';
 import type { Element } from '../domain/budgets/store.server.ts';
 import { penceToField } from '../kit/pence.ts';
 import { Button, ButtonLink, Buttons } from '../ui/button.tsx';
 import { DateField, MoneyField, Select, TextField } from '../ui/fields.tsx';
-import { ErrorSummary, errorsOf } from '../ui/notice.tsx';
+import { ErrorSummary, errorsOf, Notice } from '../ui/notice.tsx';
 import { paths } from './paths.ts';
 import type { File, Reply } from './person-file.tsx';
 import type { elementSchema } from './person-file-schema.ts';
@@ -42,6 +42,12 @@ export function ElementForm({ file, element, reply }: { file: File; element: Ele
   return (
     <Form method="post" {...getFormProps(form)} noValidate>
       <ErrorSummary errors={errorsOf(form, fields)} />
+      {element ? (
+        <Notice>
+          {file.person.knownAs} was told this. Only a slip of the pen is put right here, in the first days and while
+          nobody uses it. <Link to={paths.amountNew(element.id)}>Propose another amount</Link> instead.
+        </Notice>
+      ) : null}
       {element ? <input type="hidden" name="elementId" value={element.id} /> : null}
       <TextField
         field={fields.name}

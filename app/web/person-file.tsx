@@ -41,6 +41,7 @@ export function ElementList({ file: { elements } }: { file: File }) {
         { label: 'Period' },
         ...['1', '2', '3', '4'].map((option) => ({ label: `Option ${option}`, figure: true })),
         { label: 'Holder' },
+        { label: 'Another amount' },
       ]}
       rows={elements.map((each) => ({
         key: each.id,
@@ -58,6 +59,13 @@ export function ElementList({ file: { elements } }: { file: File }) {
             return told ? formatPence(told.pence) : 'not offered';
           }),
           each.holderName ?? '',
+          <Link
+            key="other"
+            to={paths.amountHistory(each.id)}
+            className="inline-block py-1 text-loch underline underline-offset-4"
+          >
+            Propose, or how it came about<span className="sr-only">: {each.name}</span>
+          </Link>,
         ],
       }))}
     />

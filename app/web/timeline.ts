@@ -109,6 +109,24 @@ const TOLD: Record<string, Teller> = {
   'closing.given-back': (row, reading) =>
     `decided that ${amount(row.data.pence)} of ${your(reading)} money goes back to its payers, and closed its books`,
   'closing.dropped': (_, reading) => `decided that nothing of ${your(reading)} money is asked back, with reasons`,
+  'amount.proposed': (row, reading) =>
+    `proposed another amount for ${your(reading)} support${onDay(row.data.on)}, with a reason${row.data.worse ? ' and notice' : ''}`,
+  'amount.said': (row) =>
+    row.data.wish === 'agree'
+      ? 'agreed with another amount'
+      : row.data.wish === 'review'
+        ? 'asked that somebody else looks at another amount'
+        : row.data.wish === 'talk'
+          ? 'asked to talk about another amount'
+          : 'said what they think of another amount',
+  'amount.answered': () => 'answered what was said about another amount',
+  'amount.decided': (row, reading) =>
+    `decided on another amount for ${your(reading)} support${row.data.result === 'less' ? ', less of a change than was proposed' : ''}${onDay(row.data.on)}, with reasons`,
+  'amount.dropped': (_, reading) => `took back another amount for ${your(reading)} support, with reasons`,
+  'amount.done': (_, reading) => `put the new amount for ${your(reading)} support into effect`,
+  'amount.held': (_, reading) =>
+    `held the new amount for ${your(reading)} support: more is promised, and nothing is taken from that`,
+  'amount.lapsed': (_, reading) => `left another amount for ${your(reading)} support: its time was over`,
   'budget.closed': (_, reading) => `closed the books of ${your(reading)} money: nothing was left`,
   'element.promises-over': (_, reading) => `freed what plans whose time is over had kept of ${your(reading)} money`,
   'handover.asked': (row, reading) => `asked for another holder of ${your(reading)} money${onDay(row.data.on)}`,

@@ -2,6 +2,7 @@ import { formatDay, isDay } from '../kit/day.ts';
 import { formatPence, type Pence } from '../kit/pence.ts';
 import type { Refusal } from '../kit/result.ts';
 import { agreements, signing } from './wording/agreements.ts';
+import { amounts } from './wording/amounts.ts';
 import { arrangements, decisions } from './wording/arrangements.ts';
 import { banking } from './wording/banking.ts';
 import { budgets } from './wording/budgets.ts';
@@ -62,6 +63,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...invoices,
   ...handovers,
   ...closings,
+  ...amounts,
   ...profiles,
   ...payments,
   ...payRuns,

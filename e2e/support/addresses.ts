@@ -36,6 +36,7 @@ export type Ids = {
   handover(person: string): string;
   /** What was not used of somebody's money and is asked back. */
   closing(person: string): string;
+  amount(person: string): string;
   /** Seasons that a holder is asked to agree to. */
   seasons(person: string): string;
   /** What the money of a running plan is kept in. */
@@ -276,6 +277,15 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'closings/:closingId': {
     who: ['aisha', 'anne', 'stuart'],
     at: (ids: Ids) => `/closings/${ids.closing('Aisha')}`,
+  },
+  'amounts/new/:elementId': { who: ['karen', 'anne'], at: (ids: Ids) => `/amounts/new/${ids.element('Aisha')}` },
+  'amounts/history/:elementId': {
+    who: ['aisha', 'karen', 'grant'],
+    at: (ids: Ids) => `/amounts/history/${ids.element('Aisha')}`,
+  },
+  'amounts/:amountId': {
+    who: ['dod', 'karen', 'stuart', 'anne'],
+    at: (ids: Ids) => `/amounts/${ids.amount('Dod')}`,
   },
   'handovers/new/:elementId': { who: ['aisha'], at: (ids: Ids) => `/handovers/new/${ids.element('Aisha')}` },
   'handovers/:handoverId': {
@@ -552,6 +562,8 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
                             JOIN person p ON p.id = e.person_id ORDER BY v.asked_at`),
     closing: await rows(`SELECT p.known_as AS of, c.id FROM closing c JOIN budget b ON b.id = c.budget_id
                            JOIN support_element e ON e.id = b.element_id JOIN person p ON p.id = e.person_id ORDER BY c.asked_at`),
+    amount: await rows(`SELECT p.known_as AS of, c.id FROM amount_change c JOIN support_element e ON e.id = c.element_id
+                          JOIN person p ON p.id = e.person_id ORDER BY c.state = 'open' DESC, c.proposed_at`),
     seasons: await rows(`SELECT p.known_as AS of, f.id FROM profile f JOIN budget b ON b.id = f.budget_id
                            JOIN support_element e ON e.id = b.element_id JOIN person p ON p.id = e.person_id WHERE f.state = 'asked'`),
     delivery:
@@ -609,6 +621,7 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     element: (of) => find('element', of).id,
     handover: (of) => find('handover', of).id,
     closing: (of) => find('closing', of).id,
+    amount: (of) => find('amount', of).id,
     seasons: (of) => find('seasons', of).id,
     delivery: (of) => find('delivery', of).id,
     toldSession: (of) => find('toldSession', of).id,

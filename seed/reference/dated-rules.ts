@@ -178,6 +178,27 @@ const DEFAULTS: readonly DatedRuleRow[] = [
     28,
     'Standard 12.16: consult before money is asked back; the days are local policy',
   ),
+  everywhere(
+    'amount.notice-days',
+    28,
+    `${CLAUSES}; days’ notice of a lower amount, as a party has that ends an agreement (clause C28). No national figure was found; the 2007 guidance asks councils to say theirs (gov.scot 2007/07/04093127/25)`,
+  ),
+  everywhere(
+    'amount.say-days',
+    14,
+    'Our own rule: days to say something before a lower amount is decided. That somebody is asked first: SDS Handbook, “Changes to a support budget” (handbook.scot), and McHattie v South Ayrshire Council [2020] CSOH 4',
+  ),
+  everywhere(
+    'amount.decided-days',
+    7,
+    'Our own rule: days between the decision on a lower amount and its first day, so that nobody hears of it on the day',
+  ),
+  everywhere('amount.answer-days', 10, `${LOCAL}; working days to answer what somebody says about another amount`),
+  everywhere(
+    'amount.correct-days',
+    7,
+    'Our own rule: for how many days a figure that nobody uses yet may be put right without a proposal',
+  ),
   everywhere('agreement.closing-statement-days', 28, `${LOCAL}; the last statement, after it ends`),
   everywhere(
     'agreement.retention-years',
@@ -257,6 +278,7 @@ const COUNCILS: readonly DatedRuleRow[] = [
   council(COUNCIL.perth, 'listing.edits-approved', 'price care', `${DEMO}: it sees changes of price and of care first`),
   council(COUNCIL.highland, 'panel.referrer-votes', true, `${DEMO}: only two officers decide there`),
   council(COUNCIL.edinburgh, 'panel.referrer-votes', true, `${DEMO}: only two officers decide there`),
+  council(COUNCIL.glasgow, 'amount.notice-days', 42, `${DEMO}: six weeks’ notice of a lower amount`),
   council(COUNCIL.orkney, 'agreement.banking-cap-weeks', 8, `${DEMO}: ferries and gales, so more may be saved up`),
   council(COUNCIL.orkney, 'agreement.cancellation-hours', 24, `${DEMO}: boats are called off late`),
   council(COUNCIL.highland, 'agreement.tolerance-percent', 15, `${DEMO}: wider, for long winters`),

@@ -1,6 +1,7 @@
 // The whole story in one list. Its order within a day is the order of these lines: providers before those who hold money.
 import { acceptanceStory } from './acceptances.ts';
 import { afterwardMoments } from './afterwards.ts';
+import { amountMoments } from './amounts.ts';
 import { bankingMoments } from './banking.ts';
 import { budgetFileMoments } from './budget-files.ts';
 import { castMoments } from './cast-logins.ts';
@@ -64,6 +65,7 @@ export function wholeStory(): Moment[] {
     ...bankingMoments(),
     ...invoiceMoments(),
     ...closingMoments(),
+    ...amountMoments(),
     ...payingMoments(BANK_DETAILS_DAY),
     ...oneOffMoments(),
     ...seasonMoments(),

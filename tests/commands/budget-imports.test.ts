@@ -21,7 +21,7 @@ import { COUNCIL } from '#seed/reference/authorities.ts';
 import { actorOf } from '#tests/support/actors.ts';
 import { BUDGET_NAMES, budgetCells, budgetsOf } from '#tests/support/budget-file.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
-import { type Around, aroundAisha, arrangementIn } from '#tests/support/plan.ts';
+import { type Around, aroundAisha, arrangementIn, elementFor } from '#tests/support/plan.ts';
 import { done, type Tayside, tayside } from '#tests/support/tayside.ts';
 
 let tools: TestTools;
@@ -185,7 +185,9 @@ describe('the same rules as by hand, where a plan runs', () => {
       include: { element: { include: { holder: true } } },
     });
     const [first_day, last_day] = [element.fromDay, element.toDay].map((each) => each.toISOString().slice(0, 10));
-    const over = { option_1: '', health_money: '', health_board: '', holder: element.holder?.name ?? '' };
+    const told = { option_1: '20000', option_2: '20000', option_3: '20000', option_4: '20000' };
+    const sums = { ...told, health_money: '', health_board: '' };
+    const over = { ...sums, holder: element.holder?.name ?? '' };
     const row = { part_name: element.name, first_day: first_day ?? '', last_day: last_day ?? '', ...over };
     running = { elementId: element.id, holderId: element.holderId ?? '', row };
   });
@@ -198,10 +200,16 @@ describe('the same rules as by hand, where a plan runs', () => {
     return kept ? budgetImportRows(around.tools.pool, kept, null, 1) : [];
   };
 
-  it('an amount below what is promised is refused in the preview, with the least that it may be', async () => {
-    const [only] = await look(await send([{ ...running.row, option_2: '1' }]));
-    expect(only?.problems).toMatchObject([{ column: 'option_2', code: 'element.amount-promised' }]);
-    expect(sentenceFor(only?.problems[0] ?? { code: '' })).toMatch(/£\d/);
+  it('less than was told is refused in the preview, and says where it is proposed; more is not', async () => {
+    const [only] = await look(await send([{ ...running.row, option_2: '19999.99' }]));
+    expect(only?.problems).toMatchObject([{ column: 'option_2', code: 'element.lowers' }]);
+    expect(sentenceFor(only?.problems[0] ?? { code: '' })).toContain(`/amounts/new/${running.elementId}`);
+    const [gone] = await look(await send([{ ...running.row, option_1: '' }]));
+    expect(gone?.problems).toMatchObject([{ code: 'element.lowers' }]);
+    const [own] = await look(await send([{ ...running.row, own_money: '10' }]));
+    expect(own?.problems).toMatchObject([{ code: 'element.lowers' }]);
+    const [more] = await look(await send([{ ...running.row, option_2: '20000.01' }]));
+    expect(more).toMatchObject({ verdict: 'changed', changes: [{ column: 'option_2' }, { column: 'part_reference' }] });
   });
 
   it('another holder is refused while anything is promised', async () => {
@@ -212,17 +220,19 @@ describe('the same rules as by hand, where a plan runs', () => {
 
   it('what is promised between the look and the yes stops the whole file', async () => {
     const { tools: other, is } = around;
-    const { elementId, holderId } = running;
-    const { free, promised } = await inHand(elementId);
-    const lower = ((promised + free / 2n) / 100n).toString();
+    const { holderId } = running;
+    const elementId = await elementFor(around);
+    await other.db.elementReference.create({
+      data: { authorityCode: COUNCIL.perth, personId: around.aishaId, reference: 'put-right', elementId },
+    });
     const fresh = { ...running.row, part_reference: '2', part_name: 'Something new' };
-    const importId = await send([fresh, { ...running.row, option_2: lower }]);
+    const importId = await send([fresh, { ...running.row, part_reference: 'put-right', option_2: '15000' }]);
     expect((await look(importId)).map((each) => each.verdict)).toEqual(['new', 'changed']);
     const arrangementId = await arrangementIn(around, 'draft');
     const unpaid = await other.db.arrangementLine.findFirstOrThrow({ where: { arrangementId } });
     done(
       await transact(other, async (tx) => {
-        const lines = [{ lineId: unpaid.id, pence: pence(free) }];
+        const lines = [{ lineId: unpaid.id, pence: pence(1_000) }];
         const at = other.clock.now();
         return reserveLines(tx, { elementId, holderId, lines, by: is.david.loginId, at });
       }),
@@ -237,13 +247,6 @@ describe('the same rules as by hand, where a plan runs', () => {
     expect((await look(importId)).map((each) => each.verdict)).toEqual(['new', 'refused']);
     expect(await importBudgets(other, is.david, which)).toMatchObject(refused('import.has-refused'));
   });
-
-  async function inHand(elementId: string): Promise<{ free: bigint; promised: bigint }> {
-    const accounts = await around.tools.db.ledgerAccount.findMany({ where: { budget: { elementId } } });
-    const sum = (kind: string) =>
-      accounts.filter((each) => each.kind === kind).reduce((total, each) => total + each.balance, 0n);
-    return { free: sum('free'), promised: -sum('funding') - sum('free') };
-  }
 });
 
 describe('who, and when', () => {

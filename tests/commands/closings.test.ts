@@ -10,6 +10,7 @@ import { type Day, day } from '#app/kit/day.ts';
 import { newId } from '#app/kit/id.ts';
 import { pence } from '#app/kit/pence.ts';
 import { brokenLink } from '#app/platform/events.server.ts';
+import { amountInEffect } from '#tests/support/amounts.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
 import { type Running, runningPlan, told } from '#tests/support/delivery.ts';
 import { book, standing } from '#tests/support/ledger.ts';
@@ -48,9 +49,7 @@ async function withOthers(): Promise<void> {
     { source: 'nhs' as const, payer: 'NHS Tayside', pence: pence(300_000) },
     { source: 'own' as const, payer: 'Aisha', pence: pence(500_000) },
   ];
-  const amounts = [{ option: 2 as const, pence: pence(2_000_000), toldOn: day('2026-11-20') }];
-  const terms = { personId: around.aishaId, elementId, name: 'Time with people', fromDay: FROM, toDay: TO };
-  done(await setElement(tools, around.is.karen, { ...terms, holderId: around.holderId, amounts, others }));
+  await amountInEffect(around, elementId, { two: pence(2_000_000), others, why: 'contribution' });
 }
 
 async function overAndFree(): Promise<void> {

@@ -1,5 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { setElement } from '#app/domain/budgets/commands.server.ts';
 import { askChange } from '#app/domain/changes/commands.server.ts';
 import { confirmDelivery } from '#app/domain/delivery/answer-commands.server.ts';
 import {
@@ -20,6 +19,7 @@ import { newId } from '#app/kit/id.ts';
 import { pence } from '#app/kit/pence.ts';
 import { queryOf } from '#app/platform/db.server.ts';
 import { brokenLink } from '#app/platform/events.server.ts';
+import { amountInEffect } from '#tests/support/amounts.ts';
 import { freshTools, type TestTools } from '#tests/support/database.ts';
 import { type Running, runningPlan, told } from '#tests/support/delivery.ts';
 import { handoverAgreed, handoverAsked, type NextHolder, nextHolder, REASON } from '#tests/support/handover.ts';
@@ -143,17 +143,11 @@ describe('a change of holder', () => {
     tools.at('2026-12-02T09:00:00Z');
     expect(await carryOutHandovers(tools)).toBe(1);
     const opened = await budgetNow();
-    const amounts = [{ option: 2 as const, pence: pence(2_000_000), toldOn: day('2026-11-20') }];
-    const terms = { personId: around.aishaId, elementId, name: 'Time with people', fromDay: FROM, toDay: TO };
-    done(await setElement(tools, around.is.karen, { ...terms, holderId: next.id, amounts }));
-    expect(await standing(tools, opened.id)).toMatchObject({ free: 1_792_000n });
-    const more = [{ ...amounts[0], option: 2 as const, pence: pence(2_100_000), toldOn: day('2026-11-20') }];
-    done(await setElement(tools, around.is.karen, { ...terms, holderId: next.id, amounts: more }));
+    await amountInEffect(around, elementId, { two: pence(2_100_000) });
     expect(await standing(tools, opened.id)).toMatchObject({ free: 1_892_000n, funding: -100_000n });
-    const less = [{ option: 2 as const, pence: pence(100_000), toldOn: day('2026-11-20') }];
-    expect(await setElement(tools, around.is.karen, { ...terms, holderId: next.id, amounts: less })).toEqual(
-      refusedWith('element.amount-promised'),
-    );
+    await amountInEffect(around, elementId, { two: pence(2_000_000) });
+    expect(await standing(tools, opened.id)).toMatchObject({ free: 1_792_000n, funding: 0n });
+    expect((await countLedger(tools)).wrong).toEqual([]);
   });
 });
 

@@ -12,6 +12,7 @@ import { done } from '#tests/support/tayside.ts';
 const aisha = { id: 'a', name: 'aisha rahman', knownAs: 'Aisha', bornOn: day('1959-03-02'), reference: null };
 const world: BudgetWorld = {
   today: day('2026-11-22'),
+  correctDays: 7,
   councilName: 'Perth and Kinross Council',
   people: [aisha, { ...aisha, id: 'm', name: 'magnus flett', knownAs: 'Magnus', bornOn: day('1942-01-01') }],
   elements: [],
@@ -58,7 +59,7 @@ describe('a file of budgets', () => {
         if (!plan?.set) throw new Error('a new row is set');
         const { terms, others } = plan.set;
         const element = { id: 'e', personId: 'a', reference: '1', terms, holderName: 'Perth and Kinross Council' };
-        const elements = [{ ...element, others, budget: null }];
+        const elements = [{ ...element, others, setOn: day('2026-11-20'), budget: null }];
         const people = [{ ...aisha, reference: 'P-1' }];
         expect(check(budgetsOf([said]), { ...world, people, elements })[0]).toMatchObject({
           verdict: 'same',

@@ -1,3 +1,4 @@
+import { sayToAmount } from '#app/domain/amounts/commands.server.ts';
 import { addItem } from '#app/domain/arrangements/item-commands.server.ts';
 import { uploadBudgets } from '#app/domain/budgets/import-commands.server.ts';
 import { answerChange } from '#app/domain/changes/commands.server.ts';
@@ -17,6 +18,7 @@ import { saveListing, shareShortlist } from '#app/domain/shortlists/commands.ser
 import { addDays } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
 import { COUNCIL } from '#seed/reference/authorities.ts';
+import { amountProposed, pounds } from '#tests/support/amounts.ts';
 import { budgetsOf } from '#tests/support/budget-file.ts';
 import { TODAY } from '#tests/support/database.ts';
 import { type Running, runningPlan } from '#tests/support/delivery.ts';
@@ -110,6 +112,7 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
     calendarFile: `${done(await makeFeed(tools, is.fraser, { personId: null, providerId })).token}.ics`,
     element: elementId,
     closing: await closingIn(around),
+    amount: await amountIn(around),
     seasons: await seasonsAskedOf(around, budget.id),
     ...(await handoversIn(around)),
     change: await changeAsked(around),
@@ -130,6 +133,13 @@ async function closingIn(around: Around): Promise<string> {
   const { id } = await around.tools.db.budget.findFirstOrThrow({ where: { elementId: await elementFor(around) } });
   const ask = { budgetId: id, why: 'option-ended' as const, reason: 'Aisha chose another option for this.' };
   return done(await askBack(around.tools, around.is.david, ask)).closingId;
+}
+
+/** Less for a part of Aisha's support: proposed, and she said something. */
+async function amountIn(around: Around): Promise<string> {
+  const id = await amountProposed(around, await elementFor(around), { two: pounds(15_000) });
+  done(await sayToAmount(around.tools, around.is.aisha, { id, wish: 'review', words: 'Please look at it again.' }));
+  return id;
 }
 
 /** More in winter than the person may decide alone: the holder is asked. */

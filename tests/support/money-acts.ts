@@ -1,5 +1,4 @@
 import { answerExtra, askExtra, callOffExtra } from '#app/domain/banking/commands.server.ts';
-import { setElement } from '#app/domain/budgets/commands.server.ts';
 import { endArrangement } from '#app/domain/changes/ending-commands.server.ts';
 import { sessionKey } from '#app/domain/changes/sessions.ts';
 import { askBack, decideClosing, reviewClosing, sayToClosing } from '#app/domain/closings/commands.server.ts';
@@ -18,11 +17,12 @@ import {
 import { makeInvoice } from '#app/domain/invoices/making-commands.server.ts';
 import { PAYMENT_STATES } from '#app/domain/payments/rules.ts';
 import { makePayment, settlePayment } from '#app/domain/payments/settling.server.ts';
-import { addDays, type Day, day, dayOfColumn, weekdayOf } from '#app/kit/day.ts';
+import { addDays, type Day, dayOfColumn, weekdayOf } from '#app/kit/day.ts';
 import { pence } from '#app/kit/pence.ts';
 import type { Result } from '#app/kit/result.ts';
 import { transact } from '#app/platform/db.server.ts';
 import { REASON } from './handover.ts';
+import { AMOUNT_ACTS } from './money-amounts.ts';
 import { daysGoBy, EVERY_DAY, holderOf, type MoneyWorld, night } from './money-world.ts';
 import { type Around, FROM, TO, versionOf } from './plan.ts';
 
@@ -30,7 +30,7 @@ import { type Around, FROM, TO, versionOf } from './plan.ts';
 export type Choice = { pick: number; told: Told };
 /** A command with everything that it is asked, ready to be sent, and sent again. Null: there is nothing that it could be about. */
 export type Sent = (() => Promise<Result<unknown> | undefined>) | null;
-type Act = (world: MoneyWorld, choice: Choice) => Promise<Sent> | Sent;
+export type Act = (world: MoneyWorld, choice: Choice) => Promise<Sent> | Sent;
 
 const nothing = async () => undefined;
 const one = <T>(rows: readonly T[], pick: number): T | undefined => rows[pick % Math.max(1, rows.length)];
@@ -207,16 +207,6 @@ const openBudget = ({ tools }: Around, elementId: string) =>
   tools.db.budget.findFirst({ where: { elementId, closedOn: null } });
 
 const BUDGET_ACTS: Record<string, Act> = {
-  'another amount': async ({ around, elementId }, { pick }) => {
-    const { tools, is, aishaId } = around;
-    const { holderId } = (await openBudget(around, elementId)) ?? {};
-    if (!holderId) return null;
-    const amounts = [
-      { option: 2 as const, pence: pence(BigInt(150_000 + (pick % 200) * 10_000)), toldOn: day('2026-11-20') },
-    ];
-    const terms = { name: 'Time with people', fromDay: FROM, toDay: TO, holderId, amounts };
-    return () => setElement(tools, is.karen, { ...terms, personId: aishaId, elementId });
-  },
   'another holder': async ({ around, elementId, others, today }, { pick }) => {
     if (pick % 6 !== 0) return null;
     const { holderId } = (await openBudget(around, elementId)) ?? {};
@@ -297,6 +287,7 @@ export const MONEY_ACTS: Record<string, Act> = {
   ...TIME_ACTS,
   ...INVOICE_ACTS,
   ...PAYMENT_ACTS,
+  ...AMOUNT_ACTS,
   ...BUDGET_ACTS,
   ...ENDING_ACTS,
   ...CLOCK_ACTS,

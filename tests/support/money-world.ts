@@ -1,4 +1,5 @@
 import type { SignedIn } from '#app/access/actor.ts';
+import { carryOutAmounts } from '#app/domain/amounts/nightly-commands.server.ts';
 import { addLine } from '#app/domain/arrangements/building-commands.server.ts';
 import { addItem } from '#app/domain/arrangements/item-commands.server.ts';
 import { lapseExtras, loseKeptTime } from '#app/domain/banking/expiry-commands.server.ts';
@@ -89,6 +90,7 @@ export async function night({ around: { tools } }: MoneyWorld): Promise<void> {
   await lapseExtras(tools);
   await loseKeptTime(tools);
   await releaseWhatIsOver(tools);
+  await carryOutAmounts(tools);
   await closeUsedUp(tools);
   await closeBooks(tools);
 }

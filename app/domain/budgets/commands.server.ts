@@ -3,7 +3,7 @@ import { columnOf, dayOf } from '#app/kit/day.ts';
 import { type Id, isId, newId } from '#app/kit/id.ts';
 import { pence } from '#app/kit/pence.ts';
 import { ok, type Result, refuse } from '#app/kit/result.ts';
-import { type Tx, transact } from '#app/platform/db.server.ts';
+import { queryOf, type Tx, transact } from '#app/platform/db.server.ts';
 import { record } from '#app/platform/events.server.ts';
 import type { Tools } from '#app/tools.server.ts';
 import { personAt } from '../people/store.server.ts';
@@ -11,6 +11,7 @@ import { fund } from './funds.server.ts';
 import { type OtherPart, partsOf } from './funds.ts';
 import { maySetElement } from './policy.ts';
 import { amountFor, type BudgetRefusal, type ElementTerms, elementTerms, holderFits } from './rules.ts';
+import { type Door, mayBeSet, toldElement } from './told.server.ts';
 
 type Answer<T> = Promise<Result<T, BudgetRefusal>>;
 
@@ -29,7 +30,7 @@ export async function setElement(tools: Tools, actor: Actor, input: SetElement):
     const person = await personAt(tx, input.personId);
     if (!person?.authorityCode || !isSignedIn(actor) || !maySetElement(actor, person))
       return refuse('element.not-found');
-    return setElementIn(tx, actor, { id: person.id, authorityCode: person.authorityCode }, input, at);
+    return setElementIn(tx, actor, { id: person.id, authorityCode: person.authorityCode }, input, at, 'hand');
   });
 }
 
@@ -40,11 +41,15 @@ export async function setElementIn(
   person: { id: Id; authorityCode: string },
   input: SetElement,
   at: Date,
+  door: Door,
 ): Answer<{ elementId: Id }> {
   const before = input.elementId ? await elementOf(tx, input.elementId, person.id) : null;
   if (input.elementId && !before) return refuse('element.not-found');
   const terms = elementTerms(input, dayOf(at));
   if (!terms.ok) return terms;
+  const next = { ...terms.value, others: input.others ?? [] };
+  const may = before ? await mayBeSet(tx, { was: before, next, door, at }) : ok();
+  if (!may.ok) return may;
   const holder = await holderOf(tx, terms.value.holderId, person.authorityCode);
   if (!holder.ok) return holder;
   const { name, fromDay, toDay, holderId, amounts } = terms.value;
@@ -73,9 +78,7 @@ export async function setElementIn(
   const funded = await fund(tx, { elementId, holderId, fromDay, toDay, parts: parts.value, feeAYear, by, at });
   if (!funded.ok) return funded;
   const told = Object.fromEntries(amounts.map((each) => [`option${each.option}`, each.pence.toString()]));
-  const was = Object.fromEntries(
-    (before?.relevantAmounts ?? []).map((each) => [`was${each.option}`, each.pence.toString()]),
-  );
+  const was = Object.fromEntries((before?.amounts ?? []).map((each) => [`was${each.option}`, each.pence.toString()]));
   await record(tx, {
     subject: `element:${elementId}`,
     kind: before ? 'element.changed' : 'element.set',
@@ -92,7 +95,8 @@ async function elementOf(tx: Tx, elementId: Id, personId: Id) {
   if (!isId(elementId)) return null;
   // Two officers who set the same element take turns.
   await tx.$queryRaw`SELECT 1 FROM support_element WHERE id = ${elementId}::uuid FOR UPDATE`;
-  return tx.supportElement.findFirst({ where: { id: elementId, personId }, include: { relevantAmounts: true } });
+  const element = await toldElement(queryOf(tx), elementId);
+  return element?.personId === personId ? element : null;
 }
 
 type HolderTerms = { authorityCode: string | null; feePencePerYear: bigint };

@@ -1,6 +1,6 @@
 import { columnOf, type Day, dayOf } from '#app/kit/day.ts';
 import { type Id, newId } from '#app/kit/id.ts';
-import { NO_PENCE, type Pence, sumPence } from '#app/kit/pence.ts';
+import { NO_PENCE, type Pence, pence, sumPence } from '#app/kit/pence.ts';
 import { ok, type Result, refuse } from '#app/kit/result.ts';
 import { type Query, queryOf, type Tx } from '#app/platform/db.server.ts';
 import { type Balance, difference, moveOf, type Posting, sumOf } from '../money/rules.ts';
@@ -8,12 +8,18 @@ import { balancesOf, post } from '../money/store.server.ts';
 import { feeFor, type Part, type PutIn } from './funds.ts';
 import type { BudgetRefusal, FundsRefusal } from './rules.ts';
 
-export type OpenBudget = { id: Id; holderId: Id; fromDay: Day };
+export type OpenBudget = {
+  id: Id;
+  holderId: Id;
+  fromDay: Day;
+  /** While a smaller amount is decided and not in effect yet: no more than it is newly promised. */
+  mostPromised: Pence | null;
+};
 
 /** The budget of an element that is open now: with whoever holds its money. */
 export async function openBudgetOf(query: Query, elementId: Id): Promise<OpenBudget | null> {
   const [row] = await query<OpenBudget>(
-    `SELECT id, holder_id AS "holderId", from_day::text AS "fromDay" FROM budget
+    `SELECT id, holder_id AS "holderId", from_day::text AS "fromDay", most_promised AS "mostPromised" FROM budget
       WHERE element_id = $1::uuid AND closed_on IS NULL`,
     [elementId],
   );
@@ -41,6 +47,9 @@ export type Fund = {
   at: Date;
 };
 
+/** `change`: what each payer's entry is made once for. `feeAYear` null: the fee stays what it is. */
+type Grant = Pick<Fund, 'parts' | 'fromDay' | 'toDay' | 'at'> & { feeAYear: Pence | null; by: Id | null; change: Id };
+
 /**
  * Puts into the ledger what an element's amount for Option 2 says: opens its budget the first time, and grants more or less after
  * that. The caller has locked the element. Refuses an amount below what is promised already, and another holder while this one has
@@ -53,33 +62,56 @@ export async function fund(tx: Tx, about: Fund): Promise<Result<undefined, Budge
   if (open && open.holderId !== about.holderId) {
     if (balances.some((each) => !GIVEN.includes(each.kind) && each.amount !== 0n))
       return refuse('element.holder-holds', { field: 'holderId' });
-    const emptied = await grant(tx, open, balances, { ...about, parts: [], feeAYear: NO_PENCE });
+    const emptied = await grant(tx, open, balances, { ...about, parts: [], feeAYear: NO_PENCE, change: newId() });
     if (!emptied.ok) return emptied;
     const on = dayOf(about.at) > open.fromDay ? dayOf(about.at) : open.fromDay;
     await tx.budget.update({ where: { id: open.id }, data: { closedOn: columnOf(on), closedAt: about.at } });
   }
-  if (open && open.holderId === about.holderId) return grant(tx, open, balances, about);
+  if (open && open.holderId === about.holderId) return grant(tx, open, balances, { ...about, change: newId() });
   if (!about.holderId || about.parts.length === 0) return ok();
   if (!open && (await isClosed(query, about.elementId))) return refuse('element.closed');
   const id = newId();
   const { elementId, holderId, by, at } = about;
   const data = { id, elementId, holderId, fromDay: columnOf(about.fromDay), openedBy: by, openedAt: at };
   await tx.budget.create({ data });
-  return grant(tx, { id, fromDay: about.fromDay }, [], about);
+  return grant(tx, { id, fromDay: about.fromDay }, [], { ...about, change: newId() });
+}
+
+/** What of a budget is promised, kept, given or paid, over all its holders: the least that its amount can be. */
+export async function usedOf(query: Query, budgetId: Id): Promise<Pence> {
+  const [payers, balances] = [await payersOf(query, budgetId), await balancesOf(query, budgetId)];
+  return pence(sumPence(payers.map((each) => each.putIn)) - sumOf(balances, 'free'));
+}
+
+/**
+ * Another amount for a budget that is open, payer by payer: more is put in, or free money goes back to the payer whose it is. `change`
+ * names it, and is booked once. The caller has locked the element and found that what is in use fits.
+ */
+export async function regrant(
+  tx: Tx,
+  about: { budget: OpenBudget; parts: readonly Part[]; change: Id; toDay: Day; by: Id | null; at: Date },
+): Promise<Result<undefined, BudgetRefusal>> {
+  const { budget } = about;
+  const balances = await balancesOf(queryOf(tx), budget.id);
+  return grant(tx, budget, balances, { ...about, fromDay: budget.fromDay, feeAYear: null });
+}
+
+/** From now on no more than this is newly promised, in pence; null lifts it. What is promised already stays promised. */
+export async function capPromises(tx: Tx, budgetId: Id, most: Pence | null): Promise<void> {
+  await tx.budget.update({ where: { id: budgetId }, data: { mostPromised: most } });
 }
 
 /** What a budget has before anybody promises any of it. */
-const GIVEN: readonly string[] = ['funding', 'free', 'fee-funding', 'fee'];
+export const GIVEN: readonly string[] = ['funding', 'free', 'fee-funding', 'fee'];
 
 async function grant(
   tx: Tx,
   { id: budgetId, fromDay: openedOn }: Pick<OpenBudget, 'id' | 'fromDay'>,
   balances: readonly Balance[],
-  { parts, feeAYear, fromDay, toDay, by, at }: Fund,
+  { parts, feeAYear, fromDay, toDay, change, by, at }: Grant,
 ): Promise<Result<undefined, BudgetRefusal>> {
   const lines = await tx.fundingLine.findMany({ where: { budgetId }, orderBy: { position: 'asc' } });
   const payers = lines.length > 0 ? await payersOf(queryOf(tx), budgetId) : [];
-  const change = newId();
   const postings: Posting[] = [];
   for (const part of parts.filter((one) => !lines.some((line) => isSame(line, one)))) {
     const line = { id: newId(), budgetId, source: part.source, payer: part.payer, position: lines.length + 1 };
@@ -91,11 +123,13 @@ async function grant(
     const about = { subject: `budget:${budgetId}`, key: `grant:${line.id}:${change}` } as const;
     postings.push(...difference('grant', 'grant-less', { budgetId, fundingLineId: line.id }, wanted - granted, about));
   }
-  // A holder that took over is paid for its own days; what it took over for them counts.
-  const since = openedOn > fromDay ? openedOn : fromDay;
-  const fee = feeFor(feeAYear, since, toDay) - sumOf(balances, 'fee') - sumOf(balances, 'fee-paid');
-  const about = { subject: `budget:${budgetId}`, key: `fee:${budgetId}:${change}` } as const;
-  postings.push(...difference('fee-grant', 'fee-less', { budgetId }, fee, about));
+  if (feeAYear !== null) {
+    // A holder that took over is paid for its own days; what it took over for them counts.
+    const since = openedOn > fromDay ? openedOn : fromDay;
+    const fee = feeFor(feeAYear, since, toDay) - sumOf(balances, 'fee') - sumOf(balances, 'fee-paid');
+    const about = { subject: `budget:${budgetId}`, key: `fee:${budgetId}:${change}` } as const;
+    postings.push(...difference('fee-grant', 'fee-less', { budgetId }, fee, about));
+  }
   const posted = await post(queryOf(tx), postings, { day: dayOf(at), at, by });
   if (posted.ok) return ok();
   const least = sumPence(payers.map((payer) => payer.putIn)) - sumOf(balances, 'free');
@@ -103,7 +137,7 @@ async function grant(
 }
 
 /** Whether the money of an element was used and its budget closed: what is granted again is another element's, of another period. */
-async function isClosed(query: Query, elementId: Id): Promise<boolean> {
+export async function isClosed(query: Query, elementId: Id): Promise<boolean> {
   const rows = await query(
     `SELECT 1 FROM budget b JOIN ledger_account a ON a.budget_id = b.id AND a.kind = 'funding' AND a.balance < 0
       WHERE b.element_id = $1::uuid AND b.closed_on IS NOT NULL LIMIT 1`,
@@ -135,10 +169,21 @@ export async function reserveLines(
       moveOf('reserve', { budgetId, lineId }, amount, { subject: `line:${lineId}`, key: `reserve:${lineId}` }),
     );
   const free = sumOf(await balancesOf(query, budgetId), 'free');
+  const needed = sumPence(about.lines.map((line) => line.pence));
+  const within = await withinSmaller(query, budget, needed);
+  if (!within.ok) return within;
   const posted = await post(query, postings, { day: dayOf(about.at), at: about.at, by: about.by });
   if (posted.ok) return ok();
-  const needed = sumPence(about.lines.map((line) => line.pence));
   return refuse('budget.not-enough', { facts: { free, needed } });
+}
+
+/** A smaller amount that is decided is not promised away before its day. What makes a promise smaller always may be. */
+async function withinSmaller(query: Query, budget: OpenBudget, more: bigint): Promise<Result<undefined, FundsRefusal>> {
+  const { mostPromised } = budget;
+  if (mostPromised === null || more <= 0n) return ok();
+  const left = mostPromised - (await usedOf(query, budget.id));
+  if (more <= left) return ok();
+  return refuse('budget.lowering', { facts: { left: left > 0n ? left : 0n, needed: more, amount: mostPromised } });
 }
 
 /**
@@ -160,6 +205,8 @@ export async function moveReserve(
     'reserved',
   );
   const by = -about.by > promised ? (-promised as Pence) : about.by;
+  const within = await withinSmaller(query, budget, by);
+  if (!within.ok) return within;
   const postings = difference('reserve', 'release', whose, by, {
     subject: `line:${about.lineId}`,
     key: about.key,

@@ -55,7 +55,8 @@ export async function passOn(tx: Tx, about: PassOn): Promise<{ budgetId: Id; car
   const opened = { id: next, elementId, holderId: toHolder, fromDay: columnOf(today), followsId: budget.id };
   // Nobody but the system: then it is in the name of whoever opened the one before.
   const { openedBy } = await tx.budget.findUniqueOrThrow({ where: { id: budget.id }, select: { openedBy: true } });
-  await tx.budget.create({ data: { ...opened, openedBy: by ?? openedBy, openedAt: at } });
+  const { mostPromised } = budget;
+  await tx.budget.create({ data: { ...opened, mostPromised, openedBy: by ?? openedBy, openedAt: at } });
   for (const [nth, { source, payer }] of (await payersOf(query, budget.id)).entries())
     await tx.fundingLine.create({ data: { id: newId(), budgetId: next, source, payer, position: nth + 1 } });
   const into = await post(

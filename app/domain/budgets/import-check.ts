@@ -16,6 +16,7 @@ import type {
   Standing,
 } from './import-rules.ts';
 import { comparable } from './import-rules.ts';
+import { isRunning, isWorse, type Spread } from './lowering.ts';
 import { type Amount, amountFor, type BudgetRefusal, elementTerms, OPTIONS } from './rules.ts';
 
 /** Which cell is which column; every file names the person and the part. */
@@ -131,6 +132,8 @@ function judged(
   if (!terms.ok) return refused(row, given, [columnOf(terms.refusal)]);
   const others = othersOf(given, standing, person);
   if (!others.ok) return refused(row, given, [columnOf(others.refusal)]);
+  const kept = notWorse({ ...terms.value, others: others.value }, standing, world);
+  if (!kept.ok) return refused(row, given, [columnOf(kept.refusal)]);
   const funded = fundable(amountFor(terms.value.amounts, 2), holder.value?.id ?? null, others.value, standing, world);
   if (!funded.ok) return refused(row, given, [columnOf(funded.refusal)]);
   const next = { terms: terms.value, holder: holder.value?.name ?? '', others: others.value };
@@ -194,6 +197,16 @@ function othersOf(given: Given, standing: Standing | null, person: KnownPerson):
     others.push({ source, payer, pence: amount });
   }
   return ok(others);
+}
+
+/** Whether it leaves what runs at least as it is: less is proposed to the person, and never comes in a file (as in `mayBeSet`). */
+function notWorse(next: Spread, standing: Standing | null, world: BudgetWorld): Result<undefined, BudgetRefusal> {
+  if (!standing) return ok();
+  const { today, correctDays } = world;
+  const running = isRunning({ inUse: standing.budget?.inUse ?? false, setOn: standing.setOn, today, correctDays });
+  return running && isWorse({ ...standing.terms, others: standing.others }, next)
+    ? refuse('element.lowers', { field: 'option2', facts: { element: standing.id } })
+    : ok();
 }
 
 /** Whether the ledger would take it: the same answers as `fund` gives, before anything is moved. */

@@ -161,7 +161,7 @@ async function putRow(tx: Tx, actor: SignedIn, authorityCode: string, row: Check
     });
   if (set) {
     const input = { ...set.terms, personId, others: set.others, ...(elementId ? { elementId } : {}) };
-    const put = await setElementIn(tx, actor, { id: personId, authorityCode }, input, at);
+    const put = await setElementIn(tx, actor, { id: personId, authorityCode }, input, at, 'file');
     if (!put.ok) return false;
     elementId = put.value.elementId;
   }

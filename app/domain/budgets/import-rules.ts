@@ -43,6 +43,7 @@ export type Standing = {
   terms: ElementTerms;
   holderName: string;
   others: readonly OtherPart[];
+  setOn: Day;
   /** Of its open budget: who holds it, how much of what was granted is promised or paid, and whether anything but free money is in it. */
   budget: { holderId: Id; promised: Pence; inUse: boolean } | null;
 };
@@ -50,6 +51,8 @@ export type Standing = {
 /** Everything that a file is checked against, read once, and of one council alone. */
 export type BudgetWorld = {
   today: Day;
+  /** For so many days what nobody uses yet may be put right. */
+  correctDays: number;
   councilName: string;
   people: readonly KnownPerson[];
   elements: readonly Standing[];

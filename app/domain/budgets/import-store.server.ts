@@ -5,6 +5,7 @@ import { type Id, isId } from '#app/kit/id.ts';
 import { pence } from '#app/kit/pence.ts';
 import { type Counts, shortened, type Verdict } from '#app/kit/sheet.ts';
 import { queryOf, type Tx } from '#app/platform/db.server.ts';
+import { numberOn } from '../organisations/store.server.ts';
 import type { OtherPart } from './funds.ts';
 import { MOST_REFERENCE } from './import-columns.ts';
 import {
@@ -23,7 +24,7 @@ import type { Option } from './rules.ts';
 export type Asked = { references: readonly string[]; bornOn: readonly Day[] };
 
 /**
- * Everything that a file is checked against, in five reads whatever its length: people of this council, their elements that it set,
+ * Everything that a file is checked against, in six reads whatever its length: people of this council, their elements that it set,
  * and the holders that it may choose. `hold`: the elements are locked, so that nobody sets them until the transaction ends.
  */
 export async function budgetWorld(
@@ -45,7 +46,9 @@ export async function budgetWorld(
     await tx.$queryRaw`SELECT 1 FROM support_element
       WHERE person_id = ANY (${ids}::uuid[]) AND authority_code = ${authorityCode} ORDER BY id FOR UPDATE`;
   const elements = await elementsOf(tx, authorityCode, ids);
-  return { today: dayOf(at), councilName: authority.officialName, people, elements, holders };
+  const today = dayOf(at);
+  const correctDays = await numberOn(tx, authorityCode, 'amount.correct-days', today);
+  return { today, correctDays, councilName: authority.officialName, people, elements, holders };
 }
 
 async function peopleOf(tx: Tx, authorityCode: string, { references, bornOn }: Asked): Promise<KnownPerson[]> {
@@ -79,6 +82,7 @@ type Row = {
   holderId: Id | null;
   holderName: string | null;
   amounts: { option: Option; pence: string; toldOn: Day }[] | null;
+  setAt: Date;
   budgetHolder: Id | null;
   granted: bigint;
   free: bigint;
@@ -88,7 +92,7 @@ type Row = {
 
 // What a budget has before anybody promises any of it stands in funding, free, fee-funding and fee: the rest is in use.
 const ELEMENTS = `SELECT e.id, e.person_id AS "personId", r.reference, e.name, e.from_day::text AS "fromDay", e.to_day::text AS "toDay",
-    e.holder_id AS "holderId", h.name AS "holderName", b.holder_id AS "budgetHolder",
+    e.holder_id AS "holderId", h.name AS "holderName", e.set_at AS "setAt", b.holder_id AS "budgetHolder",
     (SELECT json_agg(json_build_object('option', m.option, 'pence', m.pence::text, 'toldOn', m.told_on) ORDER BY m.option)
        FROM relevant_amount m WHERE m.element_id = e.id) AS amounts,
     coalesce((SELECT sum(f.put_in) FROM budget_payers(b.id) f), 0)::bigint AS granted,
@@ -113,7 +117,8 @@ async function elementsOf(tx: Tx, authorityCode: string, personIds: readonly Id[
     const promised = pence(row.granted - row.free);
     const budget = budgetHolder === null ? null : { holderId: budgetHolder, promised, inUse };
     const terms = { name, fromDay, toDay, holderId, amounts };
-    return { id, personId, reference, terms, holderName: row.holderName ?? '', others, budget };
+    const setOn = dayOf(row.setAt);
+    return { id, personId, reference, terms, holderName: row.holderName ?? '', others, setOn, budget };
   });
 }
 

@@ -25,10 +25,12 @@ export type BudgetRefusal =
   | 'element.parts-too-much'
   | 'element.no-payer'
   | 'element.amount-promised'
+  | 'element.runs'
+  | 'element.lowers'
   | 'element.closed';
 
 /** What stands against promising a plan its money. */
-export type FundsRefusal = 'budget.not-open' | 'budget.not-enough';
+export type FundsRefusal = 'budget.not-open' | 'budget.not-enough' | 'budget.lowering';
 
 /** For the whole period of the element, with the day on which the person was told. */
 export type Amount = { option: Option; pence: Pence; toldOn: Day };

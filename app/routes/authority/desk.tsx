@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { amountsWaiting } from '../../domain/amounts/lists.server.ts';
 import { deskOf } from '../../domain/arrangements/lists.server.ts';
 import type { State } from '../../domain/arrangements/rules.ts';
 import { linesWithoutHost } from '../../domain/arrangements/with-listing.server.ts';
@@ -16,6 +17,7 @@ import { EmptyState } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
+import { AmountsWaiting } from '../../web/amount-parts.tsx';
 import { notFound } from '../../web/answer.server.ts';
 import { ChangesToDecide } from '../../web/changes-to-decide.tsx';
 import { MoneyOver } from '../../web/closing-parts.tsx';
@@ -42,6 +44,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     handovers: handoverRows(await handoversToDecide(pool, actor)),
     over: await moneyOver(context.tools, actor, pageOf(request, 'over')),
     overPage: pageOf(request, 'over'),
+    amounts: await amountsWaiting(context.tools, actor, pageOf(request, 'amounts')),
+    amountsPage: pageOf(request, 'amounts'),
     hosts: await linesWithoutHost(pool, actor, pageOf(request, 'hosts')),
     signing,
     page,
@@ -75,6 +79,8 @@ export default function Desk() {
     handovers,
     over,
     overPage,
+    amounts,
+    amountsPage,
     hosts,
     waiting,
     signing,
@@ -162,6 +168,7 @@ export default function Desk() {
           </Section>
           <ChangesToDecide changes={changes} />
           <HandoverList rows={handovers} title="Other holders asked for" />
+          <AmountsWaiting list={amounts} page={amountsPage} />
           <MoneyOver over={over} page={overPage} finance={finances.length > 0} />
           <HostsToLookAt list={hosts} to={(n) => `?hosts=${n}`} />
           <Section title="Decided, and not signed yet">

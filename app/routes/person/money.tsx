@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
+import { amountsOfPerson } from '../../domain/amounts/lists.server.ts';
 import { closingsOfPerson } from '../../domain/closings/lists.server.ts';
 import { handoversOfPerson } from '../../domain/handovers/lists.server.ts';
 import { mayAskHandover } from '../../domain/handovers/policy.ts';
@@ -26,6 +27,7 @@ import { actingPerson } from '../../web/acting.server.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found } from '../../web/answer.server.ts';
 import { paths } from '../../web/paths.ts';
+import { type OtherAmount, otherAmountsOf, PurseAmount } from '../../web/purse-amount.tsx';
 import { PurseGoesView } from '../../web/purse-goes.tsx';
 import { type AskedBack, askedBackOf, type Moving, movingOf, PurseHolder } from '../../web/purse-holder.tsx';
 import { SOURCE_WORDS } from '../../web/wording/statements.ts';
@@ -35,10 +37,11 @@ export const meta: MetaFunction = () => [{ title: 'The money – Ettle' }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const { personId, knownAs, capacity } = actingPerson(actor);
-  const [purses, handovers, closings] = await Promise.all([
+  const [purses, handovers, closings, amounts] = await Promise.all([
     pursesOf(context.tools.pool, actor, personId),
     handoversOfPerson(context.tools.pool, actor, personId),
     closingsOfPerson(context.tools.pool, actor, personId),
+    amountsOfPerson(context.tools.pool, actor, personId),
     recordLook(context.tools, actor, personId, 'money'),
   ]);
   const own = found(purses);
@@ -47,6 +50,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     goes: await goesOf(context.tools, actor, personId, own),
     moving: movingOf(handovers),
     askedBack: askedBackOf(closings),
+    otherAmounts: otherAmountsOf(amounts),
     mayAsk: mayAskHandover(actor, personId),
     self: capacity === 'self',
     knownAs,
@@ -55,7 +59,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Money() {
-  const { purses, goes, moving, askedBack, mayAsk, self, knownAs, today } = useLoaderData<typeof loader>();
+  const { purses, goes, moving, askedBack, otherAmounts, mayAsk, self, knownAs, today } =
+    useLoaderData<typeof loader>();
   return (
     <Page
       title={self ? 'Your money' : `${knownAs}’s money`}
@@ -70,7 +75,7 @@ export default function Money() {
         purses.map((purse) => (
           <PurseView
             key={purse.budgetId}
-            {...{ purse, moving, askedBack, mayAsk, today, self }}
+            {...{ purse, moving, askedBack, otherAmounts, mayAsk, today, self }}
             goes={goes.find((each) => each.budgetId === purse.budgetId)}
           />
         ))
@@ -84,17 +89,19 @@ type PurseProps = {
   goes: PurseGoes | undefined;
   moving: readonly Moving[];
   askedBack: readonly AskedBack[];
+  otherAmounts: readonly OtherAmount[];
   mayAsk: boolean;
   today: Day;
   self: boolean;
 };
 
-function PurseView({ purse, goes, moving, askedBack, mayAsk, today, self }: PurseProps) {
+function PurseView({ purse, goes, moving, askedBack, otherAmounts, mayAsk, today, self }: PurseProps) {
   const { free, promised, owed, paid, whole } = placesOf(purse.balances);
   const lines = linesOf(purse);
   return (
     <Section title={purse.elementName}>
       <p className="max-w-words text-lg">{standingOf(purse, today)}</p>
+      <PurseAmount purse={purse} otherAmounts={otherAmounts} />
       <PurseHolder {...{ purse, moving, askedBack, mayAsk, today }} />
       {whole > 0n ? (
         <MoneyBar

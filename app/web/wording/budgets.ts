@@ -1,5 +1,6 @@
 import type { BudgetRowCode } from '../../domain/budgets/import-rules.ts';
 import type { BudgetRefusal, FundsRefusal } from '../../domain/budgets/rules.ts';
+import { paths } from '../paths.ts';
 import type { Sentence } from '../wording.ts';
 
 export const budgets: Record<BudgetRefusal | FundsRefusal | BudgetRowCode, Sentence> = {
@@ -21,11 +22,17 @@ export const budgets: Record<BudgetRefusal | FundsRefusal | BudgetRowCode, Sente
   'element.no-payer': 'Write which health board pays, like NHS Tayside.',
   'element.amount-promised': (facts) =>
     `Agreed plans have ${facts('least')} of this already. Write that or more, or change the plans first.`,
+  'element.runs':
+    'This was told, and the person counts on it. Propose the other amount on its own page: with a reason, notice and their own word. Keep the amounts, their payers and the days here as they are.',
+  'element.lowers': (facts) =>
+    `This is less than the person was told, and they count on it. Propose it, with a reason, notice and their own word, at ${paths.amountNew(facts('element'))}. Leave the row out here.`,
   'element.closed':
     'The money of this part was used, and its books are closed. Set a new part of the support for the next period.',
   'budget.not-open': 'No amount for Option 2 is set for this. Ask the social worker to set it, then try again.',
   'budget.not-enough': (facts) =>
     `Only ${facts('free')} of the amount is free, and this plan needs ${facts('needed')}. Change the plan, or ask the social worker about the amount.`,
+  'budget.lowering': (facts) =>
+    `A smaller amount is decided: ${facts('amount')} in all, of which ${facts('left')} can still be promised. This needs ${facts('needed')}. Make it smaller, or change something else first.`,
   'budget-row.part-twice': (facts) => `This part of their support is in the file already, in row ${facts('row')}.`,
   'budget-row.person-first':
     'We do not know this number yet. This once, write the person’s whole name and date of birth as well.',
