@@ -24,6 +24,7 @@ const ROOMS = [
   'decisions',
   'signing',
   'changes',
+  'takeovers',
   'banking',
   'delivery',
   'invoices',

@@ -114,6 +114,8 @@ export default [
   route('changes/:arrangementId/:lineId/new', 'routes/party/change-new.tsx'), // change, pause or end one running line
   route('changes/:changeId', 'routes/party/change.tsx'),
   route('changes/:changeId/pdf', 'routes/party/change-pdf.ts'),
+  route('takeovers/:arrangementId/:lineId/new', 'routes/person/takeover-new.tsx'), // somebody else from a day on
+  route('takeovers/:takeoverId', 'routes/party/takeover.tsx'),
   route('closings/new/:budgetId', 'routes/authority/closing-new.tsx'), // what was not used is asked back, with notice
   route('closings/:closingId', 'routes/party/closing.tsx'),
   route('amounts/new/:elementId', 'routes/authority/amount-new.tsx'), // another amount is proposed, with a reason and notice

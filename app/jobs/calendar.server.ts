@@ -18,6 +18,7 @@ import { tellOfTheCalendar } from '../domain/people/notice-commands.server.ts';
 import { tellOfNew } from '../domain/searches/commands.server.ts';
 import { loginsDue } from '../domain/searches/store.server.ts';
 import { forgetOldLists } from '../domain/shortlists/commands.server.ts';
+import { stopBroken } from '../domain/takeovers/settling-commands.server.ts';
 import { addDays, addWorkingDays, type Day, dayOf, daysBetween, formatDay } from '../kit/day.ts';
 import { plural } from '../kit/text.ts';
 import { brokenLinks } from '../platform/events.server.ts';
@@ -72,6 +73,7 @@ export async function onDayTurned(tools: Tools): Promise<void> {
   await lapseHostings(tools);
   await closeHostings(tools);
   await closeClaims(tools);
+  await stopBroken(tools);
   await carryOutHandovers(tools);
   await releaseWhatIsOver(tools);
   await carryOutAmounts(tools);

@@ -4,6 +4,7 @@ import type { Tools } from '../tools.server.ts';
 import { paths } from '../web/paths.ts';
 import { CHANGE_LETTERS } from './change-letters.ts';
 import { SESSION_LETTERS } from './session-letters.ts';
+import { TAKEOVER_LETTERS } from './takeover-letters.ts';
 
 type Row = {
   arrangementId: string;
@@ -29,6 +30,7 @@ export type Written = { to: string[]; subject: string; lines: string[] };
 const LETTERS: Record<string, (about: About, data: Record<string, unknown>) => Written[]> = {
   ...CHANGE_LETTERS,
   ...SESSION_LETTERS,
+  ...TAKEOVER_LETTERS,
   'arrangement.proposed': (about, { state }) => [
     ...(state === 'accepted' ? [toDeciders(about)] : []),
     ...about.providers

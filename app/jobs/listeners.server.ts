@@ -1,6 +1,7 @@
 import { refreshListings } from '../../search/documents.ts';
 import { judgeOn } from '../domain/listings/rules.ts';
 import { listingIdsOf } from '../domain/providers/store.server.ts';
+import { stopBroken } from '../domain/takeovers/settling-commands.server.ts';
 import { dayOf } from '../kit/day.ts';
 import type { Tools } from '../tools.server.ts';
 import { tellOfAcceptance } from './acceptance-letters.server.ts';
@@ -23,8 +24,18 @@ type Listener = (tools: Tools, happened: Happened) => Promise<void>;
 /** Who wants to know of what. A room that must react to a later room listens here instead of importing it. */
 const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
   {
-    when: /^(arrangement|decision|agreement|change|session)\./,
+    when: /^(arrangement|decision|agreement|change|session|takeover)\./,
     act: (tools, { eventId }) => sendLetters(tools, eventId),
+  },
+  {
+    // Somebody said no: what was to take over does not, and whoever came before goes on.
+    when: /^arrangement\.(declined|withdrawn|ended|mix-chosen)$|^decision\.refused$|^change\.declined$/,
+    act: async (tools, { eventId }) => {
+      const { subject, data } = await tools.db.event.findUniqueOrThrow({ where: { id: eventId } });
+      const about = (data ?? {}) as { arrangementId?: string };
+      const planId = subject.startsWith('arrangement:') ? idOf(subject) : about.arrangementId;
+      if (planId) await stopBroken(tools, planId);
+    },
   },
   { when: /^extra\./, act: (tools, { eventId }) => sendExtraLetter(tools, eventId) },
   {

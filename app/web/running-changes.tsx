@@ -16,14 +16,17 @@ type Props = {
   changes: readonly KeptChange[];
   /** The lines that this reader may ask to change. */
   mayAsk: (line: ShownLine) => boolean;
+  /** May choose somebody else for a line from a day on. */
+  mayPlan?: boolean;
 };
 
 /** What was asked of the lines since the agreement was signed, what came of it, and the way to ask. */
-export function RunningChanges({ plan, changes, mayAsk }: Props) {
+export function RunningChanges({ plan, changes, mayAsk, mayPlan = false }: Props) {
   if (plan.state !== 'running' && changes.length === 0) return null;
-  const open =
-    plan.state === 'running' ? plan.lines.filter((line) => line.providerId !== null && !line.once && mayAsk(line)) : [];
-  if (open.length === 0 && changes.length === 0) return null;
+  const weekly = plan.state === 'running' ? plan.lines.filter((line) => line.providerId !== null && !line.once) : [];
+  const open = weekly.filter(mayAsk);
+  const movable = mayPlan ? weekly : [];
+  if (open.length + movable.length === 0 && changes.length === 0) return null;
   return (
     <Section title="Changes since it was signed">
       <Stack gap="small">
@@ -36,11 +39,16 @@ export function RunningChanges({ plan, changes, mayAsk }: Props) {
           />
         ))}
       </Stack>
-      {open.length > 0 ? (
+      {open.length + movable.length > 0 ? (
         <Buttons>
           {open.map((line) => (
             <ButtonLink key={line.id} kind="quiet" to={paths.changeNew(plan.id, line.id)}>
               Change, pause or end “{line.what}”
+            </ButtonLink>
+          ))}
+          {movable.map((line) => (
+            <ButtonLink key={line.id} kind="quiet" to={paths.takeoverNew(plan.id, line.id)}>
+              Somebody else for “{line.what}”
             </ButtonLink>
           ))}
         </Buttons>
@@ -57,12 +65,13 @@ function ChangeCard({ change, what }: { change: KeptChange; what: string }) {
       as="article"
       level={3}
       title={titleOf(terms.kind, what)}
-      to={paths.change(change.id)}
+      to={state === 'prepared' ? paths.takeover(change.id) : paths.change(change.id)}
       beside={<Tag tone={TONES[state] ?? 'heather'}>{said.charAt(0).toUpperCase() + said.slice(1)}</Tag>}
     >
       <p>
         {terms.kind === 'end' ? 'Last day' : 'From'} {formatDay(terms.fromDay)}
         {terms.kind === 'suspend' ? ` to ${formatDay(terms.toDay)}` : ''}.
+        {state === 'waiting' ? ' It counts when whoever comes next has signed too.' : ''}
         {dueOn && !TONES[state] ? ` To be settled by ${formatDay(dueOn)}; silence is never a yes.` : ''}
       </p>
       {variation ? <p className="text-sm text-soft">Variation {variation.number}</p> : null}

@@ -145,6 +145,12 @@ const TOLD: Record<string, Teller> = {
   'change.refused': (row) => `said no to a change of ${named(row)}, with reasons`,
   'change.withdrawn': (row) => `took back a change of ${named(row)}`,
   'change.name-written': (row) => `signed a change of ${named(row)}`,
+  'takeover.prepared': (row) => `began to choose somebody else for a part of ${named(row)}${onDay(row.data.on)}`,
+  'takeover.sent': (row) => `asked for somebody else for a part of ${named(row)}${onDay(row.data.on)}, and gave notice`,
+  'takeover.done': (row) => `signed as the last: somebody else takes over a part of ${named(row)}${onDay(row.data.on)}`,
+  'takeover.stopped': (row) => `stopped that somebody else takes over a part of ${named(row)}: all goes on as it was`,
+  'change.waiting': (row) =>
+    `signed the end of a part of ${named(row)}, which counts when whoever comes next has signed`,
   'change.agreed': (row) => `signed a change of ${named(row)} as the last. It now counts from its day`,
   'delivery.told': (row) => `told of a session of ${named(row)}`,
   'delivery.corrected': (row) => `told of a session of ${named(row)} anew`,

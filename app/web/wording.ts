@@ -36,6 +36,7 @@ import { searches } from './wording/searches.ts';
 import { sheets } from './wording/sheets.ts';
 import { shortlists } from './wording/shortlists.ts';
 import { statements } from './wording/statements.ts';
+import { takeovers } from './wording/takeovers.ts';
 import { voice } from './wording/voice.ts';
 
 /** A sentence for a refusal: what happened and what to do. It may name the refusal's facts. */
@@ -57,6 +58,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...agreements,
   ...signing,
   ...changes,
+  ...takeovers,
   ...banking,
   ...delivery,
   ...oneOffs,

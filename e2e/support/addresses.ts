@@ -32,6 +32,8 @@ export type Ids = {
   changing(person: string, kind: string): { id: string; line: string };
   /** A part of somebody's support whose money somebody holds and that runs. */
   element(person: string): string;
+  /** Somebody else from a day on, for a line that runs. */
+  takeover(person: string): string;
   /** Another holder that is asked for. */
   handover(person: string): string;
   /** What was not used of somebody's money and is asked back. */
@@ -286,6 +288,13 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'amounts/:amountId': {
     who: ['dod', 'karen', 'stuart', 'anne'],
     at: (ids: Ids) => `/amounts/${ids.amount('Dod')}`,
+  'takeovers/:arrangementId/:lineId/new': {
+    who: ['aisha', 'ruth'],
+    at: (ids: Ids) => `/takeovers/${ids.plan('Aisha')}/${ids.changing('Aisha', 'suspend').line}/new`,
+  },
+  'takeovers/:takeoverId': {
+    who: ['dod', 'karen'],
+    at: (ids: Ids) => `/takeovers/${ids.takeover('Dod')}`,
   },
   'handovers/new/:elementId': { who: ['aisha'], at: (ids: Ids) => `/handovers/new/${ids.element('Aisha')}` },
   'handovers/:handoverId': {
@@ -560,6 +569,8 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
       WHERE e.to_day >= current_date AND EXISTS (SELECT 1 FROM budget b WHERE b.element_id = e.id AND b.closed_on IS NULL) ORDER BY e.id`),
     handover: await rows(`SELECT p.known_as AS of, v.id FROM handover v JOIN support_element e ON e.id = v.element_id
                             JOIN person p ON p.id = e.person_id ORDER BY v.asked_at`),
+    takeover: await rows(`SELECT p.known_as AS of, c.id FROM line_change c JOIN arrangement a ON a.id = c.arrangement_id
+                            JOIN person p ON p.id = a.person_id WHERE c.with_plan_id IS NOT NULL ORDER BY c.asked_at`),
     closing: await rows(`SELECT p.known_as AS of, c.id FROM closing c JOIN budget b ON b.id = c.budget_id
                            JOIN support_element e ON e.id = b.element_id JOIN person p ON p.id = e.person_id ORDER BY c.asked_at`),
     amount: await rows(`SELECT p.known_as AS of, c.id FROM amount_change c JOIN support_element e ON e.id = c.element_id
@@ -620,6 +631,7 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     budget: (of) => find('budget', of).id,
     element: (of) => find('element', of).id,
     handover: (of) => find('handover', of).id,
+    takeover: (of) => find('takeover', of).id,
     closing: (of) => find('closing', of).id,
     amount: (of) => find('amount', of).id,
     seasons: (of) => find('seasons', of).id,

@@ -30,6 +30,7 @@ import { questionMoments } from './questions.ts';
 import { seasonMoments } from './seasons.ts';
 import { sessionMoments } from './sessions.ts';
 import type { Moment } from './stage.ts';
+import { takeoverMoments } from './takeovers.ts';
 import { trueHourMoments } from './true-hour.ts';
 import { voiceMoments } from './voice.ts';
 
@@ -62,6 +63,7 @@ export function wholeStory(): Moment[] {
     ...monthMoments(),
     ...sessionMoments(),
     ...handoverMoments(),
+    ...takeoverMoments(),
     ...bankingMoments(),
     ...invoiceMoments(),
     ...closingMoments(),

@@ -29,6 +29,7 @@ import { approvedInvoices, payingAround, sentRun, textOf } from '#tests/support/
 import { plainPicture } from '#tests/support/picture-files.ts';
 import type { Around } from '#tests/support/plan.ts';
 import { arrangementIn, changeAsked, counteredPlan, elementFor, FROM } from '#tests/support/plan.ts';
+import { takeoverPrepared, takeoverSent } from '#tests/support/takeover.ts';
 import { done } from '#tests/support/tayside.ts';
 
 /** What the braces in an address of the table stand for: real things around Aisha, each in its state. */
@@ -115,6 +116,7 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
     amount: await amountIn(around),
     seasons: await seasonsAskedOf(around, budget.id),
     ...(await handoversIn(around)),
+    ...(await takeoversIn(around)),
     change: await changeAsked(around),
     variation: await variationToSign(around),
     nothing: '01a20000-0000-7000-8000-000000000000',
@@ -162,6 +164,14 @@ async function handoversIn(around: Around) {
   return {
     handover: await handoverAsked(around, await elementOf(), next, addDays(FROM, 60)),
     handoverNotice: await handoverAgreed(around, await elementOf(), next, addDays(FROM, 60)),
+  };
+}
+
+/** Somebody else from a day on: only chosen, and sent. */
+async function takeoversIn(around: Around) {
+  return {
+    takeoverDraft: (await takeoverPrepared(around, await runningPlan(around), addDays(FROM, 60))).id,
+    takeover: (await takeoverSent(around, await runningPlan(around), addDays(FROM, 60))).id,
   };
 }
 

@@ -316,6 +316,14 @@ GET  /amounts/{amount}                                   in     200    404    20
 POST /amounts/{amount}                                   in     200    404    200    200    200    200    404    404    200    200    200    200    200    404    404    404
 GET  /amounts/{nothing}                                  in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 POST /amounts/{nothing}                                  in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+GET  /takeovers/{running}/{runningLine}/new              in     200    404    200    404    200    404    404    404    404    404    404    404    404    404    404    404
+POST /takeovers/{running}/{runningLine}/new              in     200    404    200    404    200    404    404    404    404    404    404    404    404    404    404    404
+GET  /takeovers/{running}/{nothing}/new                  in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+GET  /takeovers/{takeoverDraft}                          in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
+POST /takeovers/{takeoverDraft}                          in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
+GET  /takeovers/{takeover}                               in     200    404    200    200    200    200    404    404    200    200    200    200    200    404    404    404
+POST /takeovers/{takeover}                               in     200    404    200    200    200    200    404    404    200    200    200    200    200    404    404    404
+GET  /takeovers/{nothing}                                in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /handovers/new/{element}                            in     200    404    200    404    404    404    404    404    404    404    404    404    404    404    404    404
 POST /handovers/new/{element}                            in     200    404    200    404    404    404    404    404    404    404    404    404    404    404    404    404
 GET  /handovers/new/{nothing}                            in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404

@@ -55,51 +55,56 @@ export function proposeArrangement(
 ): Done {
   return withArrangement(tools, actor, ask.id, ask.version, async (tx, before) => {
     if (!mayPropose(actor, before.personId)) return refuse('arrangement.not-yours');
-    if (await childUnheard(tx, before, dayOf(tools.clock.now()))) return refuse('arrangement.child-not-asked');
-    await lockElement(tx, before.elementId);
-    const loaded = (await lockArrangement(tx, before.id)) ?? before;
-    const standing = standingAnswers(loaded.lines, await lastPut(tx, loaded.id));
-    const proposed = propose(loaded, optionTwo(loaded), loaded.elsewherePence, ask.chosen, standing);
-    if (!proposed.ok) return proposed;
-    const at = tools.clock.now();
-    const who = capacityFor(actor, loaded.personId);
-    const answered = proposed.value.state === 'accepted';
-    await tx.arrangementLine.updateMany({
-      where: { arrangementId: loaded.id, id: { notIn: standing } },
-      data: { answer: 'none', answeredAt: null, answeredBy: null, declineReason: null, declineWords: '' },
-    });
-    await moveArrangement(
-      tx,
-      loaded.id,
-      { from: loaded.state, to: proposed.value.state, ...who, at },
-      {
-        selectedBy: actor.loginId,
-        selectedCapacity: who.capacity,
-        selectedAt: at,
-        decideBy: answered
-          ? addWorkingDays(dayOf(at), await numberOn(tx, loaded.authorityCode, 'decision.days', dayOf(at)))
-          : null,
-        pencePerYear: proposed.value.cost.year,
-        penceForPeriod: proposed.value.cost.period,
-      },
-    );
-    await keepVersion(tx, loaded, { ...who, because: 'proposed', at });
-    await record(tx, {
-      subject: `arrangement:${loaded.id}`,
-      kind: 'arrangement.proposed',
-      actor,
-      personId: loaded.personId,
-      capacity: who.capacity,
-      at,
-      data: {
-        pencePerWeek: String(proposed.value.cost.week),
-        pencePerYear: String(proposed.value.cost.year),
-        option: 2,
-        state: proposed.value.state,
-      },
-    });
-    return ok();
+    if (before.takesOver) return refuse('arrangement.takes-over');
+    return proposeIn(tx, actor, before, ask.chosen, tools.clock.now());
   });
+}
+
+/** Puts a plan to its providers within the caller's transaction: by itself, or with the line that it takes over from. The caller has asked who may. */
+export async function proposeIn(tx: Tx, actor: SignedIn, before: Loaded, chosen: boolean, at: Date): Done {
+  if (await childUnheard(tx, before, dayOf(at))) return refuse('arrangement.child-not-asked');
+  await lockElement(tx, before.elementId);
+  const loaded = (await lockArrangement(tx, before.id)) ?? before;
+  const standing = standingAnswers(loaded.lines, await lastPut(tx, loaded.id));
+  const proposed = propose(loaded, optionTwo(loaded), loaded.elsewherePence, chosen, standing);
+  if (!proposed.ok) return proposed;
+  const who = capacityFor(actor, loaded.personId);
+  const answered = proposed.value.state === 'accepted';
+  await tx.arrangementLine.updateMany({
+    where: { arrangementId: loaded.id, id: { notIn: standing } },
+    data: { answer: 'none', answeredAt: null, answeredBy: null, declineReason: null, declineWords: '' },
+  });
+  await moveArrangement(
+    tx,
+    loaded.id,
+    { from: loaded.state, to: proposed.value.state, ...who, at },
+    {
+      selectedBy: actor.loginId,
+      selectedCapacity: who.capacity,
+      selectedAt: at,
+      decideBy: answered
+        ? addWorkingDays(dayOf(at), await numberOn(tx, loaded.authorityCode, 'decision.days', dayOf(at)))
+        : null,
+      pencePerYear: proposed.value.cost.year,
+      penceForPeriod: proposed.value.cost.period,
+    },
+  );
+  await keepVersion(tx, loaded, { ...who, because: 'proposed', at });
+  await record(tx, {
+    subject: `arrangement:${loaded.id}`,
+    kind: 'arrangement.proposed',
+    actor,
+    personId: loaded.personId,
+    capacity: who.capacity,
+    at,
+    data: {
+      pencePerWeek: String(proposed.value.cost.week),
+      pencePerYear: String(proposed.value.cost.year),
+      option: 2,
+      state: proposed.value.state,
+    },
+  });
+  return ok();
 }
 
 /** A plan for a child under 16 is chosen with the child: what they think of it is written down first (s.8, s.10). */
@@ -178,6 +183,8 @@ function simply(
     // A broker may take apart a draft they made; what was put to providers is the person's to take back.
     const may = loaded.state === 'draft' ? mayPlan : mayPropose;
     if (!may(actor, loaded.personId)) return refuse('arrangement.not-yours');
+    // What takes over from somebody is changed and taken back together with what it takes over from.
+    if (loaded.takesOver) return refuse('arrangement.takes-over');
     const next = step(loaded.state, act);
     if (!next.ok) return next;
     const at = tools.clock.now();

@@ -1,5 +1,5 @@
 import type { SignedIn } from '../../access/actor.ts';
-import { addWorkingDays, dayOf } from '../../kit/day.ts';
+import { addDays, addWorkingDays, dayOf } from '../../kit/day.ts';
 import { type Id, newId } from '../../kit/id.ts';
 import { NO_PENCE } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
@@ -35,6 +35,14 @@ export function offerCounter(
     if (!mayAnswer(actor, ask.providerId)) return refuse('arrangement.not-found');
     const offered = await offeredLines(tx, loaded, ask.offers);
     if (!offered.ok) return offered;
+    // Whoever takes over begins on the day after: a later day would leave days with nobody.
+    const late = ask.offers.findIndex(
+      ({ lineId, fromDay }) => loaded.lines.find((line) => line.id === lineId)?.fromDay !== fromDay,
+    );
+    if (loaded.takesOver && late >= 0) {
+      const on = addDays(loaded.takesOver.lastDay, 1);
+      return refuse('arrangement.takes-over-day', { field: `offers[${late}].fromDay`, facts: { on } });
+    }
     const answered = counter(
       loaded,
       ask.providerId,

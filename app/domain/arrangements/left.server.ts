@@ -17,7 +17,9 @@ export async function amountLeft(pool: pg.Pool, actor: Actor, personId: Id, on: 
   const { rows } = await pool.query<{ name: string; leftPence: bigint; fromDay: Day; toDay: Day }>(
     `SELECT e.name, e.from_day AS "fromDay", e.to_day AS "toDay",
        (r.pence - coalesce((SELECT sum(a.pence_for_period) FROM arrangement a
-          WHERE a.element_id = e.id AND a.state = ANY ($3)), 0))::bigint AS "leftPence"
+          WHERE a.element_id = e.id AND a.state = ANY ($3)), 0)
+        + coalesce((SELECT sum(c.frees_pence) FROM arrangement a JOIN line_change c ON c.with_plan_id = a.id
+          WHERE a.element_id = e.id AND a.state = ANY ($3) AND c.state IN ('asked', 'to-decide', 'signing', 'waiting')), 0))::bigint AS "leftPence"
      FROM support_element e JOIN relevant_amount r ON r.element_id = e.id AND r.option = 2
      WHERE e.person_id = $1 AND e.to_day >= $2 ORDER BY "leftPence" DESC, e.name LIMIT 1`,
     [personId, on, TAKING],

@@ -33,6 +33,11 @@ export const ACTS = {
   'propose-answered': { from: ['draft'], to: 'accepted' },
   revise: { from: ['proposed', 'declined', 'accepted', 'refused'], to: 'draft' },
   withdraw: { from: ['draft', 'proposed', 'declined', 'accepted', 'refused', 'approved'], to: 'withdrawn' },
+  // What was to take over from a line that goes on after all.
+  'stand-down': {
+    from: ['draft', 'proposed', 'declined', 'accepted', 'referred', 'approved', 'refused', 'signing'],
+    to: 'withdrawn',
+  },
   'accept-line': { from: ['proposed'], to: 'proposed' },
   'accept-last-line': { from: ['proposed'], to: 'accepted' },
   'decline-line': { from: ['proposed'], to: 'declined' },
@@ -90,6 +95,8 @@ export type ArrangementRefusal =
   | 'arrangement.over'
   | 'arrangement.child-not-asked'
   | 'arrangement.only-items'
+  | 'arrangement.takes-over'
+  | 'arrangement.takes-over-day'
   | 'line.not-found'
   | 'line.listing-not-open'
   | 'line.listing-not-claimed'

@@ -42,9 +42,11 @@ export type Loaded = Omit<Arrangement, 'lines'> & {
   holderFeePencePerYear: Pence;
   selectedByName: string | null;
   amounts: { option: number; pence: Pence; toldOn: Day }[];
-  /** What other plans take of the same element's amount. */
+  /** What other plans take of the same element's amount; what is to be taken over from one is counted once. */
   elsewherePence: Pence;
   agreement: { id: Id; number: string; state: string } | null;
+  /** It is to take over from a line of another plan, after that line's last day: neither counts without the other. Null: from none. */
+  takesOver: { changeId: Id; lastDay: Day; isSent: boolean } | null;
   updatedAt: Date;
 };
 

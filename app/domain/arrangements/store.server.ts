@@ -201,8 +201,13 @@ SELECT a.id, a.person_id AS "personId", a.authority_code AS "authorityCode", a.e
   h.name AS "holderName", h.kind AS "holderKind", h.fee_pence_per_year::text AS "holderFeePencePerYear", sl.name AS "selectedByName",
   (SELECT json_agg(json_build_object('option', r.option, 'pence', r.pence::text, 'toldOn', r.told_on) ORDER BY r.option)
      FROM relevant_amount r WHERE r.element_id = a.element_id) AS amounts,
-  (SELECT coalesce(sum(o.pence_for_period), 0)::text FROM arrangement o
-    WHERE o.element_id = a.element_id AND o.id <> a.id AND o.state = ANY ($2)) AS "elsewherePence",
+  (coalesce((SELECT sum(o.pence_for_period) FROM arrangement o
+      WHERE o.element_id = a.element_id AND o.id <> a.id AND o.state = ANY ($2)), 0)
+    - coalesce((SELECT sum(c.frees_pence) FROM arrangement o JOIN line_change c ON c.with_plan_id = o.id
+      WHERE o.element_id = a.element_id AND (o.id = a.id OR o.state = ANY ($2))
+        AND c.state IN ('prepared', 'asked', 'to-decide', 'signing', 'waiting')), 0))::text AS "elsewherePence",
+  (SELECT json_build_object('changeId', c.id, 'lastDay', c.from_day, 'isSent', c.state <> 'prepared') FROM line_change c
+    WHERE c.with_plan_id = a.id AND c.state IN ('prepared', 'asked', 'to-decide', 'signing', 'waiting')) AS "takesOver",
   (SELECT json_agg(json_build_object('option', c.option, 'thought', c.thought) ORDER BY c.option)
      FROM option_considered c WHERE c.arrangement_id = a.id) AS considered,
   (SELECT json_build_object('id', g.id, 'number', g.number, 'state', g.state)

@@ -27,6 +27,7 @@ import {
   type LineTerms,
   needsAnswer,
   needsDecision,
+  OPEN_STATES,
   piecesOf,
   riseOf,
   type Weighed,
@@ -34,7 +35,7 @@ import {
 } from './rules.ts';
 import { changeById, type KeptChange, keepChange, moveChange, signedTerms } from './store.server.ts';
 import type { VariationBody } from './variation.ts';
-import { moneyWords, saidOf, sentenceOf } from './words.ts';
+import { moneyWords, onlyWith, saidOf, sentenceOf } from './words.ts';
 
 type Done<T = undefined> = Promise<Result<T, ChangeRefusal>>;
 
@@ -54,7 +55,7 @@ export function askChange(
       const side = sideOf(actor, { personId: loaded.personId, providerId: line?.providerId ?? null });
       if (!side) return refuse('change.not-yours');
       if (loaded.state !== 'running') return refuse('change.not-running');
-      const open = { lineId: ask.terms.lineId, state: { in: ['asked', 'to-decide', 'signing'] } };
+      const open = { lineId: ask.terms.lineId, state: { in: [...OPEN_STATES] } };
       if (line && (await tx.lineChange.count({ where: open })) > 0) return refuse('change.open-already');
       const at = tools.clock.now();
       const about = await weighed(tx, loaded, ask, at);
@@ -87,7 +88,7 @@ export function askChange(
 export function answerChange(tools: Tools, actor: SignedIn, ask: { id: Id; yes: boolean; words: string }): Done {
   return onChange(tools, actor, ask.id, async (tx, loaded, change, at) => {
     const side = sideOfChange(actor, loaded, change);
-    if (!side) return refuse('change.not-yours');
+    if (!side || change.state === 'prepared') return refuse('change.not-yours');
     if (side === change.side) return refuse('change.own');
     if (!ask.yes) {
       const no = changeStep(change.state, 'decline');
@@ -151,6 +152,7 @@ export function decideChange(tools: Tools, actor: SignedIn, ask: { id: Id; yes: 
 export function withdrawChange(tools: Tools, actor: SignedIn, ask: { id: Id }): Done {
   return onChange(tools, actor, ask.id, async (tx, loaded, change, at) => {
     if (sideOfChange(actor, loaded, change) !== change.side) return refuse('change.not-yours');
+    if (change.withPlanId) return refuse('change.takes-over');
     const next = changeStep(change.state, 'withdraw');
     if (!next.ok) return next;
     await moveChange(tx, change.id, next.value, { dueOn: null });
@@ -180,16 +182,16 @@ const sideOfChange = (actor: SignedIn, loaded: Loaded, { terms }: KeptChange) =>
   });
 
 /** The agreement that runs: its own terms, as they were signed, say what notice and what tolerance there is. */
-async function signedAgreement(tx: Tx, loaded: Loaded): Promise<KeptAgreement> {
+export async function signedAgreement(tx: Tx, loaded: Loaded): Promise<KeptAgreement> {
   const agreement = loaded.agreement && (await agreementById(tx, loaded.agreement.id));
   if (!agreement) throw new Error(`${loaded.id} runs without an agreement`);
   return agreement;
 }
 
-async function weighed(
+export async function weighed(
   tx: Tx,
   loaded: Loaded,
-  ask: { terms: LineTerms; reason: string; askedAt?: Date },
+  ask: { terms: LineTerms; reason: string; withPlanId?: Id | null },
   at: Date,
 ): Promise<Result<Weighed, ChangeRefusal>> {
   const { facts } = await signedAgreement(tx, loaded);
@@ -201,16 +203,17 @@ async function weighed(
     today: dayOf(at),
     noticeDays: facts.policy.noticeDays,
     amount: ((optionTwo(loaded) ?? NO_PENCE) - loaded.elsewherePence) as Pence,
+    takenOver: ask.withPlanId != null,
   });
 }
 
-async function dueOn(tx: Tx, loaded: Loaded, at: Date) {
+export async function dueOn(tx: Tx, loaded: Loaded, at: Date) {
   const today = dayOf(at);
   return addWorkingDays(today, await numberOn(tx, loaded.authorityCode, 'change.answer-days', today));
 }
 
 /** Writes the variation: exactly what is different, word for word, and who must sign it. From here on its words are fixed. */
-async function toSign(
+export async function toSign(
   tx: Tx,
   actor: SignedIn,
   loaded: Loaded,
@@ -250,7 +253,9 @@ async function toSign(
     madeOn: dayOf(at),
     what: line.what,
     provider: line.providerName,
-    sentence: sentenceOf(now, change.terms),
+    sentence: change.withPlanId
+      ? onlyWith(sentenceOf(now, change.terms), change.terms.fromDay)
+      : sentenceOf(now, change.terms),
     said: saidOf(now, change.terms),
     money: moneyWords(about.weekBy, period),
     reason: change.reason,

@@ -25,8 +25,10 @@ export async function changesFor(db: Tools['db'], actor: Actor, plan: Loaded): P
   return (await changesOf(db, plan.id)).filter((change) => sees(actor, plan, change));
 }
 
-function sees(actor: Actor, plan: Loaded, { terms }: KeptChange): boolean {
+function sees(actor: Actor, plan: Loaded, { terms, state }: KeptChange): boolean {
   if (actor.standings.some((each) => each.personId === plan.personId)) return true;
+  // What is only prepared was not put to anybody yet.
+  if (state === 'prepared') return false;
   if (actor.offices.some((each) => each.authorityCode === plan.authorityCode)) return true;
   if (actor.holders.some((each) => each.holderId === plan.holderId)) return true;
   const line = plan.lines.find((each) => each.id === terms.lineId);

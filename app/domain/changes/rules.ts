@@ -14,7 +14,18 @@ import type { SigningRefusal } from '../signing/rules.ts';
 
 export const KINDS = ['change', 'suspend', 'end'] as const;
 export type ChangeKind = (typeof KINDS)[number];
-export const CHANGE_STATES = ['asked', 'to-decide', 'signing', 'agreed', 'declined', 'refused', 'withdrawn'] as const;
+/** 'prepared' and 'waiting' are of an end that is joined to a plan that takes over: not sent yet; signed, and waiting for that plan's names. */
+export const CHANGE_STATES = [
+  'prepared',
+  'asked',
+  'to-decide',
+  'signing',
+  'waiting',
+  'agreed',
+  'declined',
+  'refused',
+  'withdrawn',
+] as const;
 export type ChangeState = (typeof CHANGE_STATES)[number];
 export type Side = 'person' | 'provider';
 
@@ -28,8 +39,15 @@ export const CHANGE_ACTS = {
   refuse: { from: ['to-decide'], to: 'refused' },
   sign: { from: ['signing'], to: 'signing' },
   'sign-last': { from: ['signing'], to: 'agreed' },
+  // Of an end that is joined to the plan that takes over.
+  send: { from: ['prepared'], to: 'asked' },
+  'sign-last-joined': { from: ['signing'], to: 'waiting' },
+  'take-over': { from: ['waiting'], to: 'agreed' },
+  'stand-down': { from: ['prepared', 'asked', 'signing', 'waiting'], to: 'withdrawn' },
 } as const satisfies Record<string, { from: readonly ChangeState[]; to: ChangeState }>;
 export type ChangeAct = keyof typeof CHANGE_ACTS;
+/** While one of these is open, nobody asks for another change of the same line. */
+export const OPEN_STATES = ['asked', 'to-decide', 'signing', 'waiting'] as const satisfies readonly ChangeState[];
 
 export type ChangeRefusal =
   | SigningRefusal
@@ -47,7 +65,8 @@ export type ChangeRefusal =
   | 'change.over-budget'
   | 'change.over-limit'
   | 'change.own'
-  | 'change.last-line';
+  | 'change.last-line'
+  | 'change.takes-over';
 
 export function changeStep(state: ChangeState, act: ChangeAct): Result<ChangeState, ChangeRefusal> {
   const { from, to } = CHANGE_ACTS[act];
@@ -146,6 +165,8 @@ type AskAbout = {
   noticeDays: number;
   /** The relevant amount that is left for this plan. */
   amount: Pence;
+  /** Somebody takes over from it: then it may be the last line of its plan. */
+  takenOver?: boolean;
 };
 
 /** Whether it may be asked. Refuses: no such line, a day that is not to come or not in the line, nothing different, no reason, over the amount. */
@@ -176,7 +197,7 @@ export function weigh(about: AskAbout): Result<Weighed, ChangeRefusal> {
     return refuse('change.nothing-different');
   }
   // Without its last line an arrangement is no arrangement: it is ended as a whole, with what belongs to that.
-  if (terms.kind === 'end' && !after.some((piece) => piece.toDay > terms.fromDay)) return refuse('change.last-line');
+  if (terms.kind === 'end' && !about.takenOver && isLastLine(after, terms.fromDay)) return refuse('change.last-line');
   const period = sumPence(after.map(costOfPeriod));
   const dearer = period > sumPence(piecesOf(lines, signed).map(costOfPeriod));
   if (dearer && period > about.amount) {
@@ -188,6 +209,10 @@ export function weigh(about: AskAbout): Result<Weighed, ChangeRefusal> {
   const withNotice = terms.fromDay >= addDays(today, about.noticeDays);
   return ok({ after, weekBy, yearBy: (weekBy * WEEKS_A_YEAR) as Pence, period, withNotice });
 }
+
+/** Whether nothing of a plan goes on after a day. */
+export const isLastLine = (pieces: readonly Line[], lastDay: Day): boolean =>
+  !pieces.some((piece) => piece.toDay > lastDay);
 
 const asTold = (pieces: readonly Line[]) =>
   pieces.map(({ id, fromDay, toDay, times, pricePence }) => [

@@ -32,7 +32,8 @@ export function signVariation(tools: Tools, actor: SignedIn, ask: Ask): Promise<
     const party = nextParty(parties, variation.signatures);
     if (!party) return refuse('signing.done');
     const complete = variation.signatures.length + 1 === parties.length;
-    const next = changeStep(change.state, complete ? 'sign-last' : 'sign');
+    const joined = change.withPlanId !== null;
+    const next = changeStep(change.state, complete ? (joined ? 'sign-last-joined' : 'sign-last') : 'sign');
     if (!next.ok) return next;
     if (!maySignAs(actor, party)) return refuse('signing.not-your-turn', { facts: { next: party.name } });
     if (ask.sha256 !== variation.sha256 || !variation.holds) return refuse('signing.text-changed');
@@ -55,11 +56,12 @@ export function signVariation(tools: Tools, actor: SignedIn, ask: Ask): Promise<
       },
     });
     const before = await signedTerms(tx, loaded.id);
-    await moveChange(tx, change.id, next.value, complete ? { agreedAt: now, dueOn: null } : {});
-    const settled = complete ? await settle(tx, actor, loaded, change, before, now) : ok();
+    const counts = complete && !joined;
+    await moveChange(tx, change.id, next.value, complete ? { ...(counts ? { agreedAt: now } : {}), dueOn: null } : {});
+    const settled = counts ? await settle(tx, actor, loaded, change, before, now) : ok();
     if (!settled.ok) return settled;
     const { sha256, number } = variation;
-    const kind = complete ? 'change.agreed' : 'change.name-written';
+    const kind = counts ? 'change.agreed' : complete ? 'change.waiting' : 'change.name-written';
     await told(tx, actor, loaded, change.id, kind, now, { number, sha256, position: party.position });
     return ok();
   });
@@ -69,7 +71,7 @@ export function signVariation(tools: Tools, actor: SignedIn, ask: Ask): Promise<
  * What the plan takes of its element's amount is now another sum: the next plan must see it, and the ledger promises the line more
  * or less than before.
  */
-async function settle(
+export async function settle(
   tx: Tx,
   actor: SignedIn,
   loaded: Loaded,

@@ -1,6 +1,6 @@
 import { columnOf, type Day, dayOfColumn } from '../../kit/day.ts';
 import { type Id, isId } from '../../kit/id.ts';
-import { pence } from '../../kit/pence.ts';
+import { type Pence, pence } from '../../kit/pence.ts';
 import { assert } from '../../kit/result.ts';
 import type { Reader, Tx } from '../../platform/db.server.ts';
 import { sha256Of } from '../agreements/seal.ts';
@@ -22,7 +22,16 @@ export type KeptChange = {
   reasons: string;
   agreedAt: Date | null;
   variation: KeptVariation | null;
+  /** The plan that takes over from the line on the day after; null: none. */
+  withPlanId: Id | null;
+  /** What of the plan's own sum comes free by it, when somebody takes over. */
+  freesPence: Pence | null;
+  stoppedBecause: StoppedBecause | null;
 };
+
+/** Why somebody else does not take over after all. */
+export const STOPPED_BECAUSE = ['new-said-no', 'refused', 'taken-back', 'late', 'over'] as const;
+export type StoppedBecause = (typeof STOPPED_BECAUSE)[number];
 
 const WITH = {
   askedByLogin: true,
@@ -64,6 +73,9 @@ const keptOf = (row: Row): KeptChange => ({
   reasons: row.reasons,
   agreedAt: row.agreedAt,
   variation: row.variation && variationIn(row.variation),
+  withPlanId: row.withPlanId,
+  freesPence: row.freesPence === null ? null : pence(row.freesPence),
+  stoppedBecause: row.stoppedBecause as StoppedBecause | null,
 });
 
 /** One change. Callers hold the reach: they ask for its arrangement. */
@@ -107,20 +119,31 @@ export async function variationsOf(reader: Reader, agreementId: Id): Promise<Lis
   });
 }
 
-type NewChange = { id: Id; arrangementId: Id; terms: LineTerms; reason: string; side: Side; by: Id; at: Date };
+type NewChange = {
+  id: Id;
+  arrangementId: Id;
+  terms: LineTerms;
+  reason: string;
+  side: Side;
+  by: Id;
+  at: Date;
+  /** Only prepared: an end with the plan that takes over. */
+  joined?: { planId: Id; freesPence: Pence };
+};
 
-export async function keepChange(tx: Tx, change: NewChange, dueOn: Day): Promise<void> {
-  const { terms, by, at, side, ...rest } = change;
+export async function keepChange(tx: Tx, change: NewChange, dueOn: Day | null): Promise<void> {
+  const { terms, by, at, side, joined, ...rest } = change;
   const own =
     terms.kind === 'change'
       ? { days: terms.days, fromMinute: terms.fromMinute, toMinute: terms.toMinute, pricePence: terms.pricePence }
       : {};
   await tx.$executeRaw`
     INSERT INTO line_change (id, arrangement_id, line_id, kind, from_day, to_day, days, from_minute, to_minute, price_pence,
-      reason, asked_side, asked_by, asked_at, state, due_on)
+      reason, asked_side, asked_by, asked_at, state, due_on, with_plan_id, frees_pence)
     VALUES (${rest.id}::uuid, ${rest.arrangementId}::uuid, ${terms.lineId}::uuid, ${terms.kind}, ${terms.fromDay}::date,
       ${terms.kind === 'suspend' ? terms.toDay : null}::date, ${own.days ?? []}::smallint[], ${own.fromMinute ?? null}::smallint,
-      ${own.toMinute ?? null}::smallint, ${own.pricePence ?? null}::bigint, ${rest.reason}, ${side}, ${by}, ${at}, 'asked', ${dueOn}::date)`;
+      ${own.toMinute ?? null}::smallint, ${own.pricePence ?? null}::bigint, ${rest.reason}, ${side}, ${by}, ${at}, ${joined ? 'prepared' : 'asked'}, ${dueOn}::date,
+      ${joined?.planId ?? null}::uuid, ${joined?.freesPence ?? null}::bigint)`;
 }
 
 export async function moveChange(
@@ -134,6 +157,10 @@ export async function moveChange(
     decidedAt: Date;
     reasons: string;
     agreedAt: Date;
+    askedBy: Id;
+    askedAt: Date;
+    freesPence: Pence;
+    stoppedBecause: StoppedBecause;
   }>,
 ): Promise<void> {
   const { dueOn, ...rest } = also;

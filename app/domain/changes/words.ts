@@ -1,5 +1,5 @@
 // What a change says, in words: for the screens, for letters, and for the variation that is signed.
-import { formatDay, formatShortDay } from '../../kit/day.ts';
+import { type Day, formatDay, formatShortDay } from '../../kit/day.ts';
 import { formatPence, type Pence } from '../../kit/pence.ts';
 import { type NamedLine, priceWords } from '../arrangements/differences.ts';
 import { patternWords } from '../arrangements/words.ts';
@@ -55,6 +55,12 @@ export function sentenceOf(line: NamedLine, terms: Terms): string {
   }
   const said = saidOf(line, terms).map(({ label, before, after }) => `${label}: ${after} (before: ${before})`);
   return `From ${formatDay(terms.fromDay)}, ${who}, is different. ${said.join('. ')}.`;
+}
+
+/** The same of an end that counts only when whoever takes over has signed too. */
+export function onlyWith(sentence: string, lastDay: Day): string {
+  const day = formatDay(lastDay);
+  return `${sentence} This counts only if the agreement with whoever comes next has every signature by ${day}. If it has not, everything goes on as it is, also after that day.`;
 }
 
 /** The money of it, in words. */

@@ -121,11 +121,26 @@ async function compileFrom(tx: Tx, loaded: Loaded, at: Date) {
   return compile(facts, await clauseLibrary(tx, 'tripartite', today), today);
 }
 
+/**
+ * What else has to happen with the last name, in the same transaction: a plan that takes over from a line counts only when that line
+ * ends. `lock` comes before every other lock; `lastName` before the money is promised.
+ */
+export type Joined<Code extends string> = {
+  lock: (tx: Tx, agreementId: Id) => Promise<void>;
+  lastName: (tx: Tx, loaded: Loaded, at: Date) => Promise<Result<undefined, SigningRefusal | Code>>;
+};
+
 export type SignAsk = { agreementId: Id; typedName: string; agreed: boolean; sha256: string };
 
 /** Writes a name at the next place. The last name makes the support run. */
-export function signAgreement(tools: Tools, actor: SignedIn, ask: SignAsk): Done<{ complete: boolean }> {
-  return transact<{ complete: boolean }, SigningRefusal>(tools, async (tx) => {
+export function signAgreement<Code extends string = never>(
+  tools: Tools,
+  actor: SignedIn,
+  ask: SignAsk,
+  joined: Joined<Code> | null = null,
+): Promise<Result<{ complete: boolean }, SigningRefusal | Code>> {
+  return transact<{ complete: boolean }, SigningRefusal | Code>(tools, async (tx) => {
+    await joined?.lock(tx, ask.agreementId);
     const agreement = await lockAgreement(tx, ask.agreementId);
     const loaded = agreement && (await lockArrangement(tx, agreement.arrangementId));
     if (!agreement || !loaded || !agreement.parties.some((party) => maySignAs(actor, party)))
@@ -148,31 +163,39 @@ export function signAgreement(tools: Tools, actor: SignedIn, ask: SignAsk): Done
     });
     if (!may.ok) return may;
     const complete = signed.length + 1 === agreement.parties.length;
-    return write(tx, actor, { agreement, loaded, party, ask, now, complete });
+    return write(tx, actor, { agreement, loaded, party, ask, now, complete, joined });
   });
 }
 
 /** With the last name the money of each line is promised: until then it was only asked for. */
-async function promise(tx: Tx, actor: SignedIn, loaded: Loaded, at: Date): Promise<Result<undefined, SigningRefusal>> {
+async function promise<Code extends string>(
+  tx: Tx,
+  actor: SignedIn,
+  { loaded, joined, now: at }: Signing<Code>,
+): Promise<Result<undefined, SigningRefusal | Code>> {
+  if (loaded.takesOver && !joined) return refuse('signing.takes-over');
+  const before = (await joined?.lastName(tx, loaded, at)) ?? ok();
+  if (!before.ok) return before;
   await lockElement(tx, loaded.elementId);
   const lines = loaded.lines.map((line) => ({ lineId: line.id, pence: costOfPeriod(line) }));
   return reserveLines(tx, { elementId: loaded.elementId, holderId: loaded.holderId, lines, by: actor.loginId, at });
 }
 
-type Signing = {
+type Signing<Code extends string> = {
   agreement: KeptAgreement;
   loaded: Loaded;
   party: KeptAgreement['parties'][number];
   ask: SignAsk;
   now: Date;
   complete: boolean;
+  joined: Joined<Code> | null;
 };
 
-async function write(
+async function write<Code extends string>(
   tx: Tx,
   actor: SignedIn,
-  signing: Signing,
-): Promise<Result<{ complete: boolean }, SigningRefusal>> {
+  signing: Signing<Code>,
+): Promise<Result<{ complete: boolean }, SigningRefusal | Code>> {
   const { agreement, loaded, party, ask, now, complete } = signing;
   const next = step(loaded.state, complete ? 'sign-last' : 'sign');
   if (!next.ok) return next;
@@ -190,7 +213,7 @@ async function write(
     signedAt: now,
   });
   if (!kept) return refuse('signing.done');
-  const promised = complete ? await promise(tx, actor, loaded, now) : ok();
+  const promised = complete ? await promise(tx, actor, signing) : ok();
   if (!promised.ok) return promised;
   await moveAgreement(tx, agreement.id, {
     from: ['unsigned', 'part-signed'],

@@ -29,6 +29,7 @@ export type SigningRefusal =
   | 'signing.name-differs'
   | 'signing.not-agreed'
   | 'signing.text-changed'
+  | 'signing.takes-over'
   | 'signing.done';
 
 export type Decided = { by: string; title: string; kind: 'officer' | 'panel'; on: Day; reasons: string };

@@ -40,6 +40,7 @@ import { PlanToday } from '../../web/plan-today.tsx';
 import { PurseCard } from '../../web/purse.tsx';
 import { RunningChanges } from '../../web/running-changes.tsx';
 import { SectionFourList } from '../../web/section-four.tsx';
+import { TakesOver } from '../../web/takes-over.tsx';
 import { VoiceOnPlan } from '../../web/voice.tsx';
 import { foundFor, SupportAsked, WhatElse } from '../../web/what-else.tsx';
 import { WithPanel } from '../../web/with-panel.tsx';
@@ -168,6 +169,7 @@ export default function DecisionPage() {
       lead={plan.decideBy ? `To be decided by ${formatDay(plan.decideBy)}.` : undefined}
     >
       {done ? <Notice kind="done">{done}</Notice> : null}
+      <TakesOver takesOver={plan.takesOver} />
       <Columns
         aside={
           <PurseCard

@@ -2,9 +2,12 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { standingFor } from '../../access/actor.ts';
 import { blocksOf, type Schedule, schedulesOf, signatureTable } from '../../domain/agreements/layout.ts';
+import { arrangementFor } from '../../domain/arrangements/lists.server.ts';
+import type { Loaded } from '../../domain/arrangements/shown.ts';
 import { variationsOf } from '../../domain/changes/store.server.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { agreementFor } from '../../domain/signing/reads.server.ts';
+import { mayPrepare } from '../../domain/takeovers/policy.ts';
 import { formatDay, formatMoment } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
 import { ButtonLink, Buttons } from '../../ui/button.tsx';
@@ -18,6 +21,7 @@ import { found } from '../../web/answer.server.ts';
 import { ClauseWords } from '../../web/clause-words.tsx';
 import { paths } from '../../web/paths.ts';
 import { Variations } from '../../web/running-changes.tsx';
+import { SomebodyElse } from '../../web/takes-over.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Agreement ${data?.number ?? ''} – Ettle` }];
 
@@ -35,9 +39,12 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       : actor.providers.length > 0
         ? { to: paths.desk(), label: 'My desk' }
         : { to: paths.holder(), label: 'My desk' };
+  const plan = await arrangementFor(context.tools.pool, actor, agreement.arrangementId);
   return {
     id,
     back,
+    weekly: plan?.state === 'running' && mayPrepare(actor, plan.personId) ? weeklyOf(plan) : [],
+    planId: agreement.arrangementId,
     check,
     myTurn,
     number: agreement.number,
@@ -79,9 +86,13 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   };
 }
 
+const weeklyOf = ({ lines }: Loaded) =>
+  lines.filter((line) => line.providerId !== null && !line.once).map(({ id, what }) => ({ id, what }));
+
 export default function AgreementPage() {
   const { id, back, number, version, personName, elementName, check, myTurn, places, compiledAt, sha256, variations } =
     useLoaderData<typeof loader>();
+  const { weekly, planId } = useLoaderData<typeof loader>();
   const done = useSearchParams()[0].get('done');
   const kind =
     check.status === 'changed' || check.status === 'void' ? 'no' : check.status === 'as-signed' ? 'done' : 'said';
@@ -108,6 +119,7 @@ export default function AgreementPage() {
                 }))}
               />
             </Card>
+            <SomebodyElse planId={planId} lines={weekly} />
             <Card title="Keep it, or check it">
               <p className="text-sm">
                 The PDF works with screen readers. Anybody with the number can check that not a letter has changed.

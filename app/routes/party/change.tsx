@@ -1,6 +1,6 @@
 import { getFormProps, useForm } from '@conform-to/react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { z } from 'zod';
 import { standingFor } from '../../access/actor.ts';
 import { ROLE_WORDS } from '../../domain/agreements/policy.ts';
@@ -38,6 +38,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const { change, plan } = found(await changeFor(context.tools, actor, params.changeId ?? ''));
+  // Not put to anybody yet: it is seen with whoever would come next.
+  if (change.state === 'prepared') throw redirect(paths.takeover(change.id));
   await recordLook(context.tools, actor, plan.personId, 'arrangement');
   const line = found(plan.lines.find((each) => each.id === change.terms.lineId));
   const side = sideOf(actor, { personId: plan.personId, providerId: line.providerId });
@@ -54,7 +56,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     answer: state === 'asked' && side !== null && side !== change.side && plan.state === 'running',
     decide: state === 'to-decide' && decides,
     sign: next !== null && maySignAs(actor, next),
-    withdraw: side === change.side && ['asked', 'to-decide', 'signing'].includes(state),
+    withdraw: !change.withPlanId && side === change.side && ['asked', 'to-decide', 'signing'].includes(state),
   };
   return {
     change: { ...change, variation: null },
@@ -64,6 +66,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     planName: plan.name,
     knownAs: plan.knownAs,
     name: actor.name,
+    takeover: side !== 'provider' && change.withPlanId ? change.id : null,
     today: stands ? standingWords(stands) : null,
     said: variation?.body.said ?? saidOf(now ?? line, change.terms),
     sentence: variation?.body.sentence ?? sentenceOf(now ?? line, change.terms),
@@ -130,7 +133,7 @@ const DONE: Record<string, string> = {
 };
 
 export default function ChangePage() {
-  const { change, variation, title, planName, back, said, sentence, waitsFor, today, rise } =
+  const { change, variation, title, planName, back, said, sentence, waitsFor, today, rise, takeover } =
     useLoaderData<typeof loader>();
   const done = doneIn(DONE, useSearchParams()[0]);
   const open = ['asked', 'to-decide', 'signing'].includes(change.state);
@@ -143,6 +146,19 @@ export default function ChangePage() {
       back={{ to: back, label: planName }}
     >
       {done ? <Notice kind="done">{done}</Notice> : null}
+      {takeover ? (
+        <Notice>
+          Somebody else is to come from the day after.{' '}
+          <Link to={paths.takeover(takeover)} className="text-loch underline underline-offset-4">
+            See both together
+          </Link>
+        </Notice>
+      ) : null}
+      {change.state === 'waiting' ? (
+        <Notice>
+          It is signed, and counts when whoever comes next has signed too. Until then everything stays as it is.
+        </Notice>
+      ) : null}
       {open ? (
         <Notice>
           {waitsFor} acts next{change.dueOn ? `, by ${formatDay(change.dueOn)}` : ''}. Until then everything stays as it

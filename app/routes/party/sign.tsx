@@ -4,8 +4,8 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { blocksOf } from '../../domain/agreements/layout.ts';
 import { signsForParty } from '../../domain/agreements/policy.ts';
-import { signAgreement } from '../../domain/signing/commands.server.ts';
 import { agreementFor } from '../../domain/signing/reads.server.ts';
+import { signJoined } from '../../domain/takeovers/settling-commands.server.ts';
 import { isId } from '../../kit/id.ts';
 import { Button, ButtonLink, Buttons } from '../../ui/button.tsx';
 import { Tick } from '../../ui/choices.tsx';
@@ -56,7 +56,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (!isId(agreementId)) throw notFound();
   const read = await readForm(request, schema);
   if (!read.ok) return { reply: read.reply };
-  const signed = await signAgreement(context.tools, actor, { agreementId, ...read.value });
+  const signed = await signJoined(context.tools, actor, { agreementId, ...read.value });
   if (!signed.ok && isHidden(signed.refusal)) throw notFound();
   if (!signed.ok) return { reply: read.refused(signed.refusal) };
   throw redirect(`${paths.agreement(agreementId)}?done=signed`);

@@ -39,6 +39,7 @@ import { todayOf } from '../../web/plan-today.server.ts';
 import { PlanToday } from '../../web/plan-today.tsx';
 import { PurseCard } from '../../web/purse.tsx';
 import { RunningChanges } from '../../web/running-changes.tsx';
+import { TakesOver } from '../../web/takes-over.tsx';
 import { foundFor, WhatElse } from '../../web/what-else.tsx';
 import { WhyThis } from '../../web/why-this.tsx';
 
@@ -55,7 +56,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { tools } = context;
   const today = dayOf(clock.now());
   const can = (act: 'revise' | 'withdraw' | 'end') =>
-    mayAgree && (ACTS[act].from as readonly State[]).includes(plan.state);
+    mayAgree && (act === 'end' || !plan.takesOver) && (ACTS[act].from as readonly State[]).includes(plan.state);
   const running = await todayOf(tools, plan, request);
   const purse = purseOf(plan.lines, optionTwo(plan) ?? NO_PENCE, plan.elsewherePence);
   return {
@@ -71,6 +72,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     searches: await searchesFor(pool, actor, plan),
     changes: await changesFor(tools.db, actor, plan),
     mayAgree,
+    mayPlan: mayFor(actor, plan.personId, 'plan'),
     offers: openOf(await countersTo(tools.db, plan.id)),
     can: { revise: can('revise'), withdraw: can('withdraw'), end: can('end') },
   };
@@ -117,8 +119,21 @@ const DONE: Record<string, string> = {
 };
 
 export default function ArrangementPage() {
-  const { plan, running, purse, decisions, talks, self, compared, around, searches, offers, changes, mayAgree } =
-    useLoaderData<typeof loader>();
+  const {
+    plan,
+    running,
+    purse,
+    decisions,
+    talks,
+    self,
+    compared,
+    around,
+    searches,
+    offers,
+    changes,
+    mayAgree,
+    mayPlan,
+  } = useLoaderData<typeof loader>();
   const done = doneIn(DONE, useSearchParams()[0]);
   const outcomes = plan.lines.map((line) => ({ id: line.outcomeId, words: line.outcomeWords }));
   const period = `${formatShortDay(plan.fromDay)} to ${formatShortDay(plan.toDay)}`;
@@ -140,6 +155,7 @@ export default function ArrangementPage() {
           </Stack>
         }
       >
+        <TakesOver takesOver={plan.takesOver} />
         <OpenOffers plan={plan} offers={offers} />
         <NextStep />
         {decisions.length > 0 ? (
@@ -167,7 +183,7 @@ export default function ArrangementPage() {
           </Section>
         )}
         {plan.selectedAt ? <HowItChanged planId={plan.id} /> : null}
-        <RunningChanges plan={plan} changes={changes} mayAsk={() => mayAgree} />
+        <RunningChanges plan={plan} changes={changes} mayAsk={() => mayAgree} mayPlan={mayPlan} />
         <WhyThis plan={plan} self={self} />
         <Considered compared={compared} />
         <InterestNotes {...around} />

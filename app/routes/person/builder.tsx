@@ -19,6 +19,7 @@ import { InterestNotes } from '../../web/interest-notes.tsx';
 import { LineCard } from '../../web/line-card.tsx';
 import { paths } from '../../web/paths.ts';
 import { PurseCard } from '../../web/purse.tsx';
+import { TakesOver } from '../../web/takes-over.tsx';
 import { WhatElse } from '../../web/what-else.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.plan.name ?? 'Your plan'} – Ettle` }];
@@ -47,6 +48,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       elementName: plan.elementName,
       fromDay: plan.fromDay,
       toDay: plan.toDay,
+      takesOver: plan.takesOver,
     },
     lines: plan.lines,
     off,
@@ -84,6 +86,7 @@ export default function Builder() {
       back={{ to: paths.my(), label: 'My plan' }}
     >
       {done ? <Notice kind="done">{done}</Notice> : null}
+      <TakesOver takesOver={plan.takesOver} />
       <Columns
         aside={
           <Stack>

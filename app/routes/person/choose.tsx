@@ -53,6 +53,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   // The council and the providers have screens of their own.
   if (!mayFor(actor, plan.personId, 'see')) throw notFound();
   if (plan.state !== 'draft') throw redirect(paths.arrangement(plan.id));
+  // What takes over from somebody is chosen and sent together with that.
+  if (plan.takesOver) throw redirect(paths.takeover(plan.takesOver.changeId));
   if (!mayPropose(actor, plan.personId)) throw redirect(paths.build(plan.id));
   const { tools } = context;
   const today = dayOf(tools.clock.now());

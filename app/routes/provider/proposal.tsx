@@ -30,6 +30,7 @@ import { paths } from '../../web/paths.ts';
 import { todayOf } from '../../web/plan-today.server.ts';
 import { PlanToday } from '../../web/plan-today.tsx';
 import { RunningChanges } from '../../web/running-changes.tsx';
+import { TakesOverAsked } from '../../web/takes-over.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? titleOf(data) : 'A plan'} – Ettle` },
@@ -54,6 +55,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     providerId,
     version: plan.version,
     state: plan.state,
+    takesOver: plan.takesOver,
     knownAs: plan.knownAs,
     authorityName: plan.authorityName,
     communication: plan.communication.map((code) => (isCommunication(code) ? COMMUNICATION[code].label : code)),
@@ -131,6 +133,7 @@ export default function ProposalPage() {
     authorityName,
     agreementId,
     state,
+    takesOver,
   } = useLoaderData<typeof loader>();
   const done = useSearchParams()[0].get('done');
   return (
@@ -153,6 +156,7 @@ export default function ProposalPage() {
         <Notice kind="done">Your offer is sent. {knownAs} sees each difference, and decides.</Notice>
       ) : null}
       {done === 'back' ? <Notice kind="done">You took your offer back. You can answer again.</Notice> : null}
+      <TakesOverAsked takesOver={takesOver} />
       <Offers />
       {agreementId ? (
         <Notice>

@@ -43,5 +43,6 @@ export const signing: Record<
   'signing.not-agreed': 'Tick the box to say that you have read it and agree.',
   'signing.text-changed':
     'What you have open is not the text that is kept. Open the agreement again and read it before you sign.',
+  'signing.takes-over': 'This takes over from somebody. Open the agreement again, and sign it there.',
   'signing.done': 'This place is signed already, or the agreement does not count any more. Open it again to see.',
 };

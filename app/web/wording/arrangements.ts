@@ -44,6 +44,10 @@ export const arrangements: Record<ArrangementRefusal, Sentence> = {
   'arrangement.child-not-asked':
     'First write down what the child thinks of this plan, on the page of their voice. One word, a sign or a picture is enough; if they cannot be asked, write why.',
   'arrangement.over': (facts) => `Choose a day that is inside this plan. It ends on ${facts('to')}.`,
+  'arrangement.takes-over':
+    'This plan takes over from somebody who comes now. It is changed, sent and taken back on the page that says so, together with that.',
+  'arrangement.takes-over-day': (facts) =>
+    `This takes over from somebody, so it has to begin on ${facts('on')}. Say no if you cannot, so that they can choose another day.`,
   'arrangement.only-items':
     'Nothing in this plan is given by a provider. An agreement is between you, the council and at least one provider. Add some support, or ask the council to pay for these things in another way.',
   'line.not-found': 'That line is not in the plan any more.',

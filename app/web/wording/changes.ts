@@ -5,9 +5,11 @@ import type { Sentence } from '../wording.ts';
 
 /** How the state of a change is said in the middle of a sentence. */
 export const CHANGE_WORDS: Record<ChangeState, string> = {
+  prepared: 'not sent yet',
   asked: 'waiting for an answer',
   'to-decide': 'waiting for the council',
   signing: 'being signed',
+  waiting: 'signed, and waits until whoever comes next has signed too',
   agreed: 'signed by everyone it affects',
   declined: 'not agreed to',
   refused: 'not agreed to by the council',
@@ -34,5 +36,6 @@ export const changes: Record<Exclude<ChangeRefusal, SigningRefusal | DecisionRef
   'change.over-limit': (facts) =>
     `A year would cost ${facts('year')}. Your limit is ${facts('limit')}. Somebody with a higher limit, or the chair of the panel, decides.`,
   'change.own': 'Your side asked for this. The other side answers.',
+  'change.takes-over': 'Somebody else is to take over here. Stop that on its own page, and all stays as it is.',
   'change.last-line': 'This is the last part of the plan. End the whole plan instead, on its own page.',
 };
