@@ -12,7 +12,7 @@ import type { TakeoverView } from './takeover-view.server.ts';
 
 const hours = (hundredths: number) => `${hundredths / 100} hours`;
 const names = (view: TakeoverView) => [...new Set(view.next.lines.map((line) => line.who))].join(', ');
-export const nextName = (view: TakeoverView) => names(view) || 'whoever comes next';
+export const nextName = (view: TakeoverView) => names(view) || 'somebody else';
 
 /** Before and after: who, when, what a usual week costs, and the money from the day to the end. */
 export function WhatIsDifferent({ view }: { view: TakeoverView }) {

@@ -218,7 +218,7 @@ GET  /my/searches/{search}                               in     200    404    20
 POST /my/searches/{search}                               in     200    404    200    200    200    200    404    404    404    404    404    404    404    404    404    404
 GET  /my/searches/{nothing}                              in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 POST /my/searches/{nothing}                              in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
-GET  /my/add/{listing}                                   in     on     on     on     200    on     200    on     on     on     on     on     on     on     on     on     on
+GET  /my/add/{listing}                                   in     200    on     200    200    200    200    on     on     on     on     on     on     on     on     on     on
 POST /my/add/{listing}                                   405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /my/questions                                       in     200    200    200    200    200    200    on     on     on     on     on     on     on     on     on     on
 POST /my/questions                                       405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
