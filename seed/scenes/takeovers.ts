@@ -18,7 +18,8 @@ export function takeoverMoments(): Moment[] {
         const arrangementId = stage.id('arrangement', 'dod-out');
         const listingId = stage.id('listing', 'morag-together');
         const line = await tools.db.arrangementLine.findFirstOrThrow({ where: { arrangementId, listingId } });
-        const reason = 'Morag is to have her knee seen to, and will not kneel before summer. Ericht have a lad who knows his onions.';
+        const reason =
+          'Morag is to have her knee seen to, and will not kneel before summer. Ericht have a lad who knows his onions.';
         const ask = { arrangementId, lineId: line.id, on: stage.day(40), reason };
         const made = done(await prepareTakeover(tools, actor, ask));
         id = made.id;

@@ -61,15 +61,8 @@ export function askChange(
       const about = await weighed(tx, loaded, ask, at);
       if (!about.ok) return about;
       const id = newId();
-      const change = {
-        id,
-        arrangementId: loaded.id,
-        terms: ask.terms,
-        reason: ask.reason.trim(),
-        side,
-        by: actor.loginId,
-        at,
-      };
+      const by = actor.loginId;
+      const change = { id, arrangementId: loaded.id, terms: ask.terms, reason: ask.reason.trim(), side, by, at };
       await keepChange(tx, change, await dueOn(tx, loaded, at));
       const direct = !needsAnswer(ask.terms.kind, about.value.withNotice);
       const made = direct ? await toSign(tx, actor, loaded, id, about.value, at) : ok();
@@ -246,6 +239,7 @@ export async function toSign(
     )
     .map((party, index) => ({ ...party, position: index + 1 }));
   const period = { before: sumPence(piecesOf(loaded.lines, signed).map(costOfPeriod)), after: about.period };
+  const sentence = sentenceOf(now, change.terms);
   const body: VariationBody = {
     form: 'ettle-variation 1',
     number,
@@ -253,9 +247,7 @@ export async function toSign(
     madeOn: dayOf(at),
     what: line.what,
     provider: line.providerName,
-    sentence: change.withPlanId
-      ? onlyWith(sentenceOf(now, change.terms), change.terms.fromDay)
-      : sentenceOf(now, change.terms),
+    sentence: change.withPlanId ? onlyWith(sentence, change.terms.fromDay) : sentence,
     said: saidOf(now, change.terms),
     money: moneyWords(about.weekBy, period),
     reason: change.reason,

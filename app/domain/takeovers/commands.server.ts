@@ -114,7 +114,7 @@ export function chooseNext(
     if (!listing) return refuse('line.listing-not-open', { field: 'listingId' });
     if (listing.priceUnit === 'item') return refuse('takeover.by-item', { field: 'listingId' });
     const checked = await mayBegin(tx, ask.listingId, next.authorityCode, at);
-    if (!checked.ok) return checked;
+    if (!checked.ok) return refuse(checked.refusal.code, { ...checked.refusal, field: 'listingId' });
     const piece = pieceOn(piecesOf([line], await signedTerms(tx, old.id)), change.terms.fromDay) ?? line;
     const wishes = sameWeek(piece, ask.listingId, next);
     await tx.arrangementLine.deleteMany({ where: { arrangementId: next.id } });

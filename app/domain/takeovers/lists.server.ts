@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import type { Actor } from '../../access/actor.ts';
 import { addDays, type Day, dayOf } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
@@ -106,6 +105,3 @@ export async function takeoverStart(
     costOfSooner: (on) => costOfSooner(line, signed, { on, today, noticeDays }),
   };
 }
-
-/** The joins that a plan has a part in, by line, for a screen that shows the plan already. */
-export const takeoversAround = (pool: pg.Pool, planId: Id) => takeoversOfPlan(queryOf(pool), planId);

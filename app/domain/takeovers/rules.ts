@@ -3,7 +3,7 @@
  * end counts only when everybody has signed the plan. Clause C28: whoever goes has the notice that the agreement gives, counted from
  * the day on which it was sent; C27: with less, only with their yes. So nobody is paid twice, and no day is left with nobody.
  */
-import { addDays, type Day, daysBetween } from '../../kit/day.ts';
+import { addDays, type Day } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import { NO_PENCE, type Pence, pence } from '../../kit/pence.ts';
 import { ok, type Result, refuse } from '../../kit/result.ts';
@@ -150,6 +150,3 @@ export function turnsOf(change: ChangeState, plan: State): Turn[] {
   const next = NEXT[plan];
   return [...old, ...(next ? [next] : [])];
 }
-
-/** Whole days until a day; for "you have 12 days". */
-export const daysLeft = (today: Day, day: Day): number => Math.max(0, daysBetween(today, day));
