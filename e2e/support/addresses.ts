@@ -288,6 +288,7 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'amounts/:amountId': {
     who: ['dod', 'karen', 'stuart', 'anne'],
     at: (ids: Ids) => `/amounts/${ids.amount('Dod')}`,
+  },
   'takeovers/:arrangementId/:lineId/new': {
     who: ['aisha', 'ruth'],
     at: (ids: Ids) => `/takeovers/${ids.plan('Aisha')}/${ids.changing('Aisha', 'suspend').line}/new`,
