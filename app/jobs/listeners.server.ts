@@ -1,5 +1,6 @@
 import { refreshListings } from '../../search/documents.ts';
 import { judgeOn } from '../domain/listings/rules.ts';
+import { seasonsFollow } from '../domain/profiles/following-commands.server.ts';
 import { listingIdsOf } from '../domain/providers/store.server.ts';
 import { stopBroken } from '../domain/takeovers/settling-commands.server.ts';
 import { dayOf } from '../kit/day.ts';
@@ -17,6 +18,7 @@ import { sendKeyLetter } from './key-letters.server.ts';
 import { sendLetters } from './letters.server.ts';
 import { tellOfPaying } from './pay-letters.server.ts';
 import { tellProvider } from './provider-letters.server.ts';
+import { tellOfSeasons } from './season-letters.server.ts';
 
 type Happened = { eventId: string; kind: string; subject: string };
 type Listener = (tools: Tools, happened: Happened) => Promise<void>;
@@ -61,6 +63,13 @@ const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
   { when: /^closing\./, act: (tools, { eventId }) => tellOfClosing(tools, eventId) },
   { when: /^amount\./, act: (tools, { eventId }) => tellOfAmount(tools, eventId) },
   { when: /^element\.changed$/, act: (tools, { eventId }) => tellOfTelling(tools, eventId) },
+  {
+    when: /^handover\.done$/,
+    act: async (tools, { subject }) => {
+      await seasonsFollow(tools, idOf(subject));
+    },
+  },
+  { when: /^profile\./, act: (tools, { eventId }) => tellOfSeasons(tools, eventId) },
   { when: /^handover\./, act: (tools, { eventId }) => tellOfHandover(tools, eventId) },
   { when: /^listing\.host/, act: (tools, { eventId }) => tellOfHosting(tools, eventId) },
   { when: /^listing\.accept/, act: (tools, { eventId }) => tellOfAcceptance(tools, eventId) },

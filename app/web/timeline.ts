@@ -102,6 +102,9 @@ const TOLD: Record<string, Teller> = {
   'profile.agreed': () => 'agreed to the seasons that were asked for',
   'profile.refused': () => 'said no to the seasons that were asked for, with a reason',
   'profile.taken-back': () => 'took back the seasons that were asked for',
+  'profile.followed': (_, reading) => `took the seasons of ${your(reading)} money over to the new holder`,
+  'profile.left-behind': (_, reading) =>
+    `left the seasons of ${your(reading)} money behind: there is less than they need, or a week would be dearer`,
   'closing.asked': (_, reading) => `asked for what is left of ${your(reading)} money, with a reason and notice`,
   'closing.said': (row) =>
     `said what they think of giving money back${row.data.review ? ', and asked for a review' : ''}`,

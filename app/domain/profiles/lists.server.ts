@@ -73,7 +73,7 @@ export async function spreadsAsked(pool: pg.Pool, actor: Actor, page: number) {
     `SELECT f.id, p.known_as AS "knownAs", e.name AS "elementName", f.set_at AS "setAt", f.to_day::text AS "toDay", count(*) OVER ()::int AS total
        FROM profile f JOIN budget b ON b.id = f.budget_id JOIN holder h ON h.id = b.holder_id
        JOIN support_element e ON e.id = b.element_id JOIN person p ON p.id = e.person_id
-      WHERE f.state = 'asked' AND ((h.authority_code IS NULL AND h.id = ANY ($1::uuid[])) OR h.authority_code = ANY ($2::text[]))
+      WHERE f.state = 'asked' AND b.closed_on IS NULL AND ((h.authority_code IS NULL AND h.id = ANY ($1::uuid[])) OR h.authority_code = ANY ($2::text[]))
       ORDER BY f.set_at, f.id LIMIT ${PAGE} OFFSET $3`,
     [actor.holders.map((each) => each.holderId), councils, (page - 1) * PAGE],
   );

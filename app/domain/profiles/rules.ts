@@ -143,6 +143,21 @@ function wrongIn(
   return null;
 }
 
+/**
+ * Seasons that go over with the money to another holder: those that are still to come on its first day, each week as it was, and the last
+ * one with what is left then. Null where what is left is less than the weeks before the last need: then somebody spreads it anew.
+ */
+export function carriedOver(profile: Profile, period: Period): Profile | null {
+  const coming = profile.seasons.filter((_, nth) => lastDayOf(profile, nth) >= period.fromDay);
+  const wishes = coming.map((season, nth) => ({
+    ...season,
+    fromDay: nth === 0 ? period.fromDay : season.fromDay,
+    weekPence: nth === coming.length - 1 ? null : season.weekPence,
+  }));
+  const made = spread(wishes, period);
+  return made.ok && comesTo(made.value) <= made.value.wholePence ? made.value : null;
+}
+
 /** Who has to agree: the person alone, the holder of the money too, or the council by a new decision. */
 export const BANDS = ['yours', 'holder', 'decision'] as const;
 export type Band = (typeof BANDS)[number];
