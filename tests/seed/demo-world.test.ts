@@ -106,6 +106,17 @@ describe('the demo world', () => {
     }
   });
 
+  it('knows what nobody has asked to be paid for: as the sessions and the invoices themselves say', async () => {
+    const { rows } = await tools.pool.query<{ listed: number; wrong: number }>(
+      `SELECT count(r.delivery_id)::int AS listed, count(*) FILTER (WHERE (r.delivery_id IS NULL) = told.ready)::int AS wrong
+         FROM not_asked_for r FULL JOIN (SELECT d.id, d.state = 'confirmed' AND w.charge_pence > 0 AND NOT EXISTS
+           (SELECT 1 FROM invoice_item t WHERE t.delivery_id = d.id AND t.state <> 'left-out') AS ready
+           FROM delivery d JOIN delivery_version w ON w.delivery_id = d.id AND w.version = d.version) told ON told.id = r.delivery_id`,
+    );
+    expect(rows[0]?.listed).toBeGreaterThan(0);
+    expect(rows[0]?.wrong).toBe(0);
+  });
+
   it('can be searched: every published listing is found, and no other', async () => {
     const page = await tools.search.search({ ...EVERYTHING, perPage: 50 });
     expect(page.total).toBe(LISTINGS.filter((each) => each.state === 'published').length + OF_THE_REGISTER);

@@ -1,7 +1,6 @@
 import type { Day } from '../../kit/day.ts';
 import type { Id } from '../../kit/id.ts';
 import type { Query } from '../../platform/db.server.ts';
-import { READY } from './store.server.ts';
 
 /** A plan of which a provider has confirmed sessions that nobody has asked for yet. */
 export type DuePlan = {
@@ -26,11 +25,10 @@ export function plansDue(
        a.from_day::text AS "fromDay", a.to_day::text AS "toDay",
        (SELECT max((i.made_at AT TIME ZONE 'Europe/London')::date)::text FROM invoice i
          WHERE i.arrangement_id = a.id AND i.provider_id = r.provider_id AND i.made_by IS NULL) AS "lastMadeOn"
-     FROM (SELECT DISTINCT d.arrangement_id, d.provider_id FROM delivery d
-             JOIN delivery_version w ON w.delivery_id = d.id AND w.version = d.version WHERE ${READY}) r
-     JOIN arrangement a ON a.id = r.arrangement_id
-     WHERE $1::uuid IS NULL OR (r.arrangement_id, r.provider_id) > ($1::uuid, $2::uuid)
-     ORDER BY r.arrangement_id, r.provider_id LIMIT $3::int`,
+     FROM (SELECT DISTINCT arrangement_id, provider_id FROM not_asked_for
+            WHERE $1::uuid IS NULL OR (arrangement_id, provider_id) > ($1::uuid, $2::uuid)
+            ORDER BY arrangement_id, provider_id LIMIT $3::int) r
+     JOIN arrangement a ON a.id = r.arrangement_id ORDER BY r.arrangement_id, r.provider_id`,
     [after?.arrangementId ?? null, after?.providerId ?? null, most],
   );
 }

@@ -9,7 +9,7 @@ import type { DeliveryKind } from '../delivery/rules.ts';
 import { ruleOn } from '../organisations/store.server.ts';
 import { type Cycle, isCycle, nextAsk } from './cycles.ts';
 import { mayAsk, seesInvoice } from './policy.ts';
-import { invoiceById, invoicesWhere, type KeptInvoice, READY } from './store.server.ts';
+import { invoiceById, invoicesWhere, type KeptInvoice, NOT_ASKED_FOR } from './store.server.ts';
 
 const A_PAGE = 20;
 const MOST_OPEN = 50;
@@ -105,9 +105,8 @@ export async function readyPlans(
     `SELECT a.id AS "arrangementId", a.name AS "arrangementName", a.authority_code AS "authorityCode", a.from_day::text AS "fromDay",
        a.to_day::text AS "toDay", p.known_as AS "knownAs", count(*)::int AS count, array_agg(DISTINCT d.kind) AS kinds, sum(w.charge_pence)::text AS pence,
        min(d.day)::text AS "firstDay", max(coalesce(d.to_day, d.day))::text AS "lastDay"
-     FROM delivery d JOIN delivery_version w ON w.delivery_id = d.id AND w.version = d.version
-     JOIN arrangement a ON a.id = d.arrangement_id JOIN person p ON p.id = d.person_id
-     WHERE d.provider_id = $1 AND ${READY} GROUP BY a.id, p.id ORDER BY min(d.day), a.id LIMIT ${MOST_OPEN}`,
+     FROM ${NOT_ASKED_FOR} JOIN arrangement a ON a.id = d.arrangement_id JOIN person p ON p.id = d.person_id
+     WHERE r.provider_id = $1 GROUP BY a.id, p.id ORDER BY min(d.day), a.id LIMIT ${MOST_OPEN}`,
     [providerId],
   );
   const today = dayOf(clock.now());

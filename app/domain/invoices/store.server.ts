@@ -123,8 +123,12 @@ export async function planOf(query: Query, arrangementId: Id): Promise<Plan | nu
 /** A confirmed session that is on no living invoice: it can be asked for. */
 export type Ready = Omit<Item, 'nth' | 'state'> & { toDay: Day };
 
-// What is confirmed with a charge, and neither asked for, nor paid, nor given up, nor in question.
-export const READY = `d.state = 'confirmed' AND w.charge_pence > 0
+/** What can be asked for, by the list that the database keeps of it (migration not_asked_for): a night's question reads no settled years. */
+export const NOT_ASKED_FOR = `not_asked_for r JOIN delivery d ON d.id = r.delivery_id
+  JOIN delivery_version w ON w.delivery_id = d.id AND w.version = d.version`;
+
+// What is confirmed with a charge, and neither asked for, nor paid, nor given up, nor in question: the same, from where it is written.
+const READY = `d.state = 'confirmed' AND w.charge_pence > 0
   AND NOT EXISTS (SELECT 1 FROM invoice_item t WHERE t.delivery_id = d.id AND t.state <> 'left-out')`;
 
 /** What of a plan a provider can ask for, of days up to one, the oldest first. Callers hold the reach, and the element's lock. */
@@ -134,8 +138,8 @@ export async function readyOf(query: Query, about: { arrangementId: Id; provider
   const rows = await query<Found>(
     `SELECT d.id AS "deliveryId", d.line_id AS "lineId", d.kind, d.day::text AS day, coalesce(d.to_day, d.day)::text AS "toDay", n.what AS line, w.given, w.charge_pence AS pence,
        coalesce(w.from_minute, d.from_minute) AS "fromMinute", coalesce(w.to_minute, d.to_minute) AS "toMinute"
-     FROM delivery d JOIN delivery_version w ON w.delivery_id = d.id AND w.version = d.version JOIN arrangement_line n ON n.id = d.line_id
-     WHERE d.arrangement_id = $1::uuid AND d.provider_id = $2::uuid AND coalesce(d.to_day, d.day) <= $3::date AND ${READY}
+     FROM ${NOT_ASKED_FOR} JOIN arrangement_line n ON n.id = d.line_id
+     WHERE r.arrangement_id = $1::uuid AND r.provider_id = $2::uuid AND coalesce(d.to_day, d.day) <= $3::date AND ${READY}
      ORDER BY d.day, d.from_minute, d.id LIMIT ${MOST_ITEMS}`,
     [about.arrangementId, about.providerId, about.upTo],
   );
