@@ -74,6 +74,8 @@ export default [
   route('my/time/:lineId', 'routes/person/time-ask.tsx'), // an extra session, out of it or from later weeks
   route('my/money', 'routes/person/money.tsx'), // where each pound is
   route('my/money/:budgetId', 'routes/person/money-entries.tsx'), // why: every entry
+  route('my/money/:budgetId/why/:figure', 'routes/person/money-why.tsx'), // why this number?
+  route('my/money/:budgetId/entries/:entryId', 'routes/person/money-entry.tsx'), // one entry, and where it shows
   route('my/money/:budgetId/own', 'routes/person/own-part.tsx'), // what somebody adds of their own
   route('my/money/:budgetId/own/go', 'routes/person/own-part-go.ts'),
   route('my/money/:budgetId/seasons', 'routes/person/seasons.tsx'), // more in winter, less in summer
@@ -145,6 +147,7 @@ export default [
   route('desk/told/:providerId/:session', 'routes/provider/told-session.tsx'),
   route('desk/statements/:providerId', 'routes/provider/statements.tsx'), // what is owed and paid to us, month by month
   route('desk/statements/:providerId/:month', 'routes/provider/statement-month.tsx'),
+  route('desk/statements/:providerId/:month/why/:figure', 'routes/provider/statement-why.tsx'), // why this number?
   route('desk/statements/:providerId/:month/pdf', 'routes/provider/statement-month-pdf.ts'),
   route('desk/statements/:providerId/:month/csv', 'routes/provider/statement-month-csv.ts'),
   route('desk/invoices/:providerId', 'routes/provider/invoices.tsx'), // what is confirmed, asked for, paid
@@ -160,6 +163,7 @@ export default [
   route('desk/proposals/:arrangementId/:providerId/counter', 'routes/provider/counter.tsx'),
   route('desk/listings/new/:providerId', 'routes/provider/listing-new.tsx'),
   route('desk/listings/:listingId', 'routes/provider/listing-edit.tsx'),
+  route('desk/listings/:listingId/running', 'routes/provider/listing-running.tsx'), // who has it at a signed price
   route('desk/listings/:listingId/pictures', 'routes/provider/pictures.tsx'),
   route('desk/listings/:listingId/councils', 'routes/provider/listing-councils.tsx'), // which councils accept it in writing
   route('desk/import/:providerId', 'routes/provider/import.tsx'), // many listings at once, from a file
@@ -184,6 +188,7 @@ export default [
   route('holder/payments/answers/:holderId', 'routes/holder/bank-answers.tsx'), // what the bank says became of them
   route('holder/payments/answer/:answerId', 'routes/holder/bank-answer.tsx'),
   route('holder/bank/:holderId', 'routes/holder/bank.tsx'), // the account that a holder pays from
+  route('holder/early-words', 'routes/holder/early-words.tsx'), // budgets that do not go as planned
   route('holder/seasons', 'routes/holder/seasons.tsx'), // spread otherwise than agreed: the holder's word
   route('holder/seasons/:profileId', 'routes/holder/season-one.tsx'),
   route('holder/sessions', 'routes/holder/held.tsx'), // sessions that nobody settled
@@ -192,6 +197,7 @@ export default [
   route('holder/stripe/:holderId/go', 'routes/holder/stripe-go.ts'),
   route('holder/statements', 'routes/holder/statements.tsx'), // what a holder has and paid, month by month
   route('holder/statements/:holderId/:month', 'routes/holder/statement-month.tsx'),
+  route('holder/statements/:holderId/:month/why/:figure', 'routes/holder/statement-why.tsx'), // why this number?
   route('holder/statements/:holderId/:month/pdf', 'routes/holder/statement-month-pdf.ts'),
   route('holder/statements/:holderId/:month/csv', 'routes/holder/statement-month-csv.ts'),
   route('council', 'routes/authority/desk.tsx'),

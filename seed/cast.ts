@@ -176,7 +176,7 @@ const COUNCILS = [
     'Gillian Boyd signs agreements for Glasgow City Council.',
     false,
   ),
-  member('finance-officer', 'colin', 'Colin Bryce', 'Colin Bryce manages the money that Glasgow holds.', false),
+  member('finance-officer', 'colin', 'Colin Bryce', 'Colin Bryce manages the money that Glasgow holds.'),
   member('commissioner', 'nadia', 'Nadia Hussain', 'Nadia Hussain, commissioner, Glasgow.', false),
   member(
     'social-worker',

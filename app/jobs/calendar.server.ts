@@ -18,6 +18,7 @@ import { tellOfTheCalendar } from '../domain/people/notice-commands.server.ts';
 import { tellOfNew } from '../domain/searches/commands.server.ts';
 import { loginsDue } from '../domain/searches/store.server.ts';
 import { forgetOldLists } from '../domain/shortlists/commands.server.ts';
+import { sayEarlyWords } from '../domain/statements/early-word-commands.server.ts';
 import { stopBroken } from '../domain/takeovers/settling-commands.server.ts';
 import { addDays, addWorkingDays, type Day, dayOf, daysBetween, formatDay } from '../kit/day.ts';
 import { plural } from '../kit/text.ts';
@@ -50,6 +51,7 @@ export async function onClock(tools: Tools): Promise<void> {
   await loseKeptTime(tools);
   await warnOfLostTime(tools);
   await tellOfInvoices(tools);
+  await sayEarlyWords(tools);
   await tellOfTheCalendar(tools);
   await checkSeals(tools);
   await closeBooks(tools);

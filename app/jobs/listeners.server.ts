@@ -11,6 +11,7 @@ import { sendExtraLetter } from './banking-letters.server.ts';
 import { tellDeciders, tellOfClaim } from './claim-letters.server.ts';
 import { tellOfClosing } from './closing-letters.server.ts';
 import { sendCorrectionLetter } from './correction-letters.server.ts';
+import { tellOfEarlyWord } from './early-word-letters.server.ts';
 import { sendEnquiryLetter } from './enquiry-letters.server.ts';
 import { tellOfHandover } from './handover-letters.server.ts';
 import { tellOfHosting } from './hosting-letters.server.ts';
@@ -70,6 +71,7 @@ const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
     },
   },
   { when: /^profile\./, act: (tools, { eventId }) => tellOfSeasons(tools, eventId) },
+  { when: /^early-word\.said$/, act: (tools, { eventId }) => tellOfEarlyWord(tools, eventId) },
   { when: /^handover\./, act: (tools, { eventId }) => tellOfHandover(tools, eventId) },
   { when: /^listing\.host/, act: (tools, { eventId }) => tellOfHosting(tools, eventId) },
   { when: /^listing\.accept/, act: (tools, { eventId }) => tellOfAcceptance(tools, eventId) },

@@ -6,9 +6,9 @@ type FiguresProps = {
   /** What a row is of. */
   of: string;
   columns: readonly string[];
-  rows: readonly { key: string; label: ReactNode; figures: readonly string[] }[];
+  rows: readonly { key: string; label: ReactNode; figures: readonly ReactNode[] }[];
   /** The sums of all rows, also of those on other pages. */
-  sums?: readonly string[];
+  sums?: readonly ReactNode[];
   /** The level of a row's heading on a phone: under a section it is 3. */
   level?: 3 | 4;
 };
@@ -53,7 +53,7 @@ export function FiguresTable({ caption, of, columns, rows, sums, level = 3 }: Fi
   );
 }
 
-function Figures({ columns, figures }: { columns: readonly string[]; figures: readonly string[] }) {
+function Figures({ columns, figures }: { columns: readonly string[]; figures: readonly ReactNode[] }) {
   return (
     <dl className="mt-1">
       {columns.map((column, at) => (
@@ -67,12 +67,12 @@ function Figures({ columns, figures }: { columns: readonly string[]; figures: re
 }
 
 /** One sum, step by step: what it begins with, what comes and goes, and what it comes to, under a heavy line. */
-export function SumOf({ rows }: { rows: readonly { label: string; figure: string }[] }) {
+export function SumOf({ rows }: { rows: readonly { label: ReactNode; key?: string; figure: ReactNode }[] }) {
   return (
     <dl className="max-w-words rounded-card border border-line bg-card px-4 py-2 sm:px-5">
-      {rows.map(({ label, figure }) => (
+      {rows.map(({ label, key, figure }) => (
         <div
-          key={label}
+          key={key ?? String(label)}
           className="flex justify-between gap-6 py-2 last:border-t-[3px] last:border-double last:border-ink last:font-bold"
         >
           <dt>{label}</dt>

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { formatPence, type Pence, sumPence } from '../kit/pence.ts';
+import { WhyMark } from './why-mark.tsx';
 
 const SIZES = { plain: 'font-bold', medium: 'text-xl font-extrabold', large: 'text-4xl font-bold' };
 
@@ -13,7 +14,8 @@ export function Money({ amount, per, size = 'plain' }: { amount: Pence; per?: Re
   );
 }
 
-export type MoneyPart = { label: string; amount: Pence };
+/** `why`: the address of what it is made of. */
+export type MoneyPart = { label: string; amount: Pence; why?: string };
 
 const WIDE = 600;
 const FILLS = ['fill-heather', 'fill-loch', 'fill-sand'] as const;
@@ -34,7 +36,15 @@ function widths(parts: readonly MoneyPart[]): { x: number; width: number }[] {
  * Up to three parts of one sum of money, in the order heather (spent or planned), loch (also planned), sand (left).
  * The first is plain, the second hatched and the third pale, so that it reads in grey; the list under it says it in words.
  */
-export function MoneyBar({ parts, label }: { parts: readonly MoneyPart[]; label: string }) {
+export function MoneyBar({
+  parts,
+  label,
+  whole,
+}: {
+  parts: readonly MoneyPart[];
+  label: string;
+  whole?: Omit<MoneyPart, 'label'>;
+}) {
   const shown = parts.slice(0, 3);
   const at = widths(shown);
   const end = at.at(-1);
@@ -67,10 +77,22 @@ export function MoneyBar({ parts, label }: { parts: readonly MoneyPart[]; label:
             <div key={part.label} className="flex items-center gap-2">
               <Swatch index={index} hatch={hatch} />
               <dt className="text-soft">{part.label}</dt>
-              <dd className="ml-auto font-bold tabular-nums">{formatPence(part.amount)}</dd>
+              <dd className="ml-auto font-bold tabular-nums">
+                {formatPence(part.amount)}
+                {part.why ? <WhyMark to={part.why} of={`${formatPence(part.amount)}, ${part.label}`} /> : null}
+              </dd>
             </div>
           ),
         )}
+        {whole ? (
+          <div className="flex items-center gap-2 border-t border-line pt-1">
+            <dt className="text-soft">Together</dt>
+            <dd className="ml-auto font-bold tabular-nums">
+              {formatPence(whole.amount)}
+              {whole.why ? <WhyMark to={whole.why} of={`${formatPence(whole.amount)} in all`} /> : null}
+            </dd>
+          </div>
+        ) : null}
       </dl>
     </div>
   );

@@ -12,7 +12,7 @@ import { formatPence } from '../kit/pence.ts';
 
 /** Step by step: the signs say what counts which way. */
 const steps = (whole: Holding, columns: readonly HoldingColumn[]) =>
-  columns.map((column) => ({ label: column.label, figure: heldFigure(whole, column) }));
+  columns.map((column) => ({ key: column.key, label: column.label, figure: heldFigure(whole, column) }));
 
 export const flowSteps = (whole: Holding) => steps(whole, flowsOf(whole));
 export const feeSteps = (whole: Holding) => (hasFee(whole) ? steps(whole, feesOf(whole)) : null);

@@ -8,8 +8,8 @@ export const figuresOf = (owing: Owing, columns: Columns): string[] =>
   columns.map(({ key }) => formatPence(owing[key]));
 
 /** What is owed, step by step: the signs say what counts which way. */
-export const stepsOf = (whole: Owing): { label: string; figure: string }[] =>
-  columnsOf(whole).map((column) => ({ label: column.label, figure: signed(whole, column) }));
+export const stepsOf = (whole: Owing): { key: string; label: string; figure: string }[] =>
+  columnsOf(whole).map((column) => ({ key: column.key, label: column.label, figure: signed(whole, column) }));
 
 function rowsBy(
   lines: readonly OwingLine[],

@@ -1,5 +1,14 @@
 const q = encodeURIComponent;
 
+type WhyQuery = Record<string, string | number | boolean | undefined>;
+/** '?line=…&month=2026-11', of what is there; empty when nothing is. */
+function queryOf(about: WhyQuery): string {
+  const said = Object.entries(about).flatMap(([key, value]) =>
+    value === undefined || value === '' ? [] : [`${key}=${encodeURIComponent(String(value))}`],
+  );
+  return said.length > 0 ? `?${said.join('&')}` : '';
+}
+
 /** Every address that the screens link to, by name. app/routes.ts says what answers there. */
 export const paths = {
   home: () => '/',
@@ -60,6 +69,10 @@ export const paths = {
   timeAsk: (lineId: string) => `/my/time/${lineId}`,
   money: () => '/my/money',
   moneyEntries: (budgetId: string, lineId = '') => `/my/money/${budgetId}${lineId && `?line=${lineId}`}`,
+  /** Why a figure of a budget is what it is: `about` says which one. */
+  why: (budgetId: string, { figure, ...about }: { figure: string } & WhyQuery) =>
+    `/my/money/${budgetId}/why/${figure}${queryOf(about)}`,
+  entry: (budgetId: string, id: string) => `/my/money/${budgetId}/entries/${id}`,
   seasons: (budgetId: string) => `/my/money/${budgetId}/seasons`,
   statement: (budgetId: string, month: string) => `/my/money/${budgetId}/${month}`,
   statementPdf: (budgetId: string, month: string) => `/my/money/${budgetId}/${month}/pdf`,
@@ -97,7 +110,8 @@ export const paths = {
   agreement: (id: string) => `/agreements/${id}`,
   sign: (id: string) => `/agreements/${id}/sign`,
   pdf: (id: string) => `/agreements/${id}/pdf`,
-  changeNew: (id: string, lineId: string) => `/changes/${id}/${lineId}/new`,
+  /** `price`: what stands in the box for it before anybody types, like '26.00'. */
+  changeNew: (id: string, lineId: string, price = '') => `/changes/${id}/${lineId}/new${price && `?price=${q(price)}`}`,
   variationPdf: (changeId: string) => `/changes/${changeId}/pdf`,
   closingNew: (budgetId: string) => `/closings/new/${budgetId}`,
   closing: (closingId: string) => `/closings/${closingId}`,
@@ -127,6 +141,8 @@ export const paths = {
   trueHour: (providerId: string) => `/desk/true-hour/${providerId}`,
   owing: (providerId: string, last = '') => `/desk/statements/${providerId}${last && `?last=${q(last)}`}`,
   owingMonth: (providerId: string, month: string) => `/desk/statements/${providerId}/${month}`,
+  owingWhy: (providerId: string, month: string, { figure, ...about }: { figure: string } & WhyQuery) =>
+    `/desk/statements/${providerId}/${month}/why/${figure}${queryOf(about)}`,
   owingPdf: (providerId: string, month: string) => `/desk/statements/${providerId}/${month}/pdf`,
   owingCsv: (providerId: string, month: string) => `/desk/statements/${providerId}/${month}/csv`,
   hosting: (providerId: string) => `/desk/hosting/${providerId}`,
@@ -149,6 +165,8 @@ export const paths = {
   questionsTo: () => '/desk/questions',
   questionTo: (id: string) => `/desk/questions/${id}`,
   corrections: () => '/corrections',
+  listingRunning: (listingId: string, price = '', page = 1) =>
+    `/desk/listings/${listingId}/running${queryOf({ price, page: page > 1 ? page : undefined })}`,
   pictures: (listingId: string) => `/desk/listings/${listingId}/pictures`,
   picture: (pictureId: string, width: number, type: 'webp' | 'jpeg') => `/pictures/${pictureId}-${width}.${type}`,
   importNew: (providerId: string) => `/desk/import/${providerId}`,
@@ -171,6 +189,7 @@ export const paths = {
   holderBank: (holderId: string) => `/holder/bank/${holderId}`,
   bank: (providerId: string) => `/desk/bank/${providerId}`,
   deskPayments: (providerId: string) => `/desk/payments/${providerId}`,
+  earlyWords: (query = '') => `/holder/early-words${query && `?${query}`}`,
   heldSeasons: () => '/holder/seasons',
   heldSeason: (profileId: string) => `/holder/seasons/${profileId}`,
   heldSessions: () => '/holder/sessions',
@@ -178,6 +197,8 @@ export const paths = {
   holding: (query = '') => `/holder/statements${query && `?${query}`}`,
   /** `of`: the number of a holder; or the code of a council, for what others hold for its people. */
   holdingMonth: (of: string, month: string) => `/holder/statements/${q(of)}/${month}`,
+  holdingWhy: (of: string, month: string, { figure, ...about }: { figure: string } & WhyQuery) =>
+    `/holder/statements/${q(of)}/${month}/why/${figure}${queryOf(about)}`,
   holdingPdf: (of: string, month: string) => `/holder/statements/${q(of)}/${month}/pdf`,
   holdingCsv: (of: string, month: string) => `/holder/statements/${q(of)}/${month}/csv`,
   council: () => '/council',

@@ -1,40 +1,74 @@
 import { Link } from '@remix-run/react';
+import type { Ahead } from '../domain/statements/ahead.ts';
 import type { PurseGoes } from '../domain/statements/pace.server.ts';
 import type { EarlyWord, Left, WeekLeft } from '../domain/statements/pace.ts';
-import { minutesWords } from '../domain/statements/rules.ts';
+import { type LineName, minutesWords } from '../domain/statements/rules.ts';
 import { monthWords } from '../domain/statements/statement.ts';
+import type { FigureName } from '../domain/statements/why.ts';
+import { formatDay } from '../kit/day.ts';
 import { formatPence } from '../kit/pence.ts';
 import { Table } from '../ui/facts.tsx';
 import { Details, Notice } from '../ui/notice.tsx';
+import { WhyFigure, WhyMark } from '../ui/why-mark.tsx';
 import { paths } from './paths.ts';
 
+type Why = (figure: FigureName, about?: Record<string, string | undefined>) => string;
 const hours = (minutes: number) => minutesWords(BigInt(minutes)).toLowerCase();
 
 /** How a budget goes: what is left of this week, an early word, and how the whole is used up month by month. */
-export function PurseGoesView({ goes, self }: { goes: PurseGoes | undefined; self: boolean }) {
+export function PurseGoesView({
+  goes,
+  self,
+  lines,
+}: {
+  goes: PurseGoes | undefined;
+  self: boolean;
+  lines: readonly Pick<LineName, 'outcome' | 'outcomeId'>[];
+}) {
   if (!goes) return null;
+  const why: Why = (figure, about = {}) => paths.why(goes.budgetId, { figure, ...about });
   return (
     <>
-      <ThisWeek week={goes.week} />
-      <EarlyWordView word={goes.word} self={self} />
-      <BurnDown left={goes.left} />
+      <ThisWeek week={goes.week} why={why} lines={lines} />
+      <EarlyWordView word={goes.word} ahead={goes.ahead} self={self} why={why} />
+      <BurnDown left={goes.left} why={why} />
     </>
   );
 }
 
-function ThisWeek({ week }: { week: WeekLeft }) {
+function ThisWeek({
+  week,
+  why,
+  lines,
+}: {
+  week: WeekLeft;
+  why: Why;
+  lines: readonly Pick<LineName, 'outcome' | 'outcomeId'>[];
+}) {
+  const idOf = (outcome: string) => lines.find((each) => each.outcome === outcome)?.outcomeId;
   if (week.minutes === 0) return <p className="mt-3">No more sessions are planned this week.</p>;
   return (
     <div className="mt-3 max-w-words">
       <p>
-        Still to come this week: <strong>{hours(week.minutes)}</strong>, which is{' '}
-        <strong className="tabular-nums">{formatPence(week.pence)}</strong> of what is promised.
+        Still to come this week: <strong>{hours(week.minutes)}</strong>
+        <WhyMark to={why('week-time')} of={`${hours(week.minutes)}, still to come this week`} />, which is{' '}
+        <strong className="tabular-nums">{formatPence(week.pence)}</strong>
+        <WhyMark to={why('week')} of={`${formatPence(week.pence)}, still to come this week`} /> of what is promised.
       </p>
       {week.outcomes.length > 1 ? (
         <ul className="mt-1 list-disc pl-6 text-sm text-soft">
           {week.outcomes.map((each) => (
             <li key={each.outcome}>
-              “{each.outcome}”: {hours(each.minutes)}, {formatPence(each.pence)}
+              “{each.outcome}”: {hours(each.minutes)}
+              <WhyMark
+                to={why('week-time', { outcome: idOf(each.outcome) })}
+                of={`${hours(each.minutes)}, for ${each.outcome}`}
+              />
+              , {formatPence(each.pence)}
+              <WhyMark
+                to={why('week', { outcome: idOf(each.outcome) })}
+                of={`${formatPence(each.pence)}, for ${each.outcome}`}
+              />
             </li>
           ))}
         </ul>
@@ -43,23 +77,51 @@ function ThisWeek({ week }: { week: WeekLeft }) {
   );
 }
 
-function EarlyWordView({ word, self }: { word: EarlyWord | null; self: boolean }) {
+type WordProps = { word: EarlyWord | null; ahead: Ahead | null; self: boolean; why: Why };
+
+/** What, by when, and what one can do: never whose fault it is. */
+function EarlyWordView({ word, ahead, self, why }: WordProps) {
   if (!word) return null;
-  if (word.kind === 'over')
-    return (
-      <Notice kind="mind">
-        {formatPence(word.by)} more than planned is used up to now. Look at what was given, and talk with whoever looks
-        after the money: early is easy to put right.
-      </Notice>
-    );
+  const than = word.kind === 'over' ? 'more' : 'less';
   return (
     <Notice kind="mind">
-      {formatPence(word.by)} less than planned is used up to now. Nobody takes it away for that.{' '}
-      <Link to={paths.time()} className="underline underline-offset-4">
-        {self ? 'Keep time for later' : 'Keep their time for later'}
+      {formatPence(word.by)}
+      <WhyMark to={why('early-word')} of={`${formatPence(word.by)} ${than} than planned`} /> {than} than planned is used
+      up to now. {ahead ? <AheadWords ahead={ahead} why={why} /> : null}
+      {word.kind === 'over' ? 'Early is easy to put right. You can ' : 'Nobody takes it away for that. You can '}
+      {word.kind === 'over' ? null : (
+        <>
+          <Link to={paths.time()} className={WORDS}>
+            {self ? 'keep time for later' : 'keep their time for later'}
+          </Link>
+          ,{' '}
+        </>
+      )}
+      <Link to={paths.my()} className={WORDS}>
+        change a plan
       </Link>
-      , or ask for a change, so that the support happens.
+      , or{' '}
+      <Link to={paths.help()} className={WORDS}>
+        ask somebody to look at it with you
+      </Link>
+      .
     </Notice>
+  );
+}
+const WORDS = 'underline underline-offset-4';
+
+function AheadWords({ ahead, why }: { ahead: Ahead; why: Why }) {
+  const mark = <WhyMark to={why('ahead')} of={`${formatPence(ahead.pence)}, if it goes on like this`} />;
+  return ahead.kind === 'out' ? (
+    <>
+      If it goes on like this, the money is used up by about {formatDay(ahead.on)}: {formatPence(ahead.pence)}
+      {mark} would be missing.{' '}
+    </>
+  ) : (
+    <>
+      If it goes on like this, {formatPence(ahead.pence)}
+      {mark} is not used by {formatDay(ahead.on)}.{' '}
+    </>
   );
 }
 
@@ -77,7 +139,7 @@ function pointsOf(amounts: readonly bigint[], of: number, most: bigint): string 
 }
 
 /** The whole amount as it is used up: the plan dashed, what happened as a line; and the same as a table. */
-function BurnDown({ left }: { left: readonly Left[] }) {
+function BurnDown({ left, why }: { left: readonly Left[]; why: Why }) {
   const [first] = left;
   const so = left.filter((each) => each.actual !== null);
   const now = so.at(-1);
@@ -110,7 +172,8 @@ function BurnDown({ left }: { left: readonly Left[] }) {
         <circle {...endOf(actual, left.length - 1, most)} r="7" className="fill-loch" />
       </svg>
       <p className="mt-1 text-sm text-soft">
-        The dashed line is the plan. The thick line is what is left: {formatPence(now.actual)} now.
+        The dashed line is the plan. The thick line is what is left: {formatPence(now.actual)}
+        <WhyMark to={why('left', { month: now.month })} of={`${formatPence(now.actual)} left now`} /> now.
       </p>
       <Details summary="The same as a table">
         <Table
@@ -121,8 +184,24 @@ function BurnDown({ left }: { left: readonly Left[] }) {
             key: each.month,
             cells: [
               monthWords(each.month),
-              formatPence(each.planned),
-              each.actual === null ? 'to come' : formatPence(each.actual),
+              <WhyFigure
+                key="planned"
+                to={why('left-planned', { month: each.month })}
+                of={`${monthWords(each.month)}, as planned`}
+              >
+                {formatPence(each.planned)}
+              </WhyFigure>,
+              each.actual === null ? (
+                'to come'
+              ) : (
+                <WhyFigure
+                  key="left"
+                  to={why('left', { month: each.month })}
+                  of={`${monthWords(each.month)}, really left`}
+                >
+                  {formatPence(each.actual)}
+                </WhyFigure>
+              ),
             ],
           }))}
         />

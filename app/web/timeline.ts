@@ -105,6 +105,7 @@ const TOLD: Record<string, Teller> = {
   'profile.followed': (_, reading) => `took the seasons of ${your(reading)} money over to the new holder`,
   'profile.left-behind': (_, reading) =>
     `left the seasons of ${your(reading)} money behind: there is less than they need, or a week would be dearer`,
+  'early-word.said': (_, reading) => `found that ${your(reading)} money does not go as planned, and said so early`,
   'closing.asked': (_, reading) => `asked for what is left of ${your(reading)} money, with a reason and notice`,
   'closing.said': (row) =>
     `said what they think of giving money back${row.data.review ? ', and asked for a review' : ''}`,

@@ -43,6 +43,8 @@ export type Ids = {
   seasons(person: string): string;
   /** What the money of a running plan is kept in. */
   budget(person: string): string;
+  /** The first entry in it. */
+  entry(person: string): string;
   /** A line of support that runs. */
   runningLine(person: string): string;
   /** A session that was told, by the person and who is asked about it: 'Aisha holder'. */
@@ -182,6 +184,16 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'my/money/:budgetId': {
     who: ['aisha', 'bashir'],
     at: (ids: Ids, who: string) => `/my/money/${ids.budget(known(who))}`,
+  },
+  'my/money/:budgetId/why/:figure': ['free', 'whole', 'week', `left?month=${thisMonth()}`, 'given-in'].map(
+    (figure) => ({
+      who: ['aisha', 'bashir'],
+      at: (ids: Ids, who: string) => `/my/money/${ids.budget(known(who))}/why/${figure}`,
+    }),
+  ),
+  'my/money/:budgetId/entries/:entryId': {
+    who: ['aisha', 'bashir'],
+    at: (ids: Ids, who: string) => `/my/money/${ids.budget(known(who))}/entries/${ids.entry(known(who))}`,
   },
   'my/money/:budgetId/seasons': {
     who: ['aisha', 'bashir'],
@@ -375,6 +387,10 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     who: ['isla', 'fraser', 'naomi'],
     at: (ids: Ids, who: string) => `/desk/statements/${ids.provider(who)}/${thisMonth()}`,
   },
+  'desk/statements/:providerId/:month/why/:figure': {
+    who: ['isla', 'fraser'],
+    at: (ids: Ids, who: string) => `/desk/statements/${ids.provider(who)}/${thisMonth()}/why/closing`,
+  },
   'desk/statements/:providerId/:month/pdf': null,
   'desk/statements/:providerId/:month/csv': null,
   'desk/bank/:providerId': {
@@ -408,6 +424,10 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   },
   'desk/listings/:listingId': { who: PROVIDERS, at: (ids: Ids, who: string) => `/desk/listings/${ids.listing(who)}` },
 
+  'desk/listings/:listingId/running': {
+    who: ['morag', 'naomi'],
+    at: (ids: Ids, who: string) => `/desk/listings/${ids.listing(who)}/running?price=30.00`,
+  },
   'desk/listings/:listingId/pictures': {
     who: ['morag', 'naomi'],
     at: (ids: Ids, who: string) => `/desk/listings/${ids.listing(who)}/pictures`,
@@ -454,6 +474,7 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     at: (ids: Ids) => `/holder/payments/answer/${ids.bankAnswer('The Kist Trust')}`,
   },
   'holder/bank/:holderId': { who: ['grant'], at: (ids: Ids, who: string) => `/holder/bank/${ids.holder(who)}` },
+  'holder/early-words': { who: ['grant', 'colin'], at: '/holder/early-words' },
   'holder/seasons': { who: ['grant', 'anne'], at: '/holder/seasons' },
   'holder/seasons/:profileId': { who: ['grant'], at: (ids: Ids) => `/holder/seasons/${ids.seasons('Aisha')}` },
   'holder/sessions': { who: ['grant', 'anne'], at: '/holder/sessions' },
@@ -465,6 +486,10 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
   'holder/statements/:holderId/:month': [
     { who: ['grant'], at: (ids: Ids, who: string) => `/holder/statements/${ids.holder(who)}/${thisMonth()}` },
     { who: ['anne'], at: () => `/holder/statements/S12000048/${thisMonth()}` },
+  ],
+  'holder/statements/:holderId/:month/why/:figure': [
+    { who: ['grant'], at: (ids: Ids, who: string) => `/holder/statements/${ids.holder(who)}/${thisMonth()}/why/free` },
+    { who: ['anne'], at: () => `/holder/statements/S12000048/${thisMonth()}/why/closing` },
   ],
   'holder/statements/:holderId/:month/pdf': null,
   'holder/statements/:holderId/:month/csv': null,
@@ -566,6 +591,10 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     budget:
       await rows(`SELECT p.known_as AS of, b.id FROM budget b JOIN support_element e ON e.id = b.element_id JOIN person p ON p.id = e.person_id
       WHERE EXISTS (SELECT 1 FROM ledger_account a WHERE a.budget_id = b.id AND a.kind = 'reserved') ORDER BY b.opened_at`),
+    entry:
+      await rows(`SELECT p.known_as AS of, (SELECT min(x.id)::text FROM ledger_entry x WHERE x.budget_id = b.id) AS id FROM budget b
+      JOIN support_element e ON e.id = b.element_id JOIN person p ON p.id = e.person_id
+      WHERE EXISTS (SELECT 1 FROM ledger_account a WHERE a.budget_id = b.id AND a.kind = 'reserved') ORDER BY b.opened_at`),
     element: await rows(`SELECT p.known_as AS of, e.id FROM support_element e JOIN person p ON p.id = e.person_id
       WHERE e.to_day >= current_date AND EXISTS (SELECT 1 FROM budget b WHERE b.element_id = e.id AND b.closed_on IS NULL) ORDER BY e.id`),
     handover: await rows(`SELECT p.known_as AS of, v.id FROM handover v JOIN support_element e ON e.id = v.element_id
@@ -630,6 +659,7 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     told: () => find('told', ANYONE).id,
     counter: (of) => find('counter', of).id,
     budget: (of) => find('budget', of).id,
+    entry: (of) => find('entry', of).id,
     element: (of) => find('element', of).id,
     handover: (of) => find('handover', of).id,
     takeover: (of) => find('takeover', of).id,

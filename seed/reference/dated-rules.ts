@@ -117,6 +117,16 @@ const DEFAULTS: readonly DatedRuleRow[] = [
     'Our own rule: sessions of the last days may not have been told of yet, so they are not taken for unused',
   ),
   everywhere(
+    'money.early-word-worse-percent',
+    25,
+    'Our own rule: how much worse it must be than when it was told, before somebody hears of it again',
+  ),
+  everywhere(
+    'money.early-word-again-days',
+    28,
+    'Our own rule: days in which the same early word is not told again, when it went and came back',
+  ),
+  everywhere(
     'true-hour.days',
     91,
     'Our own rule: how many days a provider’s true hour looks back on, so that a week of snow does not make it',

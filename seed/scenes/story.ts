@@ -12,6 +12,7 @@ import { claimMoments, registerMoments } from './claims.ts';
 import { closingMoments } from './closings.ts';
 import { composingMoments } from './composing.ts';
 import { correctionMoments } from './corrections.ts';
+import { earlyWordMoments } from './early-words.ts';
 import { fileMoments } from './files.ts';
 import { findingMoments } from './finding.ts';
 import { halfwayMoments } from './halfway.ts';
@@ -71,6 +72,7 @@ export function wholeStory(): Moment[] {
     ...payingMoments(BANK_DETAILS_DAY),
     ...oneOffMoments(),
     ...seasonMoments(),
+    ...earlyWordMoments(),
     ...findingMoments(),
     ...choiceMoments(),
     ...correctionMoments(),

@@ -14,6 +14,7 @@ import { closeOut } from '#tests/support/money-end.ts';
 import { type MoneyPeople, type MoneyWorld, moneyPeople, moneyWorld } from '#tests/support/money-world.ts';
 import { aroundAisha, FROM } from '#tests/support/plan.ts';
 import { statementsAgree } from '#tests/support/statements.ts';
+import { figuresOpen } from '#tests/support/why.ts';
 
 /** So many histories of so many commands each. By hand: MONEY_RUNS=2000, and SEED for another course of them. */
 const RUNS = Number(process.env.MONEY_RUNS ?? 2);
@@ -93,6 +94,8 @@ describe('any history of everything that moves money', () => {
 
 /** A holder's statement holds the budgets of every history before: of thousands, the first are enough. */
 const MOST_TOLD = 40;
+/** Every figure of a budget is opened, and every part of it: of a few histories. */
+const MOST_OPENED = 4;
 let told = 0;
 
 async function holds(world: MoneyWorld): Promise<void> {
@@ -110,7 +113,10 @@ async function holds(world: MoneyWorld): Promise<void> {
     await monthsFollow(id, world);
   }
   const ids = budgets.map((each) => each.id);
-  if (told < MOST_TOLD) await threeAgree(ids, world);
+  if (told < MOST_TOLD) {
+    await threeAgree(ids, world);
+    if (told < MOST_OPENED) for (const id of ids) await figuresOpen(tools, world.around.is.aisha, id);
+  }
   told += 1;
   await keepsWithin(world.elementId);
 }

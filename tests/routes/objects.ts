@@ -108,6 +108,7 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
     running,
     runningLine: runningLine.id,
     budget: budget.id,
+    entry: String((await tools.db.ledgerEntry.findFirstOrThrow({ where: { budgetId: budget.id } })).id),
     ...(await payingIn(around, { arrangementId: running, lineId: runningLine.id, budgetId: budget.id })),
     holderId: around.holderId,
     calendarFile: `${done(await makeFeed(tools, is.fraser, { personId: null, providerId })).token}.ics`,

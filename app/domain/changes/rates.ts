@@ -36,6 +36,13 @@ export function rateRise(before: Line, after: Line): RateRise | null {
   return { minutesNow, minutesThen, moreAYear: pence(dearer - cost * BigInt(WEEKS_A_YEAR)) };
 }
 
+/** The line at another price, with no prices of single visits beside it. */
+export const lineAt = (line: Line, price: Pence): Line => ({
+  ...line,
+  pricePence: price,
+  times: line.times.map((time) => ({ ...time, pence: null, priced: '' })),
+});
+
 /** '11 hours', '45 minutes', '10 hours 20 minutes'. */
 export function timeWords(minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];

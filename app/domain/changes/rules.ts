@@ -125,21 +125,28 @@ export function linesOn<L extends Line>(lines: readonly L[], changes: readonly L
   return piecesOf(lines, changes).filter((piece) => piece.fromDay <= day && day <= piece.toDay);
 }
 
-/** What the lines cost from one day to another, both counted, with every signed change. */
-export function costBetween(lines: readonly Line[], changes: readonly LineTerms[], from: Day, to: Day): Pence {
-  const within = (piece: Line) => ({
+/** What each piece of the lines costs from one day to another, both counted, with every signed change: by the days that are asked for. */
+export function costsBetween<L extends Line>(
+  lines: readonly L[],
+  changes: readonly LineTerms[],
+  from: Day,
+  to: Day,
+): { piece: L; pence: Pence }[] {
+  const within = (piece: L) => ({
     ...piece,
     fromDay: piece.fromDay > from ? piece.fromDay : from,
     toDay: piece.toDay < to ? piece.toDay : to,
   });
-  return sumPence(
-    piecesOf(lines, changes)
-      .filter((piece) => !piece.once || (piece.fromDay >= from && piece.fromDay <= to))
-      .map(within)
-      .filter(whole)
-      .map(costOfPeriod),
-  );
+  return piecesOf(lines, changes)
+    .filter((piece) => !piece.once || (piece.fromDay >= from && piece.fromDay <= to))
+    .map(within)
+    .filter(whole)
+    .map((piece) => ({ piece, pence: costOfPeriod(piece) }));
 }
+
+/** What the lines cost together from one day to another. */
+export const costBetween = (lines: readonly Line[], changes: readonly LineTerms[], from: Day, to: Day): Pence =>
+  sumPence(costsBetween(lines, changes, from, to).map((each) => each.pence));
 
 const WEEKS_A_YEAR = 52n;
 export const LEAST_REASON = 10;

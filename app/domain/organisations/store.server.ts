@@ -36,6 +36,20 @@ export async function numberOn(reader: Reader, authorityCode: string | null, key
   return rule.value;
 }
 
+export type DatedNumber = Omit<DatedValue, 'value'> & { key: string; value: number };
+
+/** A rule that is a whole number, with where it comes from: for figures that show what they go by. */
+export async function datedNumberOn(
+  reader: Reader,
+  authorityCode: string | null,
+  key: string,
+  day: Day,
+): Promise<DatedNumber> {
+  const rule = await ruleOn(reader, authorityCode, key, day);
+  if (typeof rule?.value !== 'number') throw new Error(`No number is set for ${key} on ${day}`);
+  return { ...rule, key, value: rule.value };
+}
+
 export async function keptReference(tx: Reader): Promise<string | null> {
   const row = await tx.datedRule.findFirst({
     where: { key: REFERENCE_KEY, authorityCode: null },

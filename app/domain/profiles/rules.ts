@@ -70,6 +70,15 @@ export function plannedBetween(profile: Profile, from: Day, to: Day): Pence {
   return from > to ? pence(0n) : pence(plannedBy(profile, to) - plannedBy(profile, addDays(from, -1)));
 }
 
+/** What of each season falls between two days, both counted: together they are what is planned between them, to the penny. */
+export function seasonsBetween(profile: Profile, from: Day, to: Day): SeasonView[] {
+  return seasonsOf(profile).flatMap((season) => {
+    const [first, last] = [season.fromDay > from ? season.fromDay : from, season.toDay < to ? season.toDay : to];
+    const within = { ...season, fromDay: first, toDay: last, pence: plannedBetween(profile, first, last) };
+    return first > last ? [] : [within];
+  });
+}
+
 /** What a week would be if all were the same: whole pennies, downwards. */
 export const evenWeek = ({ wholePence, fromDay, toDay }: Period): Pence => perWeek(wholePence, daysOf(fromDay, toDay));
 
@@ -78,7 +87,7 @@ export function evenly(period: Period): Profile {
   return { ...period, seasons: [{ name: 'Every week', fromDay: period.fromDay, weekPence: evenWeek(period) }] };
 }
 
-type SeasonView = Season & { toDay: Day; pence: Pence };
+export type SeasonView = Season & { toDay: Day; pence: Pence };
 
 /** Each season with its last day and what is for it; they add up to the whole. */
 export function seasonsOf(profile: Profile): SeasonView[] {

@@ -3,7 +3,7 @@ import { type Actor, mayFor } from '#app/access/actor.ts';
 import type { Day } from '#app/kit/day.ts';
 import { type Id, isId } from '#app/kit/id.ts';
 import { pence } from '#app/kit/pence.ts';
-import { queryOf } from '#app/platform/db.server.ts';
+import { type Query, queryOf } from '#app/platform/db.server.ts';
 import type { Balance, Entry } from '../money/rules.ts';
 import { entriesOf } from '../money/store.server.ts';
 import type { Payer, Purse } from './rules.ts';
@@ -13,7 +13,7 @@ type Row = Omit<Purse, 'balances' | 'payers'> & {
   payers: (Omit<Payer, 'before'> & { before: string })[];
 };
 
-const PURSE = `SELECT b.id AS "budgetId", e.id AS "elementId", e.name AS "elementName", h.name AS "holderName",
+const PURSE = `SELECT b.id AS "budgetId", e.id AS "elementId", e.name AS "elementName", h.name AS "holderName", e.authority_code AS "authorityCode",
     b.from_day::text AS "fromDay", e.to_day::text AS "toDay", b.closed_on::text AS "closedOn",
     (SELECT h2.name FROM budget b2 JOIN holder h2 ON h2.id = b2.holder_id WHERE b2.follows_id = b.id) AS "wentTo",
     (SELECT h2.name FROM budget b2 JOIN holder h2 ON h2.id = b2.holder_id WHERE b2.id = b.follows_id) AS "cameFrom",
@@ -23,7 +23,7 @@ const PURSE = `SELECT b.id AS "budgetId", e.id AS "elementId", e.name AS "elemen
         'before', coalesce((SELECT y.put_in FROM budget_payers(b.follows_id) y WHERE y.source = f.source AND y.payer = f.payer), 0)::text) ORDER BY f.position)
         FROM funding_line f WHERE f.budget_id = b.id), '[]') AS payers,
     coalesce((SELECT json_agg(json_build_object('lineId', l.id, 'what', l.what, 'who', coalesce(p.name, l.supplier), 'outcome', o.words,
-        'arrangementId', r.id, 'arrangementName', r.name) ORDER BY l.position)
+        'outcomeId', o.id, 'arrangementId', r.id, 'arrangementName', r.name) ORDER BY l.position)
         FROM arrangement_line l JOIN arrangement r ON r.id = l.arrangement_id JOIN outcome o ON o.id = l.outcome_id
         LEFT JOIN provider p ON p.id = l.provider_id
        WHERE l.id IN (SELECT line_id FROM ledger_account WHERE budget_id = b.id)), '[]') AS lines
@@ -55,6 +55,20 @@ export async function purseFor(pool: pg.Pool, actor: Actor, budgetId: Id): Promi
   const [row] = rows;
   if (!row || !mayFor(actor, row.personId, 'see')) return null;
   return { ...purseIn(row), personId: row.personId };
+}
+
+export type OpenPurse = Purse & { personId: Id; holderId: Id };
+
+/** Budgets that are open on a day and of which plans have been promised money, after one in the order of their numbers. Not bounded by reach. */
+export async function openPurses(query: Query, today: Day, after: Id | null, most: number): Promise<OpenPurse[]> {
+  const rows = await query<Row & { personId: Id; holderId: Id }>(
+    `${PURSE.replace('SELECT b.id', 'SELECT e.person_id AS "personId", b.holder_id AS "holderId", b.id')}
+      WHERE b.id > coalesce($2::uuid, '00000000-0000-0000-0000-000000000000') AND b.closed_on IS NULL AND b.from_day <= $1::date
+        AND e.to_day >= $1::date AND EXISTS (SELECT 1 FROM ledger_account a WHERE a.budget_id = b.id AND a.kind = 'reserved')
+      ORDER BY b.id LIMIT $3::int`,
+    [today, after, most],
+  );
+  return rows.map((row) => ({ ...purseIn(row), personId: row.personId, holderId: row.holderId }));
 }
 
 export type EntryPage = { entries: Entry[]; more: boolean };

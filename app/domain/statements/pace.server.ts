@@ -4,29 +4,35 @@ import type { Id } from '#app/kit/id.ts';
 import { type Pence, pence, sumPence } from '#app/kit/pence.ts';
 import { type Query, queryOf } from '#app/platform/db.server.ts';
 import type { Tools } from '#app/tools.server.ts';
-import { costAt } from '../arrangements/lines.ts';
+import { costAt, type Line } from '../arrangements/lines.ts';
 import { loadArrangement } from '../arrangements/store.server.ts';
-import { costBetween } from '../changes/rules.ts';
+import { costsBetween } from '../changes/rules.ts';
 import { rotaOfPerson } from '../changes/sessions.server.ts';
 import { signedTerms } from '../changes/store.server.ts';
 import { sumOf } from '../money/rules.ts';
-import { numberOn } from '../organisations/store.server.ts';
-import { plannedBetween } from '../profiles/rules.ts';
+import { sharesOf } from '../money/slice.server.ts';
+import type { Slice } from '../money/slice.ts';
+import { type DatedNumber, datedNumberOn } from '../organisations/store.server.ts';
+import { type Profile, seasonsBetween } from '../profiles/rules.ts';
 import { standingProfile } from '../profiles/store.server.ts';
+import { type Ahead, aheadOf } from './ahead.ts';
 import {
   burnDown,
-  type Coming,
+  type ComingSession,
   type EarlyWord,
   earlyWord,
   type Left,
   type MonthOf,
+  type Pace,
+  type PlannedPart,
+  sumPlanned,
   type WeekLeft,
   weekLeft,
 } from './pace.ts';
 import { type Purse, placesOf } from './rules.ts';
 import { monthAfter, monthNameOf, monthOf } from './statement.ts';
 
-export type PurseGoes = { budgetId: Id; week: WeekLeft; left: Left[]; word: EarlyWord | null };
+export type PurseGoes = { budgetId: Id; week: WeekLeft; left: Left[]; word: EarlyWord | null; ahead: Ahead | null };
 
 type Needs = Pick<Tools, 'pool' | 'db' | 'clock'>;
 
@@ -40,60 +46,102 @@ export async function goesOf(tools: Needs, actor: Actor, personId: Id, purses: r
     open.map(async (purse) => ({
       budgetId: purse.budgetId,
       week: weekLeft(coming, purse.lines),
-      ...(await paceOf(tools, purse, today)),
+      ...wordAndLeft(await paceFactsOf(tools, purse, today)),
     })),
   );
 }
 
+const wordAndLeft = ({ left, word, ahead }: PaceFacts) => ({ left, word, ahead });
+
 /** What is still to be given to the person from now to the end of Sunday. What is paid by the week has no price of a session. */
-async function comingOf(tools: Needs, actor: Actor, personId: Id, today: Day): Promise<Coming[]> {
+export async function comingOf(tools: Needs, actor: Actor, personId: Id, today: Day): Promise<ComingSession[]> {
   const sunday = addDays(today, 7 - weekdayOf(today));
   const rota = await rotaOfPerson(tools, actor, personId, today, sunday);
   const now = tools.clock.now();
   return (rota?.sessions ?? [])
     .filter(({ startsAt, line }) => startsAt > now && line.priceUnit !== 'week')
-    .map(({ line, time }) => ({
-      lineId: line.id,
+    .map(({ line, day, time }) => ({
+      ...{ lineId: line.id, what: line.what, day, fromMinute: time.fromMinute, toMinute: time.toMinute },
       minutes: time.toMinute - time.fromMinute,
       pence: costAt(line, time),
     }));
 }
 
-async function paceOf(tools: Needs, purse: Purse, today: Day): Promise<Pick<PurseGoes, 'left' | 'word'>> {
+/** How a budget goes, with everything that it is judged by: what screens show, and what letters say, is made from this. */
+export type PaceFacts = {
+  whole: Pence;
+  /** What was to be used between two days, part by part: by the seasons that somebody set, else by the plans. */
+  planned: (from: Day, to: Day) => PlannedPart[];
+  bySeasons: boolean;
+  months: (MonthOf & { from: Day; to: Day })[];
+  left: Left[];
+  pace: Pace;
+  /** The last day that everybody has had time to tell of. */
+  before: Day;
+  rules: { percent: DatedNumber; weeks: DatedNumber; lag: DatedNumber };
+  word: EarlyWord | null;
+  /** Where it comes out if it goes on like this, when that is something to hear of. */
+  ahead: Ahead | null;
+};
+
+export type OfBudget = Pick<
+  Purse,
+  'budgetId' | 'elementId' | 'authorityCode' | 'fromDay' | 'toDay' | 'balances' | 'lines'
+>;
+
+/** Callers hold the reach. */
+export async function paceFactsOf(tools: Pick<Tools, 'pool' | 'db'>, purse: OfBudget, today: Day): Promise<PaceFacts> {
   const query = queryOf(tools.pool);
-  const rule = (key: string) => numberOn(tools.db, null, key, today);
-  const [planned, given, waiting, percent, weeks, lag] = await Promise.all([
+  const rule = (key: string) => datedNumberOn(tools.db, purse.authorityCode, key, today);
+  const { budgetId, fromDay, toDay } = purse;
+  const whole = placesOf(purse.balances).whole;
+  const [plans, given, waiting, percent, weeks, lag, profile] = await Promise.all([
     plansOf(tools, query, purse),
-    givenByMonth(query, purse.budgetId),
-    waitingOf(query, purse),
+    givenByMonth(query, budgetId),
+    waitingIn(query, purse),
     rule('money.early-word-percent'),
     rule('money.early-word-weeks'),
     rule('money.early-word-lag-days'),
+    standingProfile(query, budgetId, { toDay, wholePence: whole }),
   ]);
-  const whole = placesOf(purse.balances).whole;
-  const { budgetId, toDay } = purse;
-  const profile = await standingProfile(query, budgetId, { toDay, wholePence: whole });
   // Where somebody said how the money is spread, that is what was planned; else what the plans were to cost.
-  const toBeUsed = profile ? (from: Day, to: Day) => plannedBetween(profile, from, to) : planned.between;
-  const months = monthsOf(purse).map(({ month, from, to }): MonthOf => {
-    return { month, planned: toBeUsed(from, to), given: given.get(month) ?? pence(0n) };
+  const planned = profile ? bySeason(profile) : plans.between;
+  const used = (from: Day, to: Day) => sumPlanned(planned(from, to));
+  const months = monthsOf(purse).map(({ month, from, to }) => {
+    return { month, from, to, planned: used(from, to), given: given.get(month) ?? pence(0n) };
   });
-  const begins = planned.begins !== null && planned.begins > purse.fromDay ? planned.begins : purse.fromDay;
+  const begins = plans.begins !== null && plans.begins > fromDay ? plans.begins : fromDay;
+  const before = addDays(today, -lag.value);
   const pace = {
-    plannedBefore: toBeUsed(purse.fromDay, addDays(today, -lag)),
-    plannedNow: toBeUsed(purse.fromDay, today),
-    given: sumPence(given.values()),
-    waiting,
-    kept: sumOf(purse.balances, 'banked'),
+    ...{ plannedBefore: used(fromDay, before), plannedNow: used(fromDay, today) },
+    ...{
+      given: sumPence(given.values()),
+      waiting: sumPence(waiting.map((each) => each.pence)),
+      kept: sumOf(purse.balances, 'banked'),
+    },
     weeks: Math.floor(daysBetween(begins, today) / 7),
   };
-  return { left: burnDown(whole, months, monthNameOf(today)), word: earlyWord(pace, { percent, weeks }) };
+  const word = earlyWord(pace, { percent: percent.value, weeks: weeks.value });
+  const left = burnDown(whole, months, monthNameOf(today));
+  const still = (from: Day) => (day: Day) => used(addDays(from, 1), day);
+  const stretch = { whole, pace, toDay, percent: percent.value, still };
+  const ahead = word && aheadOf({ ...stretch, kind: word.kind, since: word.kind === 'under' ? before : today });
+  const rules = { percent, weeks, lag };
+  return { whole, planned, bySeasons: profile !== null, months, left, pace, before, rules, word, ahead };
 }
 
-type Planned = { begins: Day | null; between: (from: Day, to: Day) => Pence };
+const bySeason =
+  (profile: Profile): PaceFacts['planned'] =>
+  (from, to) =>
+    seasonsBetween(profile, from, to).map((season) => ({
+      ...{ key: season.fromDay, what: season.name, lineId: null },
+      ...{ from: season.fromDay, to: season.toDay, pence: season.pence },
+    }));
+
+type Plans = { begins: Day | null; between: PaceFacts['planned'] };
 
 /** What the plans of a purse's element were to cost, with every signed change, none of it after a plan's own end. */
-async function plansOf({ db }: Pick<Tools, 'db'>, query: Query, { elementId }: Purse): Promise<Planned> {
+async function plansOf({ db }: Pick<Tools, 'db'>, query: Query, { elementId }: OfBudget): Promise<Plans> {
   const rows = await query<{ id: Id }>(
     `SELECT id FROM arrangement WHERE element_id = $1::uuid AND state IN ('running', 'ended') ORDER BY id LIMIT 50`,
     [elementId],
@@ -109,11 +157,16 @@ async function plansOf({ db }: Pick<Tools, 'db'>, query: Query, { elementId }: P
   return {
     begins: days[0] ?? null,
     between: (from, to) =>
-      from > to ? pence(0n) : sumPence(known.map(({ lines, changes }) => costBetween(lines, changes, from, to))),
+      from > to ? [] : known.flatMap(({ lines, changes }) => costsBetween(lines, changes, from, to).map(partOf)),
   };
 }
 
-function monthsOf({ fromDay, toDay }: Purse) {
+const partOf = ({ piece, pence: amount }: { piece: Line; pence: Pence }): PlannedPart => ({
+  ...{ key: `${piece.id} ${piece.fromDay}`, what: piece.what, lineId: piece.id },
+  ...{ from: piece.fromDay, to: piece.toDay, pence: amount },
+});
+
+function monthsOf({ fromDay, toDay }: OfBudget) {
   const months: { month: string; from: Day; to: Day }[] = [];
   for (let month = monthNameOf(fromDay); month <= monthNameOf(toDay); month = monthAfter(month)) {
     const days = monthOf(month);
@@ -123,26 +176,28 @@ function monthsOf({ fromDay, toDay }: Purse) {
   return months;
 }
 
-/** What was given and agreed in each month, less what was taken back: from the ledger's own entries. */
+/** The entries by which support is given and agreed, less what was taken back. */
+export const givenSlice = (budgetId: Id): Slice => ({
+  ...{ budgetId, unit: 'pence', kinds: ['owed'], others: ['reserved', 'banked'] },
+});
+
+/** What was given and agreed in each month: from the ledger's own entries. */
 async function givenByMonth(query: Query, budgetId: Id): Promise<Map<string, Pence>> {
-  const rows = await query<{ month: string; amount: string }>(
-    `SELECT to_char(e.day, 'YYYY-MM') AS month,
-        sum(CASE WHEN e.reason IN ('draw', 'use-banked') THEN e.amount ELSE -e.amount END)::text AS amount
-       FROM ledger_entry e LEFT JOIN ledger_entry r ON r.id = e.reverses
-      WHERE e.budget_id = $1::uuid AND e.unit = 'pence' AND (e.reason IN ('draw', 'use-banked') OR r.reason IN ('draw', 'use-banked'))
-      GROUP BY 1 ORDER BY 1`,
-    [budgetId],
-  );
-  return new Map(rows.map(({ month, amount }) => [month, pence(BigInt(amount))]));
+  const months = new Map<string, Pence>();
+  for (const { month, amount } of await sharesOf(query, givenSlice(budgetId)))
+    months.set(month, pence((months.get(month) ?? 0n) + amount));
+  return months;
 }
 
-/** What was told of the purse's lines and waits for somebody's word. */
-async function waitingOf(query: Query, purse: Purse): Promise<Pence> {
-  const [row] = await query<{ amount: string }>(
-    `SELECT coalesce(sum(v.charge_pence), 0)::text AS amount FROM delivery d
-       JOIN delivery_version v ON v.delivery_id = d.id AND v.version = d.version
-      WHERE d.waits_for IS NOT NULL AND d.arrangement_id = ANY ($1::uuid[])`,
+type Waiting = { id: Id; day: Day; what: string; pence: Pence };
+
+/** What was told of the purse's lines and waits for somebody's word, the oldest first. */
+export async function waitingIn(query: Query, purse: Pick<OfBudget, 'lines'>): Promise<Waiting[]> {
+  const rows = await query<Omit<Waiting, 'pence'> & { pence: bigint }>(
+    `SELECT d.id, d.day::text AS day, n.what, v.charge_pence AS pence FROM delivery d
+       JOIN delivery_version v ON v.delivery_id = d.id AND v.version = d.version JOIN arrangement_line n ON n.id = d.line_id
+      WHERE d.waits_for IS NOT NULL AND d.arrangement_id = ANY ($1::uuid[]) ORDER BY d.day, d.id`,
     [[...new Set(purse.lines.map((line) => line.arrangementId))]],
   );
-  return pence(BigInt(row?.amount ?? '0'));
+  return rows.map((row) => ({ ...row, pence: pence(row.pence) }));
 }

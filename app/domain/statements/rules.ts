@@ -12,6 +12,7 @@ export type LineName = {
   what: string;
   who: string;
   outcome: string;
+  outcomeId: Id;
   arrangementId: Id;
   arrangementName: string;
 };
@@ -25,6 +26,8 @@ export type Purse = {
   elementId: Id;
   elementName: string;
   holderName: string;
+  /** The council whose rules hold for it. */
+  authorityCode: string;
   fromDay: Day;
   toDay: Day;
   /** Set when another holder took it over, or it ended. */

@@ -91,10 +91,18 @@ export const monthBefore = (month: string): string => monthNameOf(addDays(`${mon
 /** 'November 2026' */
 export const monthWords = (month: string): string => formatShortDay(`${month}-01` as Day).replace(/^1 /, '');
 
-export type Part = { label: string; unit: Unit; opening: bigint; added: bigint; taken: bigint; closing: bigint };
+export type Part = {
+  kind: AccountKind;
+  label: string;
+  unit: Unit;
+  opening: bigint;
+  added: bigint;
+  taken: bigint;
+  closing: bigint;
+};
 
 /** The places that people read about, in order. Where money comes from, and the clock, are the other side of these. */
-const PLACES: readonly { kind: AccountKind; unit: Unit; label: string }[] = [
+export const PLACES: readonly { kind: AccountKind; unit: Unit; label: string }[] = [
   { kind: 'free', unit: 'pence', label: 'Free' },
   { kind: 'reserved', unit: 'pence', label: 'Promised to plans' },
   { kind: 'banked', unit: 'pence', label: 'Kept for later' },
@@ -116,12 +124,20 @@ export function partsOf({ accounts }: Statement): Part[] {
     if (own.length === 0 && !(unit === 'pence' && ALWAYS.includes(kind))) return [];
     const sum = (of: 'opening' | 'added' | 'taken' | 'closing') => own.reduce((all, each) => all + each[of], 0n);
     return [
-      { label, unit, opening: sum('opening'), added: sum('added'), taken: sum('taken'), closing: sum('closing') },
+      { kind, label, unit, opening: sum('opening'), added: sum('added'), taken: sum('taken'), closing: sum('closing') },
     ];
   });
 }
 
-export type MovedPart = { words: string; about: string; times: number; unit: Unit; amount: bigint };
+export type MovedPart = {
+  reason: Reason;
+  lineId: string | null;
+  words: string;
+  about: string;
+  times: number;
+  unit: Unit;
+  amount: bigint;
+};
 
 /** What moved, by reason and by part of the plan; what is of the whole budget first. */
 export function movesOf({ moved }: Statement, lines: readonly LineName[]): MovedPart[] {
@@ -130,7 +146,7 @@ export function movesOf({ moved }: Statement, lines: readonly LineName[]): Moved
     const lineId = credit.lineId ?? debit.lineId;
     const key = `${reason} ${unit} ${lineId ?? ''}`;
     const about = lines.find((each) => each.lineId === lineId)?.what ?? '';
-    const row = rows.get(key) ?? { words: REASON_WORDS[reason], about, times: 0, unit, amount: 0n };
+    const row = rows.get(key) ?? { reason, lineId, words: REASON_WORDS[reason], about, times: 0, unit, amount: 0n };
     rows.set(key, { ...row, times: row.times + times, amount: row.amount + amount });
   }
   return [...rows.values()].sort((a, b) => a.about.localeCompare(b.about) || a.words.localeCompare(b.words));

@@ -5,6 +5,7 @@ import { handoversOfHolder } from '../../domain/handovers/lists.server.ts';
 import { invoicesToDecide } from '../../domain/invoices/lists.server.ts';
 import { spreadsAsked } from '../../domain/profiles/lists.server.ts';
 import { agreementsToSign } from '../../domain/signing/reads.server.ts';
+import { wordsWaiting } from '../../domain/statements/early-words.server.ts';
 import { dayOf, formatMoment } from '../../kit/day.ts';
 import { listWords } from '../../kit/text.ts';
 import { Card, Tag } from '../../ui/card.tsx';
@@ -24,22 +25,28 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (actor.holders.length === 0 && signs.length === 0) throw notFound();
   const names = [...actor.holders.map((each) => each.name), ...signs.map((office) => office.authorityName)];
   const { pool, clock } = context.tools;
-  const [agreements, held, invoices, handovers, seasons] = await Promise.all([
+  const [agreements, held, invoices, handovers, seasons, words] = await Promise.all([
     agreementsToSign(pool, actor),
     heldDeliveries(pool, actor, 1),
     invoicesToDecide(pool, actor, 1, dayOf(clock.now())),
     handoversOfHolder(pool, actor),
     spreadsAsked(pool, actor, 1),
+    wordsWaiting(pool, actor),
   ]);
   const decides = actor.holders.length > 0 || actor.offices.some((office) => office.duties.includes('finance'));
   const { total, late } = invoices;
   return {
     ...{ agreements, names, held: decides ? held.total : null },
-    ...{ invoices: { total, late }, handovers: handoverRows(handovers), seasons: seasons.total },
+    ...{
+      invoices: { total, late },
+      handovers: handoverRows(handovers),
+      seasons: seasons.total,
+      words: words.out + words.left,
+    },
   };
 }
 
-const doorsOf = (held: number, invoices: { total: number; late: number }, seasons: number): Door[] => [
+const doorsOf = (held: number, invoices: { total: number; late: number }, seasons: number, words: number): Door[] => [
   {
     to: paths.heldInvoices(),
     label: 'Invoices',
@@ -60,14 +67,22 @@ const doorsOf = (held: number, invoices: { total: number; late: number }, season
     hint: 'More in one season, less in another',
     waits: seasons,
   },
+  {
+    to: paths.earlyWords(),
+    label: 'Not as planned',
+    hint: 'Money that may run out, or be left over',
+    waits: words,
+  },
   { to: paths.holding(), label: 'Statements', hint: 'What came and went, month by month' },
 ];
 
 export default function HolderDesk() {
-  const { agreements, names, held, invoices, handovers, seasons } = useLoaderData<typeof loader>();
+  const { agreements, names, held, invoices, handovers, seasons, words } = useLoaderData<typeof loader>();
   return (
     <Page title="Agreements" lead={`For ${listWords(names)}. Those that wait for your name stand first.`}>
-      {held === null ? null : <Doors label="Money that you look after" doors={doorsOf(held, invoices, seasons)} />}
+      {held === null ? null : (
+        <Doors label="Money that you look after" doors={doorsOf(held, invoices, seasons, words)} />
+      )}
       <HandoverList rows={handovers} title="Money that changes hands" />
       <Section title={held === null ? 'To sign' : 'Agreements'}>
         {agreements.length === 0 ? (

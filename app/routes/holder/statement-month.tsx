@@ -4,6 +4,7 @@ import { holdingSentence } from '../../domain/statements/holding.ts';
 import { columnsOf, sumOwing } from '../../domain/statements/owing.ts';
 import { monthAfter, monthBefore, monthWords } from '../../domain/statements/statement.ts';
 import { formatDay } from '../../kit/day.ts';
+import { isId } from '../../kit/id.ts';
 import { plural } from '../../kit/text.ts';
 import { FiguresTable, SumOf } from '../../ui/figures.tsx';
 import { Details } from '../../ui/notice.tsx';
@@ -16,6 +17,7 @@ import { figuresOf, rowsByProvider } from '../../web/owing-view.ts';
 import { paths } from '../../web/paths.ts';
 import { pageOfRows } from '../../web/rows-page.ts';
 import { StatementButtons } from '../../web/statement-buttons.tsx';
+import { figuresThatOpen, stepsThatOpen } from '../../web/why-figures.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Statement${data ? ` for ${data.words}` : ''} – Ettle` },
@@ -32,11 +34,11 @@ export async function loader(args: LoaderFunctionArgs) {
     time: `${formatDay(from)} to ${formatDay(to)}`,
     sentence: holdingSentence(whole, { month, running, name: others ? null : name, budgets: budgets.length }),
     ...{ flows: flowSteps(whole), places: placeSteps(whole), fees: feeSteps(whole) },
-    columns: columns.map(({ label }) => label),
+    columns: columns.map(({ key, label }) => ({ key, label })),
     sums: figuresHeld(whole, columns),
     budgets: { ...page, rows: page.rows.map((budget) => rowOfBudget(budget, columns, others)) },
     providers: {
-      columns: columnsOf(owing).map(({ label }) => label),
+      columns: columnsOf(owing).map(({ key, label }) => ({ key: `owing-${key}`, label })),
       sums: figuresOf(owing, columnsOf(owing)),
       ...pageOfRows(rowsByProvider(lines, columnsOf(owing)), 1),
     },
@@ -48,6 +50,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function HolderStatement() {
   const data = useLoaderData<typeof loader>();
   const { of, name, month, words, time, running, sentence, others, flows, places, fees, earlier, later } = data;
+  const why = (figure: string) => paths.holdingWhy(of, month, { figure });
   return (
     <Page
       title={`Statement for ${words}`}
@@ -60,18 +63,18 @@ export default function HolderStatement() {
       <div className="mt-10 grid gap-x-8 gap-y-10 lg:grid-cols-2">
         <div>
           <Section title="What came and went">
-            <SumOf rows={flows} />
+            <SumOf rows={stepsThatOpen(flows, why)} />
           </Section>
         </div>
         <div>
           <Section title={running ? 'Where it is today' : 'Where it was at the end'}>
-            <SumOf rows={places} />
+            <SumOf rows={stepsThatOpen(places, why)} />
           </Section>
         </div>
         {fees ? (
           <div>
             <Section title={others ? 'The holders’ fees, beside' : 'Your fee, beside'}>
-              <SumOf rows={fees} />
+              <SumOf rows={stepsThatOpen(fees, why)} />
             </Section>
           </div>
         ) : null}
@@ -100,14 +103,18 @@ export default function HolderStatement() {
 function Budgets() {
   const { of, month, budgets, columns, sums } = useLoaderData<typeof loader>();
   if (budgets.total === 0) return null;
+  const to = (figure: string, about: object) => paths.holdingWhy(of, month, { figure, ...about });
   return (
     <Section title={plural(budgets.total, 'budget')} id="budgets">
       <FiguresTable
         caption="What came and went in each, and where the rest is"
         of="Budget"
-        columns={columns}
-        rows={budgets.rows}
-        {...(budgets.total > 1 ? { sums } : {})}
+        columns={columns.map(({ label }) => label)}
+        rows={budgets.rows.map(({ key, label, figures }) => ({
+          ...{ key, label },
+          figures: figuresThatOpen(figures, columns, { budget: key }, to),
+        }))}
+        {...(budgets.total > 1 ? { sums: figuresThatOpen(sums, columns, {}, to) } : {})}
       />
       <Pagination
         page={budgets.page}
@@ -120,17 +127,22 @@ function Budgets() {
 }
 
 function Providers() {
-  const { providers, running } = useLoaderData<typeof loader>();
+  const { of, month, providers, running } = useLoaderData<typeof loader>();
   const { total, rows, columns, sums } = providers;
   if (total === 0) return null;
+  const to = (figure: string, about: object) => paths.holdingWhy(of, month, { figure, ...about });
   return (
     <Section title="Owed and paid to providers">
       <FiguresTable
         caption={`What ${running ? 'is' : 'was'} owed to each, and paid`}
         of="Provider"
-        columns={columns}
-        rows={rows}
-        {...(total > 1 ? { sums } : {})}
+        columns={columns.map(({ label }) => label)}
+        rows={rows.map(({ key, label, figures }) => ({
+          ...{ key, label },
+          // A shop has no desk here, and no number: its figures stand among those of everybody.
+          figures: isId(key) ? figuresThatOpen(figures, columns, { provider: key }, to) : figures,
+        }))}
+        {...(total > 1 ? { sums: figuresThatOpen(sums, columns, {}, to) } : {})}
       />
       {total > rows.length ? (
         <p className="mt-3">

@@ -15,7 +15,7 @@ import { signedTerms } from '../../domain/changes/store.server.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { dayOf } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
-import { formatPence } from '../../kit/pence.ts';
+import { formatPence, parsePounds, penceToField } from '../../kit/pence.ts';
 import type { Tools } from '../../tools.server.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Radios } from '../../ui/choices.tsx';
@@ -60,6 +60,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     knownAs: plan.knownAs,
     line: now ?? line,
     last: line.toDay,
+    price: parsePounds(new URL(request.url).searchParams.get('price') ?? ''),
     noticeDays: agreement?.facts.policy.noticeDays ?? 0,
   };
 }
@@ -137,12 +138,16 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
 }
 
 export default function ChangeNew() {
-  const { back, side, today, version, knownAs, line, last, noticeDays } = useLoaderData<typeof loader>();
+  const { back, side, today, version, knownAs, line, last, noticeDays, price } = useLoaderData<typeof loader>();
   const actionData = useActionData<typeof action>();
   const [form, fields] = useForm({
     id: 'change',
     lastResult: actionData?.reply,
-    defaultValue: { kind: '', fromDay: '', toDay: '', reason: '', ...termsOf(line) },
+    defaultValue: {
+      ...{ kind: price.ok ? 'change' : '', fromDay: '', toDay: '', reason: '', ...termsOf(line) },
+      // From the desk of a listing whose price went up: what is asked for stands there already.
+      ...(price.ok ? { price: penceToField(price.value) } : {}),
+    },
   });
   const other = side === 'person' ? line.providerName : knownAs;
   return (

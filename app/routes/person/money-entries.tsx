@@ -11,6 +11,7 @@ import { ButtonLink, Buttons } from '../../ui/button.tsx';
 import { Table } from '../../ui/facts.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { WhyMark } from '../../ui/why-mark.tsx';
 import { actingPerson } from '../../web/acting.server.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, notFound } from '../../web/answer.server.ts';
@@ -74,6 +75,7 @@ export default function MoneyEntries() {
       ) : (
         <p className="mb-4">
           Free now: <strong className="tabular-nums">{formatPence(free)}</strong>
+          <WhyMark to={paths.why(budgetId, { figure: 'free' })} of={`${formatPence(free)}, free now`} />
         </p>
       )}
       {rows.length === 0 ? (
@@ -99,7 +101,14 @@ export default function MoneyEntries() {
               row.about,
               row.amount,
               `${row.by}, ${row.at}${row.rule ? `, by the rule ${row.rule}` : ''}`,
-              row.number,
+              <Link
+                key="number"
+                to={paths.entry(budgetId, row.number)}
+                className="inline-block min-h-6 text-loch underline underline-offset-4"
+              >
+                {row.number}
+                <span className="sr-only">, {row.words}: where it shows</span>
+              </Link>,
             ],
           }))}
         />

@@ -9,12 +9,15 @@ import {
   partsOf,
   sentenceOf,
 } from '../../domain/statements/statement.ts';
+import { ATS } from '../../domain/statements/why.ts';
+import { placeName } from '../../domain/statements/why-ledger.ts';
 import { formatDay } from '../../kit/day.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Table } from '../../ui/facts.tsx';
 import { FiguresTable } from '../../ui/figures.tsx';
 import { Details } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
+import { WhyFigure } from '../../ui/why-mark.tsx';
 import { monthAsked } from '../../web/month-statement.server.ts';
 import { paths } from '../../web/paths.ts';
 import { StatementButtons } from '../../web/statement-buttons.tsx';
@@ -35,11 +38,21 @@ export async function loader(asked: LoaderFunctionArgs) {
     time: `${formatDay(from)} to ${formatDay(to)}`,
     running,
     sentence: sentenceOf(statement, month, running),
-    parts: partsOf(statement).map(({ label, unit, ...at }) => ({
+    parts: partsOf(statement).map(({ kind, label, unit, ...amounts }) => ({
       label,
-      figures: [at.opening, at.added, at.taken, at.closing].map((amount) => amountWords(amount, unit)),
+      figures: ATS.map((at) => ({
+        amount: amountWords(amounts[at], unit),
+        why: paths.why(purse.budgetId, { figure: 'stood', place: placeName(kind, unit), at, month }),
+      })),
     })),
-    moves: movesOf(statement, purse.lines).map((row) => ({ ...row, amount: amountWords(row.amount, row.unit) })),
+    moves: movesOf(statement, purse.lines).map((row) => ({
+      ...row,
+      amount: amountWords(row.amount, row.unit),
+      why: paths.why(purse.budgetId, {
+        ...{ figure: 'moved', reason: row.reason, unit: row.unit, month },
+        ...(row.lineId ? { line: row.lineId } : { whole: true }),
+      }),
+    })),
     earlier: before ? monthBefore(month) : null,
     later: running ? null : monthAfter(month),
   };
@@ -62,7 +75,14 @@ export default function MoneyMonth() {
           caption="At the start, and in, less out, is at the end"
           of="Where"
           columns={['At the start', 'In', 'Out', 'At the end']}
-          rows={parts.map((part) => ({ key: part.label, ...part }))}
+          rows={parts.map(({ label, figures }) => ({
+            ...{ key: label, label },
+            figures: figures.map(({ amount, why }) => (
+              <WhyFigure key={why} to={why} of={label}>
+                {amount}
+              </WhyFigure>
+            )),
+          }))}
         />
       </Section>
       <Section title="What moved">
@@ -79,7 +99,14 @@ export default function MoneyMonth() {
             ]}
             rows={moves.map((row) => ({
               key: `${row.words} ${row.unit} ${row.about}`,
-              cells: [row.words, row.amount, row.about || 'The whole budget', String(row.times)],
+              cells: [
+                row.words,
+                <WhyFigure key="amount" to={row.why} of={row.words}>
+                  {row.amount}
+                </WhyFigure>,
+                row.about || 'The whole budget',
+                String(row.times),
+              ],
             }))}
           />
         )}

@@ -23,6 +23,7 @@ import { ButtonLink, Buttons } from '../../ui/button.tsx';
 import { MoneyBar } from '../../ui/money.tsx';
 import { Details, EmptyState } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
+import { WhyMark } from '../../ui/why-mark.tsx';
 import { actingPerson } from '../../web/acting.server.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found } from '../../web/answer.server.ts';
@@ -107,13 +108,18 @@ function PurseView({ purse, goes, moving, askedBack, otherAmounts, mayAsk, today
         <MoneyBar
           label={`Where ${formatPence(whole)} is`}
           parts={[
-            { label: owed > 0n ? 'Given: paid, or to be paid' : 'Paid', amount: sumPence([owed, paid]) },
-            { label: 'Promised to plans', amount: promised },
-            { label: 'Free', amount: free },
+            {
+              label: owed > 0n ? 'Given: paid, or to be paid' : 'Paid',
+              amount: sumPence([owed, paid]),
+              why: paths.why(purse.budgetId, { figure: 'given' }),
+            },
+            { label: 'Promised to plans', amount: promised, why: paths.why(purse.budgetId, { figure: 'promised' }) },
+            { label: 'Free', amount: free, why: paths.why(purse.budgetId, { figure: 'free' }) },
           ]}
+          whole={{ amount: whole, why: paths.why(purse.budgetId, { figure: 'whole' }) }}
         />
       ) : null}
-      <PurseGoesView goes={goes} self={self} />
+      <PurseGoesView goes={goes} self={self} lines={purse.lines} />
       {outcomesOf(lines).map((each) => (
         <OutcomeMoney key={each.outcome} budgetId={purse.budgetId} {...each} />
       ))}
@@ -130,7 +136,7 @@ function PurseView({ purse, goes, moving, askedBack, otherAmounts, mayAsk, today
           </ButtonLink>
         )}
         <ButtonLink to={paths.moneyEntries(purse.budgetId)} kind="quiet">
-          Why these figures? Every entry
+          Every entry
         </ButtonLink>
         <ButtonLink to={paths.myInvoices()} kind="quiet">
           What providers asked for
@@ -179,9 +185,23 @@ function OutcomeMoney({ budgetId, outcome, lines }: OutcomeOfMoney & { budgetId:
                 label="promised"
                 amount={line.promised}
                 shown={line.owed + line.paid === 0n || line.promised > 0n}
+                why={paths.why(budgetId, { figure: 'promised', line: line.lineId })}
+                of={line.what}
               />
-              <Figure label="given, to be paid" amount={line.owed} shown={line.owed > 0n} />
-              <Figure label="paid" amount={line.paid} shown={line.paid > 0n} />
+              <Figure
+                label="given, to be paid"
+                amount={line.owed}
+                shown={line.owed > 0n}
+                why={paths.why(budgetId, { figure: 'owed', line: line.lineId })}
+                of={line.what}
+              />
+              <Figure
+                label="paid"
+                amount={line.paid}
+                shown={line.paid > 0n}
+                why={paths.why(budgetId, { figure: 'paid', line: line.lineId })}
+                of={line.what}
+              />
             </dl>
           </li>
         ))}
@@ -190,12 +210,17 @@ function OutcomeMoney({ budgetId, outcome, lines }: OutcomeOfMoney & { budgetId:
   );
 }
 
-function Figure({ label, amount, shown }: { label: string; amount: Pence; shown: boolean }) {
+type FigureProps = { label: string; amount: Pence; shown: boolean; why: string; of: string };
+
+function Figure({ label, amount, shown, why, of }: FigureProps) {
   if (!shown) return null;
   return (
     <div className="flex flex-col-reverse sm:text-right">
       <dt className="text-sm text-soft">{label}</dt>
-      <dd className="font-bold tabular-nums">{formatPence(amount)}</dd>
+      <dd className="font-bold tabular-nums">
+        {formatPence(amount)}
+        <WhyMark to={why} of={`${formatPence(amount)} ${label}, ${of}`} />
+      </dd>
     </div>
   );
 }
@@ -206,7 +231,19 @@ function Payers({ purse }: { purse: Purse }) {
       {payersOf(purse).map(({ fundingLineId, source, payer, putIn, hadBack }) => (
         <li key={fundingLineId}>
           {payer}, {SOURCE_WORDS[source]}: <strong className="tabular-nums">{formatPence(putIn)}</strong>
-          {hadBack > NO_PENCE ? `, of which ${formatPence(hadBack)} went back` : ''}
+          <WhyMark
+            to={paths.why(purse.budgetId, { figure: 'put-in', payer: fundingLineId })}
+            of={`${formatPence(putIn)}, put in by ${payer}`}
+          />
+          {hadBack > NO_PENCE ? (
+            <>
+              , of which {formatPence(hadBack)} went back
+              <WhyMark
+                to={paths.why(purse.budgetId, { figure: 'had-back', payer: fundingLineId })}
+                of={`${formatPence(hadBack)}, given back to ${payer}`}
+              />
+            </>
+          ) : null}
         </li>
       ))}
     </ul>

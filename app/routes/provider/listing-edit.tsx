@@ -1,6 +1,7 @@
 import { getFormProps, useForm } from '@conform-to/react';
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node';
 import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
+import { runningOf } from '../../domain/changes/running-prices.server.ts';
 import { setStanding, takeBackChange } from '../../domain/listings/change-commands.server.ts';
 import {
   archiveListing,
@@ -28,6 +29,8 @@ import { readForm } from '../../web/form.ts';
 import { changeView, staleWords } from '../../web/listing-edit-view.server.ts';
 import { ListingFields, listsOf } from '../../web/listing-form.tsx';
 import { changeOf } from '../../web/listing-form-fields.ts';
+import { pricesThatRun } from '../../web/listing-running.server.ts';
+import { RunningLink, RunningNotice } from '../../web/listing-running.tsx';
 import {
   listingFilledIn,
   listingInput,
@@ -68,6 +71,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
       .join('. '),
     stale: staleWords(listing, on, await stagesNow(context.tools, on)),
     wording: listing.wording,
+    running: await runningOf(pool, listing.id, on),
     lists: listsOf(labels),
     readiness: {
       ...readinessView(facts, code && name ? { code, name } : null, on),
@@ -123,6 +127,8 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
     read.value,
     councils.map((each) => each.code),
   );
+  const running = await pricesThatRun(context.tools, actor, { listingId, words, seen: sent.get('seen') });
+  if (running) return { reply: read.kept(), refusal: undefined, running };
   const edited = await editListing(context.tools, actor, { listingId, version: read.value.version ?? null, words });
   if (!edited.ok && isHidden(edited.refusal)) throw notFound();
   if (!edited.ok) return { reply: read.refused(edited.refusal), refusal: undefined };
@@ -150,11 +156,13 @@ export default function ListingEdit() {
       {done && !actionData ? <Notice kind="done">{done}</Notice> : null}
       {actionData?.refusal ? <Notice kind="no">{actionData.refusal}</Notice> : null}
       {view.change ? <ChangeNotice change={view.change} /> : null}
+      {actionData?.running ? <RunningNotice id={view.id} running={actionData.running} /> : null}
       {view.stale ? <Notice kind="mind">{view.stale}</Notice> : null}
       <Columns aside={<Aside view={view} />}>
         <Form method="post" {...getFormProps(form)} noValidate>
           <ErrorSummary errors={errorsOf(form, fields)} />
           <input type="hidden" name="version" value={view.given.version} />
+          {actionData?.running ? <input type="hidden" name="seen" value={actionData.running.price} /> : null}
           <ListingFields
             fields={fields}
             lists={view.lists}
@@ -229,6 +237,7 @@ function Aside({ view }: { view: View }) {
               <Link to={paths.listingHistory(view.slug)}>What changed since it was first shown</Link>
             </p>
           ) : null}
+          <RunningLink id={view.id} lines={view.running} />
           <Move move="confirm" label="It is still right" />
           {view.state === 'published' ? (
             <Move move="pause" label="Pause it: full, or away" />

@@ -13,6 +13,7 @@ import { figuresOf, rowsByHolder, rowsByPlan, stepsOf } from '../../web/owing-vi
 import { paths } from '../../web/paths.ts';
 import { pageOfRows } from '../../web/rows-page.ts';
 import { StatementButtons } from '../../web/statement-buttons.tsx';
+import { figuresThatOpen, stepsThatOpen } from '../../web/why-figures.tsx';
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Statement${data ? ` for ${data.words}` : ''} – Ettle` },
@@ -27,7 +28,7 @@ export async function loader(asked: LoaderFunctionArgs) {
     time: `${formatDay(time.from)} to ${formatDay(time.to)}`,
     sentence: owingSentence(whole, month, running),
     steps: stepsOf(whole),
-    columns: columns.map((column) => column.label),
+    columns: columns.map(({ key, label }) => ({ key, label })),
     sums: figuresOf(whole, columns),
     holders: rowsByHolder(lines, columns),
     plans: pageOfRows(rowsByPlan(lines, columns), pageOf(asked.request)),
@@ -39,6 +40,9 @@ export async function loader(asked: LoaderFunctionArgs) {
 export default function StatementMonth() {
   const { id, name, month, words, time, running, sentence, ...data } = useLoaderData<typeof loader>();
   const { steps, columns, sums, holders, plans, earlier, later } = data;
+  const to = (figure: string, about: object = {}) => paths.owingWhy(id, month, { figure, ...about });
+  const labels = columns.map(({ label }) => label);
+  const all = figuresThatOpen(sums, columns, {}, to);
   return (
     <Page
       title={`Statement for ${words}`}
@@ -49,7 +53,7 @@ export default function StatementMonth() {
     >
       <p className="max-w-words text-lg">{sentence}</p>
       <Section title="From the start to the end">
-        <SumOf rows={steps} />
+        <SumOf rows={stepsThatOpen(steps, to)} />
       </Section>
       {plans.rows.length > 0 ? (
         <>
@@ -60,9 +64,12 @@ export default function StatementMonth() {
               <FiguresTable
                 caption="Everybody who looks after the money"
                 of="Holder"
-                columns={columns}
-                rows={holders}
-                sums={sums}
+                columns={labels}
+                rows={holders.map(({ key, label, figures }) => ({
+                  ...{ key, label },
+                  figures: figuresThatOpen(figures, columns, { holder: key }, to),
+                }))}
+                sums={all}
               />
             )}
           </Section>
@@ -70,9 +77,12 @@ export default function StatementMonth() {
             <FiguresTable
               caption="Each plan that you are part of: what of it is yours"
               of="Person and support"
-              columns={columns}
-              rows={plans.rows}
-              {...(plans.total > 1 ? { sums } : {})}
+              columns={labels}
+              rows={plans.rows.map(({ key, label, figures }) => {
+                const [plan = '', holder = ''] = key.split(' ');
+                return { key, label, figures: figuresThatOpen(figures, columns, { plan, holder }, to) };
+              })}
+              {...(plans.total > 1 ? { sums: all } : {})}
             />
             <Pagination
               page={plans.page}

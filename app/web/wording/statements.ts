@@ -1,4 +1,5 @@
 import type { Source } from '../../domain/budgets/funds.ts';
+import type { AccountKind } from '../../domain/money/rules.ts';
 import type { OwnTimeRefusal } from '../../domain/statements/true-hour.ts';
 import type { Sentence } from '../wording.ts';
 
@@ -8,6 +9,23 @@ export const SOURCE_WORDS: Record<Source, string> = {
   nhs: 'health money that was passed over',
   carer: 'a carer’s budget',
   own: 'own money',
+};
+
+/** The places that an entry goes from and to. */
+export const ACCOUNT_WORDS: Record<AccountKind, string> = {
+  funding: 'Whoever pays',
+  free: 'Free',
+  reserved: 'Promised to plans',
+  banked: 'Kept for later',
+  owed: 'Given, to be paid',
+  paid: 'Paid to providers',
+  'fee-funding': 'Whoever pays the holder’s fee',
+  fee: 'The holder’s fee, set aside',
+  'fee-paid': 'The holder’s fee, paid',
+  'given-back': 'Given back to payers',
+  carried: 'Another holder',
+  time: 'The weeks as they were planned',
+  borrowed: 'Time borrowed',
 };
 
 export const statements: Record<OwnTimeRefusal, Sentence> = {
