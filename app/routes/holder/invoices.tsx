@@ -13,6 +13,7 @@ import { Pagination } from '../../ui/pagination.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { notFound } from '../../web/answer.server.ts';
 import { pageOf } from '../../web/day-field.ts';
+import { deskOf } from '../../web/holder-desk.ts';
 import { InvoiceLine, InvoiceRows } from '../../web/invoice-card.tsx';
 import { type InvoiceView, invoiceView } from '../../web/invoice-view.server.ts';
 import { paths } from '../../web/paths.ts';
@@ -25,12 +26,6 @@ export const meta: MetaFunction = () => [{ title: 'Invoices – Ettle' }];
 function mustPay(actor: SignedIn): void {
   const finance = actor.offices.some((office) => office.duties.includes('finance'));
   if (actor.holders.length === 0 && !finance) throw notFound();
-}
-
-/** Whoever only manages a council's money has no desk of agreements. */
-function deskOf(actor: SignedIn) {
-  const signs = actor.holders.length > 0 || actor.offices.some((office) => office.duties.includes('sign'));
-  return signs ? { to: paths.holder(), label: 'Agreements' } : { to: paths.council(), label: 'Decisions' };
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

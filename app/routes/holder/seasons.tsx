@@ -11,6 +11,7 @@ import { signedInFrom } from '../../web/actor.server.ts';
 import { notFound } from '../../web/answer.server.ts';
 import { pageOf } from '../../web/day-field.ts';
 import { doneIn } from '../../web/done.ts';
+import { deskOf } from '../../web/holder-desk.ts';
 import { paths } from '../../web/paths.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Seasons to agree to – Ettle' }];
@@ -19,19 +20,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const finance = actor.offices.some((office) => office.duties.includes('finance'));
   if (actor.holders.length === 0 && !finance) throw notFound();
-  return spreadsAsked(context.tools.pool, actor, pageOf(request));
+  return { back: deskOf(actor), ...(await spreadsAsked(context.tools.pool, actor, pageOf(request))) };
 }
 
 const DONE: Record<string, string> = { answered: 'Your answer is written down. The person reads it.' };
 
 export default function HeldSeasons() {
-  const { rows, total, page, pages } = useLoaderData<typeof loader>();
+  const { rows, total, page, pages, back } = useLoaderData<typeof loader>();
   const happened = doneIn(DONE, useSearchParams()[0]);
   return (
     <Page
       title="Seasons to agree to"
       lead={`${total === 0 ? 'None wait' : `${plural(total, 'wish', 'wishes')} ${total === 1 ? 'waits' : 'wait'}`} for you: somebody needs more in one season and less in another. The whole amount stays the same.`}
-      back={{ to: paths.holder(), label: 'Agreements' }}
+      back={back}
     >
       {happened ? <Notice kind="done">{happened}</Notice> : null}
       {rows.length === 0 ? (

@@ -7,6 +7,7 @@ import { Card } from '../../ui/card.tsx';
 import { Page, Stack } from '../../ui/page.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { notFound } from '../../web/answer.server.ts';
+import { deskOf } from '../../web/holder-desk.ts';
 import { paths } from '../../web/paths.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Statements – Ettle' }];
@@ -19,6 +20,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (seen.length === 0) throw notFound();
   const now = monthNameOf(dayOf(context.tools.clock.now()));
   return {
+    back: deskOf(actor),
     all: seen.map(({ of, name, others, first }) => ({
       ...{ of, others },
       name: others ? `${name}: held by others` : name,
@@ -31,12 +33,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Statements() {
-  const { all } = useLoaderData<typeof loader>();
+  const { all, back } = useLoaderData<typeof loader>();
   return (
     <Page
       title="Statements"
       lead="Everything that is in each budget, what was paid from it, and what is left: month by month."
-      back={{ to: paths.holder(), label: 'Agreements' }}
+      back={back}
     >
       <Stack>
         {all.map(({ of, name, others, months }) => (
