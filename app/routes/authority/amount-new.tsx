@@ -78,7 +78,7 @@ export default function AmountNew() {
       ) : (
         <ProposalForm start={start} today={today} answered={answered} />
       )}
-      <p>
+      <p className="mt-6">
         <Link to={paths.amountHistory(element.id)}>How this amount came about</Link>
       </p>
     </Page>
@@ -102,6 +102,14 @@ function ProposalForm({ start, today, answered }: FormProps) {
   return (
     <Form method="post" {...getFormProps(form)} noValidate>
       <ErrorSummary errors={errorsOf(form, fields)} />
+      {preview ? (
+        <>
+          <WhatHappensNext consultation={preview.consultation} knownAs={knownAs} />
+          {preview.meaning ? (
+            <WhatItMeans meaning={preview.meaning} self={false} knownAs={knownAs} mayChange={false} />
+          ) : null}
+        </>
+      ) : null}
       <Section title="The new amounts">
         <WantedFieldList {...{ fields, parts, knownAs, whole }} told={element.amounts} />
       </Section>
@@ -134,14 +142,6 @@ function ProposalForm({ start, today, answered }: FormProps) {
           max={element.toDay}
         />
       </Section>
-      {preview ? (
-        <>
-          <WhatHappensNext consultation={preview.consultation} knownAs={knownAs} />
-          {preview.meaning ? (
-            <WhatItMeans meaning={preview.meaning} self={false} knownAs={knownAs} mayChange={false} />
-          ) : null}
-        </>
-      ) : null}
       <Buttons>
         <Button name="intent" value="look" kind="quiet">
           See what it means
