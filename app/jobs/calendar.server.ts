@@ -14,6 +14,7 @@ import { forgetOldFiles } from '../domain/listings/import-commands.server.ts';
 import { judgeOn } from '../domain/listings/rules.ts';
 import { closeBooks, countLedger } from '../domain/money/commands.server.ts';
 import { countStripe } from '../domain/payments/stripe-count-commands.server.ts';
+import { cutDownStripe } from '../domain/payments/stripe-forget-commands.server.ts';
 import { tellOfTheCalendar } from '../domain/people/notice-commands.server.ts';
 import { tellOfNew } from '../domain/searches/commands.server.ts';
 import { loginsDue } from '../domain/searches/store.server.ts';
@@ -57,6 +58,7 @@ export async function onClock(tools: Tools): Promise<void> {
   await closeBooks(tools);
   await countLedger(tools);
   await holdAgainstStripe(tools);
+  await cutDownStripe(tools);
   await forgetOldLists(tools);
   await forgetOldFiles(tools);
   await forgetOldBudgetFiles(tools);

@@ -3,6 +3,7 @@ import { dayOf, formatDay, isDay } from '../kit/day.ts';
 import { queryOf } from '../platform/db.server.ts';
 import type { Tools } from '../tools.server.ts';
 import { paths } from '../web/paths.ts';
+import { personSideOf } from './person-side.server.ts';
 
 type Word = { kind: 'out' | 'left'; onDay: string; holderId: string; personId: string };
 
@@ -29,18 +30,11 @@ export async function tellOfEarlyWord(tools: Tools, eventId: string): Promise<vo
   );
   if (!word || !isDay(word.onDay)) return;
   const today = dayOf(event.at);
-  const side = await query<{ email: string }>(SIDE, [word.personId, today]);
   const text = `Hello,\n\n${SAYS[word.kind](formatDay(word.onDay))}\n\n${tools.env.origin}${paths.money()}\n\nEttle`;
-  for (const { email } of side)
-    await tools.mail.send({ to: email, subject: 'How the money for your support goes', text });
+  for (const to of await personSideOf(tools, word.personId, today))
+    await tools.mail.send({ to, subject: 'How the money for your support goes', text });
   await tellHolder(tools, word.holderId, today);
 }
-
-/** The person, unless they asked to be phoned and not written to; and those who may agree or look after money for them. */
-const SIDE = `SELECT l.email FROM login l JOIN person p ON p.login_id = l.id
-   WHERE p.id = $1::uuid AND NOT 'phone-not-letters' = ANY (p.communication)
-  UNION SELECT l.email FROM authority_to_act t JOIN login l ON l.id = t.login_id
-   WHERE t.person_id = $1::uuid AND t.revoked_at IS NULL AND t.scope && ARRAY['agree', 'money'] AND (t.to_day IS NULL OR t.to_day >= $2::date)`;
 
 async function tellHolder(tools: Tools, holderId: string, today: ReturnType<typeof dayOf>): Promise<void> {
   const { rowCount } = await tools.pool.query(

@@ -15,6 +15,7 @@ import { tellOfEarlyWord } from './early-word-letters.server.ts';
 import { sendEnquiryLetter } from './enquiry-letters.server.ts';
 import { tellOfHandover } from './handover-letters.server.ts';
 import { tellOfHosting } from './hosting-letters.server.ts';
+import { tellOfInvoiceAnswer } from './invoice-answer-letters.server.ts';
 import { sendKeyLetter } from './key-letters.server.ts';
 import { sendLetters } from './letters.server.ts';
 import { tellOfPaying } from './pay-letters.server.ts';
@@ -72,6 +73,7 @@ const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
   },
   { when: /^profile\./, act: (tools, { eventId }) => tellOfSeasons(tools, eventId) },
   { when: /^early-word\.said$/, act: (tools, { eventId }) => tellOfEarlyWord(tools, eventId) },
+  { when: /^invoice\.(answered|given-up)$/, act: (tools, { eventId }) => tellOfInvoiceAnswer(tools, eventId) },
   { when: /^handover\./, act: (tools, { eventId }) => tellOfHandover(tools, eventId) },
   { when: /^listing\.host/, act: (tools, { eventId }) => tellOfHosting(tools, eventId) },
   { when: /^listing\.accept/, act: (tools, { eventId }) => tellOfAcceptance(tools, eventId) },

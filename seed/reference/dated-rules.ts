@@ -127,6 +127,11 @@ const DEFAULTS: readonly DatedRuleRow[] = [
     'Our own rule: days in which the same early word is not told again, when it went and came back',
   ),
   everywhere(
+    'stripe.payload-days',
+    90,
+    'Our own rule: days after which what Stripe told of a settled payment is cut down to that it was told. UK GDPR asks to keep personal data no longer than it is needed, and names no number',
+  ),
+  everywhere(
     'true-hour.days',
     91,
     'Our own rule: how many days a provider’s true hour looks back on, so that a week of snow does not make it',
