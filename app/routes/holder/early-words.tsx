@@ -100,7 +100,7 @@ export default function EarlyWords() {
           <p>
             What is planned from now on counts with the share of the plan that was really used up to now. Where the
             person spread the money over seasons, the plan is theirs. Time that is kept for later counts as used. The
-            person was told the same, in their own words; they see every figure of it.
+            person was told the same, and sees every figure of it.
           </p>
         </Details>
       ) : null}
