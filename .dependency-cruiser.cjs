@@ -32,6 +32,7 @@ const ROOMS = [
   'handovers',
   'closings',
   'amounts',
+  'options',
   'profiles',
   'statements',
   'reviews',

@@ -118,6 +118,9 @@ export default [
   route('changes/:changeId/pdf', 'routes/party/change-pdf.ts'),
   route('takeovers/:arrangementId/:lineId/new', 'routes/person/takeover-new.tsx'), // somebody else from a day on
   route('takeovers/:takeoverId', 'routes/party/takeover.tsx'),
+  route('another-option/:elementId/new', 'routes/person/option-new.tsx'), // a direct payment, or the council arranges it
+  route('another-option/:changeId', 'routes/party/option-change.tsx'),
+  route('another-option/:changeId/pdf', 'routes/party/option-change-pdf.ts'),
   route('closings/new/:budgetId', 'routes/authority/closing-new.tsx'), // what was not used is asked back, with notice
   route('closings/:closingId', 'routes/party/closing.tsx'),
   route('amounts/new/:elementId', 'routes/authority/amount-new.tsx'), // another amount is proposed, with a reason and notice
@@ -125,6 +128,7 @@ export default [
   route('amounts/:amountId', 'routes/party/amount.tsx'), // said something about, answered, decided
   route('handovers/new/:elementId', 'routes/person/handover-new.tsx'), // another holder of the money
   route('handovers/:handoverId', 'routes/party/handover.tsx'),
+  route('handovers/:handoverId/pdf', 'routes/party/handover-pdf.ts'),
   route('invoices/:invoiceId', 'routes/party/invoice.tsx'), // of its provider, its holder and the person
   route('invoices/:invoiceId/pdf', 'routes/party/invoice-pdf.ts'),
   route('invoices/:invoiceId/csv', 'routes/party/invoice-csv.ts'),

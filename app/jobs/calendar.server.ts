@@ -13,6 +13,7 @@ import { closeHostings, lapseHostings } from '../domain/listings/hosting-command
 import { forgetOldFiles } from '../domain/listings/import-commands.server.ts';
 import { judgeOn } from '../domain/listings/rules.ts';
 import { closeBooks, countLedger } from '../domain/money/commands.server.ts';
+import { carryOptions } from '../domain/options/carrying-commands.server.ts';
 import { countStripe } from '../domain/payments/stripe-count-commands.server.ts';
 import { cutDownStripe } from '../domain/payments/stripe-forget-commands.server.ts';
 import { tellOfTheCalendar } from '../domain/people/notice-commands.server.ts';
@@ -81,6 +82,7 @@ export async function onDayTurned(tools: Tools): Promise<void> {
   await carryOutHandovers(tools);
   await releaseWhatIsOver(tools);
   await carryOutAmounts(tools);
+  await carryOptions(tools);
   await closeUsedUp(tools);
 }
 

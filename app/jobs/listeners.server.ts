@@ -18,6 +18,7 @@ import { tellOfHosting } from './hosting-letters.server.ts';
 import { tellOfInvoiceAnswer } from './invoice-answer-letters.server.ts';
 import { sendKeyLetter } from './key-letters.server.ts';
 import { sendLetters } from './letters.server.ts';
+import { tellOfOption } from './option-letters.server.ts';
 import { tellOfPaying } from './pay-letters.server.ts';
 import { tellProvider } from './provider-letters.server.ts';
 import { tellOfSeasons } from './season-letters.server.ts';
@@ -74,6 +75,7 @@ const LISTENERS: readonly { when: RegExp; act: Listener }[] = [
   { when: /^profile\./, act: (tools, { eventId }) => tellOfSeasons(tools, eventId) },
   { when: /^early-word\.said$/, act: (tools, { eventId }) => tellOfEarlyWord(tools, eventId) },
   { when: /^invoice\.(answered|given-up)$/, act: (tools, { eventId }) => tellOfInvoiceAnswer(tools, eventId) },
+  { when: /^option\./, act: (tools, { eventId }) => tellOfOption(tools, eventId) },
   { when: /^handover\./, act: (tools, { eventId }) => tellOfHandover(tools, eventId) },
   { when: /^listing\.host/, act: (tools, { eventId }) => tellOfHosting(tools, eventId) },
   { when: /^listing\.accept/, act: (tools, { eventId }) => tellOfAcceptance(tools, eventId) },

@@ -77,6 +77,13 @@ export function PurseHolder({ purse, moving, askedBack, mayAsk, today }: Props) 
           </Link>
         </p>
       ) : null}
+      {!closedOn && mayAsk && purse.toDay >= today ? (
+        <p>
+          <Link to={paths.optionNew(elementId)} className={LINK}>
+            Another option than Option 2<span className="sr-only"> for {purse.elementName}</span>
+          </Link>
+        </p>
+      ) : null}
     </div>
   );
 }

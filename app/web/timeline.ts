@@ -133,6 +133,14 @@ const TOLD: Record<string, Teller> = {
   'amount.lapsed': (_, reading) => `left another amount for ${your(reading)} support: its time was over`,
   'budget.closed': (_, reading) => `closed the books of ${your(reading)} money: nothing was left`,
   'element.promises-over': (_, reading) => `freed what plans whose time is over had kept of ${your(reading)} money`,
+  'option.asked': (row) => `asked for Option ${row.data.option} for a part of the support${onDay(row.data.on)}`,
+  'option.withdrawn': () => 'took back that another option was asked for',
+  'option.agreed': (row) =>
+    `agreed to Option ${row.data.option} for a part of the support${onDay(row.data.on)}, with reasons`,
+  'option.refused': () => 'said no to another option, with reasons',
+  'option.carried': (row) =>
+    `passed ${amount(row.data.pence)} on from Option 2 to Option ${row.data.option}, each payer its own`,
+  'option.closed': () => 'closed the books of Option 2: everything that was given is settled',
   'handover.asked': (row, reading) => `asked for another holder of ${your(reading)} money${onDay(row.data.on)}`,
   'handover.released': (_, reading) => `agreed to pass ${your(reading)} money on sooner than its notice`,
   'handover.accepted': (_, reading) => `said yes to looking after ${your(reading)} money`,

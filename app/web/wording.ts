@@ -24,6 +24,7 @@ import { listings } from './wording/listings.ts';
 import { money } from './wording/money.ts';
 import { needs } from './wording/needs.ts';
 import { oneOffs } from './wording/one-offs.ts';
+import { optionChanges } from './wording/option-changes.ts';
 import { organisations } from './wording/organisations.ts';
 import { outcomes } from './wording/outcomes.ts';
 import { payRuns } from './wording/pay-runs.ts';
@@ -66,6 +67,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...handovers,
   ...closings,
   ...amounts,
+  ...optionChanges,
   ...profiles,
   ...payments,
   ...payRuns,

@@ -7,6 +7,7 @@ import { linesWithoutHost } from '../../domain/arrangements/with-listing.server.
 import { changesToDecide } from '../../domain/changes/lists.server.ts';
 import { moneyOver } from '../../domain/closings/lists.server.ts';
 import { handoversToDecide } from '../../domain/handovers/lists.server.ts';
+import { optionsToDecide } from '../../domain/options/lists.server.ts';
 import { dayOf, daysBetween, formatShortDay } from '../../kit/day.ts';
 import { formatPence } from '../../kit/pence.ts';
 import { plural } from '../../kit/text.ts';
@@ -24,6 +25,7 @@ import { MoneyOver } from '../../web/closing-parts.tsx';
 import { pageOf } from '../../web/day-field.ts';
 import { HandoverList, handoverRows } from '../../web/handover-list.tsx';
 import { HostsToLookAt } from '../../web/hosts-to-look-at.tsx';
+import { OptionList, optionRows } from '../../web/option-parts.tsx';
 import { paths } from '../../web/paths.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Decisions – Ettle' }];
@@ -42,6 +44,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     waiting,
     changes: await changesToDecide(pool, actor),
     handovers: handoverRows(await handoversToDecide(pool, actor)),
+    options: optionRows(await optionsToDecide(pool, actor)),
     over: await moneyOver(context.tools, actor, pageOf(request, 'over')),
     overPage: pageOf(request, 'over'),
     amounts: await amountsWaiting(context.tools, actor, pageOf(request, 'amounts')),
@@ -77,6 +80,7 @@ export default function Desk() {
   const {
     changes,
     handovers,
+    options,
     over,
     overPage,
     amounts,
@@ -169,6 +173,7 @@ export default function Desk() {
           <ChangesToDecide changes={changes} />
           <HandoverList rows={handovers} title="Other holders asked for" />
           <AmountsWaiting list={amounts} page={amountsPage} />
+          <OptionList rows={options} title="Other options asked for" />
           <MoneyOver over={over} page={overPage} finance={finances.length > 0} />
           <HostsToLookAt list={hosts} to={(n) => `?hosts=${n}`} />
           <Section title="Decided, and not signed yet">

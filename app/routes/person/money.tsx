@@ -4,6 +4,7 @@ import { amountsOfPerson } from '../../domain/amounts/lists.server.ts';
 import { closingsOfPerson } from '../../domain/closings/lists.server.ts';
 import { handoversOfPerson } from '../../domain/handovers/lists.server.ts';
 import { mayAskHandover } from '../../domain/handovers/policy.ts';
+import { optionsOfPerson } from '../../domain/options/lists.server.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { pursesOf } from '../../domain/statements/money.server.ts';
 import { goesOf, type PurseGoes } from '../../domain/statements/pace.server.ts';
@@ -27,6 +28,7 @@ import { WhyMark } from '../../ui/why-mark.tsx';
 import { actingPerson } from '../../web/acting.server.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found } from '../../web/answer.server.ts';
+import { OptionList, optionRows } from '../../web/option-parts.tsx';
 import { paths } from '../../web/paths.ts';
 import { type OtherAmount, otherAmountsOf, PurseAmount } from '../../web/purse-amount.tsx';
 import { PurseGoesView } from '../../web/purse-goes.tsx';
@@ -38,11 +40,12 @@ export const meta: MetaFunction = () => [{ title: 'The money – Ettle' }];
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const actor = await signedInFrom(request, context);
   const { personId, knownAs, capacity } = actingPerson(actor);
-  const [purses, handovers, closings, amounts] = await Promise.all([
+  const [purses, handovers, closings, amounts, options] = await Promise.all([
     pursesOf(context.tools.pool, actor, personId),
     handoversOfPerson(context.tools.pool, actor, personId),
     closingsOfPerson(context.tools.pool, actor, personId),
     amountsOfPerson(context.tools.pool, actor, personId),
+    optionsOfPerson(context.tools.pool, actor, personId),
     recordLook(context.tools, actor, personId, 'money'),
   ]);
   const own = found(purses);
@@ -52,6 +55,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     moving: movingOf(handovers),
     askedBack: askedBackOf(closings),
     otherAmounts: otherAmountsOf(amounts),
+    options: optionRows(options),
     mayAsk: mayAskHandover(actor, personId),
     self: capacity === 'self',
     knownAs,
@@ -60,7 +64,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export default function Money() {
-  const { purses, goes, moving, askedBack, otherAmounts, mayAsk, self, knownAs, today } =
+  const { purses, goes, moving, askedBack, otherAmounts, options, mayAsk, self, knownAs, today } =
     useLoaderData<typeof loader>();
   return (
     <Page
@@ -81,6 +85,7 @@ export default function Money() {
           />
         ))
       )}
+      <OptionList rows={options} title="Other options asked for" />
     </Page>
   );
 }
