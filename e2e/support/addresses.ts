@@ -32,6 +32,8 @@ export type Ids = {
   changing(person: string, kind: string): { id: string; line: string };
   /** A part of somebody's support whose money somebody holds and that runs. */
   element(person: string): string;
+  /** Another option that is asked for. */
+  optionChange(person: string): string;
   /** Somebody else from a day on, for a line that runs. */
   takeover(person: string): string;
   /** Another holder that is asked for. */
@@ -301,6 +303,13 @@ export const SAMPLES: Record<string, Sample | readonly Sample[] | null> = {
     who: ['dod', 'karen', 'stuart', 'anne'],
     at: (ids: Ids) => `/amounts/${ids.amount('Dod')}`,
   },
+  'another-option/:elementId/new': { who: ['aisha'], at: (ids: Ids) => `/another-option/${ids.element('Aisha')}/new` },
+  'another-option/:changeId': {
+    who: ['nan', 'karen'],
+    at: (ids: Ids) => `/another-option/${ids.optionChange('Nan')}`,
+  },
+  'another-option/:changeId/pdf': null,
+  'handovers/:handoverId/pdf': null,
   'takeovers/:arrangementId/:lineId/new': {
     who: ['aisha', 'ruth'],
     at: (ids: Ids) => `/takeovers/${ids.plan('Aisha')}/${ids.changing('Aisha', 'suspend').line}/new`,
@@ -599,6 +608,9 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
       WHERE e.to_day >= current_date AND EXISTS (SELECT 1 FROM budget b WHERE b.element_id = e.id AND b.closed_on IS NULL) ORDER BY e.id`),
     handover: await rows(`SELECT p.known_as AS of, v.id FROM handover v JOIN support_element e ON e.id = v.element_id
                             JOIN person p ON p.id = e.person_id ORDER BY v.asked_at`),
+    optionChange:
+      await rows(`SELECT p.known_as AS of, o.id FROM option_change o JOIN support_element e ON e.id = o.element_id
+                                JOIN person p ON p.id = e.person_id ORDER BY o.asked_at`),
     takeover: await rows(`SELECT p.known_as AS of, c.id FROM line_change c JOIN arrangement a ON a.id = c.arrangement_id
                             JOIN person p ON p.id = a.person_id WHERE c.with_plan_id IS NOT NULL ORDER BY c.asked_at`),
     closing: await rows(`SELECT p.known_as AS of, c.id FROM closing c JOIN budget b ON b.id = c.budget_id
@@ -662,6 +674,7 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
     entry: (of) => find('entry', of).id,
     element: (of) => find('element', of).id,
     handover: (of) => find('handover', of).id,
+    optionChange: (of) => find('optionChange', of).id,
     takeover: (of) => find('takeover', of).id,
     closing: (of) => find('closing', of).id,
     amount: (of) => find('amount', of).id,

@@ -22,6 +22,7 @@ import { peopleMoments } from './lives.ts';
 import { acceptanceMoments, hostRequestMoments, listingMoments, providerMoments } from './market.ts';
 import { monthMoments } from './months.ts';
 import { oneOffMoments } from './one-offs.ts';
+import { optionMoments } from './options.ts';
 import { holderMoments, organisationMoments } from './organisations.ts';
 import { panelMoments } from './panels.ts';
 import { payingMoments } from './paying.ts';
@@ -65,6 +66,7 @@ export function wholeStory(): Moment[] {
     ...sessionMoments(),
     ...handoverMoments(),
     ...takeoverMoments(),
+    ...optionMoments(),
     ...bankingMoments(),
     ...invoiceMoments(),
     ...closingMoments(),

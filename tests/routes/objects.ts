@@ -11,6 +11,7 @@ import { tellSession } from '#app/domain/delivery/commands.server.ts';
 import { askProvider } from '#app/domain/enquiries/commands.server.ts';
 import { uploadListings } from '#app/domain/listings/import-commands.server.ts';
 import { addPicture } from '#app/domain/listings/picture-commands.server.ts';
+import { askOption } from '#app/domain/options/commands.server.ts';
 import { sendAnswer } from '#app/domain/payments/answer-commands.server.ts';
 import { setProfile } from '#app/domain/profiles/commands.server.ts';
 import { saveSearch } from '#app/domain/searches/commands.server.ts';
@@ -118,6 +119,7 @@ export async function objectsOf(around: Around): Promise<Record<string, string>>
     seasons: await seasonsAskedOf(around, budget.id),
     ...(await handoversIn(around)),
     ...(await takeoversIn(around)),
+    optionAsked: await optionIn(around),
     change: await changeAsked(around),
     variation: await variationToSign(around),
     nothing: '01a20000-0000-7000-8000-000000000000',
@@ -166,6 +168,15 @@ async function handoversIn(around: Around) {
     handover: await handoverAsked(around, await elementOf(), next, addDays(FROM, 60)),
     handoverNotice: await handoverAgreed(around, await elementOf(), next, addDays(FROM, 60)),
   };
+}
+
+/** Another option that is asked for. */
+async function optionIn(around: Around): Promise<string> {
+  const id = await arrangementIn(around, 'running');
+  const { elementId } = await around.tools.db.arrangement.findUniqueOrThrow({ where: { id } });
+  const ask = { elementId, toOption: 1 as const, on: addDays(FROM, 60), material: false };
+  const reason = 'My niece can keep the books for me now.';
+  return done(await askOption(around.tools, around.is.aisha, { ...ask, reason })).id;
 }
 
 /** Somebody else from a day on: only chosen, and sent. */

@@ -327,6 +327,17 @@ GET  /amounts/{amount}                                   in     200    404    20
 POST /amounts/{amount}                                   in     200    404    200    200    200    200    404    404    200    200    200    200    200    404    404    404
 GET  /amounts/{nothing}                                  in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
 POST /amounts/{nothing}                                  in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+GET  /another-option/{element}/new                       in     200    404    200    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /another-option/{element}/new                       in     200    404    200    404    404    404    404    404    404    404    404    404    404    404    404    404
+GET  /another-option/{nothing}/new                       in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+GET  /another-option/{optionAsked}                       in     200    404    200    200    200    200    404    404    200    200    200    200    200    404    404    404
+POST /another-option/{optionAsked}                       in     200    404    200    200    200    200    404    404    200    200    200    200    200    404    404    404
+GET  /another-option/{nothing}                           in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+GET  /another-option/{optionAsked}/pdf                   in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /another-option/{optionAsked}/pdf                   405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
+GET  /handovers/{handoverNotice}/pdf                     in     200    404    200    200    200    200    200    404    200    200    200    200    200    404    404    404
+GET  /handovers/{handover}/pdf                           in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404
+POST /handovers/{handoverNotice}/pdf                     405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405    405
 GET  /takeovers/{running}/{runningLine}/new              in     200    404    200    404    200    404    404    404    404    404    404    404    404    404    404    404
 POST /takeovers/{running}/{runningLine}/new              in     200    404    200    404    200    404    404    404    404    404    404    404    404    404    404    404
 GET  /takeovers/{running}/{nothing}/new                  in     404    404    404    404    404    404    404    404    404    404    404    404    404    404    404    404

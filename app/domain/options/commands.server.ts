@@ -66,6 +66,8 @@ export function askOption(
 async function nothingElse(tx: Tx, elementId: Id, budgetId: Id): Promise<Result<undefined, OptionRefusal>> {
   const handovers = { elementId, state: { in: ['asked', 'accepted', 'approved'] } };
   if ((await tx.handover.count({ where: handovers })) > 0) return refuse('option.handover');
+  const amounts = { elementId, state: { in: ['open', 'decided'] } };
+  if ((await tx.amountChange.count({ where: amounts })) > 0) return refuse('option.amount');
   return (await tx.closing.count({ where: { budgetId, state: 'open' } })) > 0 ? refuse('option.closing') : ok();
 }
 

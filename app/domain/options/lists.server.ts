@@ -12,7 +12,7 @@ import { balancesOf } from '../money/store.server.ts';
 import { numberOn } from '../organisations/store.server.ts';
 import { decidesOption, mayAskOption, seesOption } from './policy.ts';
 import { endsOf, type PlanEnd } from './rules.ts';
-import { elementOf, type KeptOption, optionById, optionsWhere, plansOf } from './store.server.ts';
+import { elementOf, endedFor, type KeptOption, optionById, optionsWhere, plansOf } from './store.server.ts';
 
 export type OptionShown = {
   option: KeptOption;
@@ -48,7 +48,7 @@ export async function optionFor(
   const openPlan = ends.ok ? null : String(ends.refusal.facts?.name ?? '');
   return {
     option,
-    now: { free, used, ends: ends.ok ? ends.value : [], openPlan },
+    now: { free, used, ends: option.on ? await endedFor(query, option) : ends.ok ? ends.value : [], openPlan },
     shares: sharesOf(free, await payersOf(query, budget.id)),
     turn,
   };

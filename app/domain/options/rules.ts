@@ -34,6 +34,7 @@ export type OptionRefusal =
   | 'option.open-already'
   | 'option.handover'
   | 'option.closing'
+  | 'option.amount'
   | 'option.day'
   | 'option.no-reason'
   | 'option.open-plan'

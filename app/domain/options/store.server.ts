@@ -1,12 +1,12 @@
 import type { Day } from '../../kit/day.ts';
-import { columnOf } from '../../kit/day.ts';
+import { columnOf, dayOf } from '../../kit/day.ts';
 import { type Id, isId, newId } from '../../kit/id.ts';
 import { pence } from '../../kit/pence.ts';
 import type { Query, Tx } from '../../platform/db.server.ts';
 import type { Share } from '../closings/rules.ts';
 import type { HolderAt } from '../handovers/policy.ts';
 import type { OptionAt } from './policy.ts';
-import type { Carried, OptionState, Other, PlanAt } from './rules.ts';
+import type { Carried, OptionState, Other, PlanAt, PlanEnd } from './rules.ts';
 
 export type KeptOption = OptionAt & {
   id: Id;
@@ -101,6 +101,19 @@ export async function plansOf(query: Query, elementId: Id, otherwise: number): P
        FROM arrangement a WHERE a.element_id = $1::uuid AND a.state IN ('proposed', 'accepted', 'referred', 'approved', 'signing', 'running')
       ORDER BY a.id`,
     [elementId, otherwise],
+  );
+}
+
+/** The plans that were given their last day with the council's yes, and when that is. */
+export async function endedFor(
+  query: Query,
+  option: Pick<KeptOption, 'elementId' | 'on' | 'decidedAt'>,
+): Promise<PlanEnd[]> {
+  if (!option.on || !option.decidedAt) return [];
+  return query<PlanEnd>(
+    `SELECT a.id, a.name, a.to_day::text AS "lastDay", a.to_day >= $2::date AS "isForNotice" FROM arrangement a
+      WHERE a.element_id = $1::uuid AND a.state = 'ended' AND a.to_day >= $3::date ORDER BY a.to_day, a.id LIMIT 50`,
+    [option.elementId, option.on, dayOf(option.decidedAt)],
   );
 }
 

@@ -47,6 +47,7 @@ export const optionChanges: Record<Exclude<OptionRefusal, DecisionRefusal>, Sent
   'option.open-already': 'Another option is asked for already. Settle that one first, or take it back.',
   'option.handover': 'Another holder is asked for. Settle that first, or take it back.',
   'option.closing': 'The council asks about what was not used. Settle that first.',
+  'option.amount': 'Another amount is proposed for this part. Settle that first.',
   'option.day': (facts) => `Choose a day from ${facts('from')} to ${facts('to')}.`,
   'option.no-reason': 'Say why in a sentence. The council will read it.',
   'option.open-plan': (facts) =>
