@@ -1,5 +1,6 @@
+import { Link } from '@remix-run/react';
 import type { KeptHandover } from '../domain/handovers/store.server.ts';
-import { formatDay } from '../kit/day.ts';
+import { type Day, formatDay } from '../kit/day.ts';
 import { Card, Tag } from '../ui/card.tsx';
 import { Section, Stack } from '../ui/page.tsx';
 import { paths } from './paths.ts';
@@ -39,6 +40,29 @@ export function HandoverList({ rows, title }: { rows: readonly HandoverRow[]; ti
           </Card>
         ))}
       </Stack>
+    </Section>
+  );
+}
+
+/** On an agreement: who holds the money from when, by the notices that stand beside it. */
+export function HolderNotices({ of }: { of: readonly { id: string; on: Day; to: string }[] }) {
+  if (of.length === 0) return null;
+  return (
+    <Section title="Who looks after the money since">
+      <p className="mb-3 max-w-words">What was signed is not rewritten. This notice stands beside it.</p>
+      <ul className="space-y-3">
+        {of.map((each) => (
+          <li key={each.id} className="border-l-4 border-heather py-1 pl-4">
+            <Link to={paths.handover(each.id)} className="text-loch underline underline-offset-4">
+              {each.to}, from {formatDay(each.on)}
+            </Link>
+            .{' '}
+            <a href={paths.handoverPdf(each.id)} className="text-loch underline underline-offset-4">
+              PDF<span className="sr-only"> of the notice</span>
+            </a>
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }

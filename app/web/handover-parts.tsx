@@ -4,11 +4,13 @@ import type { KeptHandover } from '../domain/handovers/store.server.ts';
 import { minutesWords } from '../domain/statements/rules.ts';
 import { formatDay, formatMoment } from '../kit/day.ts';
 import { formatPence, pence } from '../kit/pence.ts';
+import { ButtonLink, Buttons } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Table } from '../ui/facts.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Section } from '../ui/page.tsx';
 import { type Step, Thread } from '../ui/thread.tsx';
+import { paths } from './paths.ts';
 
 const PLACES: readonly { kind: Goes['kind']; unit: Goes['unit']; label: string }[] = [
   { kind: 'free', unit: 'pence', label: 'Free' },
@@ -53,7 +55,7 @@ export function GoesOver({ goes, from, to }: { goes: readonly Goes[]; from: stri
 }
 
 /** The words that everybody in it was told, as they were fixed with the council's yes. */
-export function TheNotice({ handover }: { handover: Pick<KeptHandover, 'notice' | 'sha256' | 'holds'> }) {
+export function TheNotice({ handover }: { handover: Pick<KeptHandover, 'id' | 'notice' | 'sha256' | 'holds'> }) {
   const { notice, sha256, holds } = handover;
   if (!notice) return null;
   return (
@@ -70,6 +72,11 @@ export function TheNotice({ handover }: { handover: Pick<KeptHandover, 'notice' 
       </div>
       {holds ? null : <Notice kind="no">The words are not those that were kept. Do not rely on them.</Notice>}
       <p className="mt-2 text-xs break-all text-soft">SHA-256 {sha256}</p>
+      <Buttons>
+        <ButtonLink to={paths.handoverPdf(handover.id)} kind="quiet" reload>
+          The notice as a PDF
+        </ButtonLink>
+      </Buttons>
     </Section>
   );
 }

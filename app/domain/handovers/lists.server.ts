@@ -50,6 +50,16 @@ export async function handoversOfPerson(pool: pg.Pool, actor: Actor, personId: I
   return handoversWhere(queryOf(pool), `e.person_id = $1::uuid ORDER BY v.asked_at DESC LIMIT ${MOST}`, [personId]);
 }
 
+/** The notices that belong to an agreement, by its number, for those who see them: the newest first. */
+export async function noticesOf(pool: pg.Pool, actor: Actor, elementId: Id, number: string): Promise<KeptHandover[]> {
+  const where = `v.element_id = $1::uuid AND v.body IS NOT NULL AND v.state <> 'withdrawn' ORDER BY v.on_day DESC LIMIT ${MOST}`;
+  const found = await handoversWhere(queryOf(pool), where, [elementId]);
+  return found.filter(
+    (each) =>
+      each.notice?.agreements.some((one) => one.number === number) && seesHandover(actor, { ...each, noticed: true }),
+  );
+}
+
 /** Changes of holder that are open at a holder that the actor speaks for, those that wait for its answer first. */
 export async function handoversOfHolder(pool: pg.Pool, actor: Actor): Promise<KeptHandover[]> {
   const holders = actor.holders.map((each) => each.holderId);

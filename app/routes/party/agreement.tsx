@@ -5,6 +5,7 @@ import { blocksOf, type Schedule, schedulesOf, signatureTable } from '../../doma
 import { arrangementFor } from '../../domain/arrangements/lists.server.ts';
 import type { Loaded } from '../../domain/arrangements/shown.ts';
 import { variationsOf } from '../../domain/changes/store.server.ts';
+import { noticesOf } from '../../domain/handovers/lists.server.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
 import { agreementFor } from '../../domain/signing/reads.server.ts';
 import { mayPrepare } from '../../domain/takeovers/policy.ts';
@@ -19,6 +20,7 @@ import { Thread } from '../../ui/thread.tsx';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found } from '../../web/answer.server.ts';
 import { ClauseWords } from '../../web/clause-words.tsx';
+import { HolderNotices } from '../../web/handover-list.tsx';
 import { paths } from '../../web/paths.ts';
 import { Variations } from '../../web/running-changes.tsx';
 import { SomebodyElse } from '../../web/takes-over.tsx';
@@ -45,6 +47,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     back,
     weekly: plan?.state === 'running' && mayPrepare(actor, plan.personId) ? weeklyOf(plan) : [],
     planId: agreement.arrangementId,
+    notices: (plan ? await noticesOf(context.tools.pool, actor, plan.elementId, agreement.number) : []).map(
+      ({ id: key, on, to }) => ({ id: key, on, to: to.name }),
+    ),
     check,
     myTurn,
     number: agreement.number,
@@ -92,7 +97,7 @@ const weeklyOf = ({ lines }: Loaded) =>
 export default function AgreementPage() {
   const { id, back, number, version, personName, elementName, check, myTurn, places, compiledAt, sha256, variations } =
     useLoaderData<typeof loader>();
-  const { weekly, planId } = useLoaderData<typeof loader>();
+  const { weekly, planId, notices } = useLoaderData<typeof loader>();
   const done = useSearchParams()[0].get('done');
   const kind =
     check.status === 'changed' || check.status === 'void' ? 'no' : check.status === 'as-signed' ? 'done' : 'said';
@@ -146,6 +151,7 @@ export default function AgreementPage() {
           </Notice>
         ) : null}
         <Variations of={variations} />
+        <HolderNotices of={notices} />
         <Clauses />
         <Schedules />
         {myTurn ? (

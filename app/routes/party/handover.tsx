@@ -31,7 +31,15 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const { notice, sha256, holds, from, to, on, elementName, knownAs } = handover;
   // Whoever gives the support reads the notice, and neither the sums nor why it was asked for.
   if (sees === 'notice')
-    return { sees, notice: { notice, sha256, holds }, to: to.name, from: from.name, on, elementName, knownAs } as const;
+    return {
+      sees,
+      notice: { id: handover.id, notice, sha256, holds },
+      to: to.name,
+      from: from.name,
+      on,
+      elementName,
+      knownAs,
+    } as const;
   return { sees, view: await handoverView(context.tools, actor, handover) } as const;
 }
 

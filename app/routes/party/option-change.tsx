@@ -172,7 +172,7 @@ function Decide({ shown: { option }, reply }: { shown: OptionShown; reply: FormR
         <DateField
           field={fields.on}
           label="The first day of it"
-          hint="Each plan ends on the day before, or when its notice is over. On a part of it that is not told or paid yet, it goes on being settled here."
+          hint="Each plan ends on the day before, or when its notice is over. What was given until then goes on being settled here."
           max={option.toDay}
         />
         <TextArea

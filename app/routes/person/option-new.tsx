@@ -68,7 +68,7 @@ export default function OptionNew() {
       back={{ to: paths.money(), label: 'The money' }}
     >
       <WhatItMeans />
-      <Form method="post" {...getFormProps(form)} noValidate>
+      <Form method="post" {...getFormProps(form)} noValidate className="mt-8">
         <ErrorSummary errors={errorsOf(form, fields)} />
         <Radios
           field={fields.toOption}
