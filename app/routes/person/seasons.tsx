@@ -43,6 +43,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     ...{ tolerance, asked, refused, today, knownAs, self: capacity === 'self' },
     ...{ elementName: ending.elementName, holderName: ending.holderName, period },
     standing: standing ?? evenly(period),
+    budgetId: ending.budgetId,
     isEven: standing === null,
     even: evenWeek(period),
     dearest: mostAlone(
@@ -110,7 +111,11 @@ export default function Seasons() {
         <p className="mb-3">
           {isEven ? `The same every week: ${formatPence(even)}.` : 'As it is written here. Every penny is in it.'}
         </p>
-        <SeasonTable profile={standing} caption="What stands now" />
+        <SeasonTable
+          profile={standing}
+          caption="What stands now"
+          why={(nth) => paths.why(data.budgetId, { figure: 'season', nth })}
+        />
         <p className="mt-2 text-sm text-soft">Pennies that do not divide into weeks are in the very last week.</p>
       </Section>
       {asked ? (
