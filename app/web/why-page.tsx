@@ -71,11 +71,7 @@ function Entries({ rows, older, newest }: EntriesView) {
           <p>{newest ? 'There is nothing older than what you saw.' : 'Nothing has moved yet.'}</p>
         </EmptyState>
       ) : (
-        <ol className="divide-y divide-line rounded-card border border-line bg-card px-4 sm:px-5">
-          {rows.map((row) => (
-            <OneEntry key={row.number} row={row} />
-          ))}
-        </ol>
+        <EntryList rows={rows} />
       )}
       {older || newest ? (
         <Buttons>
@@ -92,6 +88,17 @@ function Entries({ rows, older, newest }: EntriesView) {
         </Buttons>
       ) : null}
     </Section>
+  );
+}
+
+/** Entries one under the other, as well on a phone as anywhere. */
+export function EntryList({ rows }: { rows: readonly EntryView[] }) {
+  return (
+    <ol className="divide-y divide-line rounded-card border border-line bg-card px-4 sm:px-5">
+      {rows.map((row) => (
+        <OneEntry key={row.number} row={row} />
+      ))}
+    </ol>
   );
 }
 

@@ -1,14 +1,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { recordLook } from '../../domain/people/commands.server.ts';
+import { groundsOf } from '../../domain/statements/grounds.server.ts';
 import { entriesFor, purseFor } from '../../domain/statements/money.server.ts';
-import { minutesWords, placesOf, REASON_WORDS } from '../../domain/statements/rules.ts';
+import { placesOf } from '../../domain/statements/rules.ts';
 import { monthNameOf } from '../../domain/statements/statement.ts';
-import { dayOf, formatMoment, formatShortDay } from '../../kit/day.ts';
+import { dayOf } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
-import { formatPence, pence } from '../../kit/pence.ts';
+import { formatPence } from '../../kit/pence.ts';
+import { queryOf } from '../../platform/db.server.ts';
 import { ButtonLink, Buttons } from '../../ui/button.tsx';
-import { Table } from '../../ui/facts.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { WhyMark } from '../../ui/why-mark.tsx';
@@ -16,6 +17,8 @@ import { actingPerson } from '../../web/acting.server.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, notFound } from '../../web/answer.server.ts';
 import { paths } from '../../web/paths.ts';
+import { EntryList } from '../../web/why-page.tsx';
+import { entryView } from '../../web/why-view.ts';
 
 export const meta: MetaFunction = () => [{ title: 'Every entry – Ettle' }];
 
@@ -36,7 +39,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     entriesFor(pool, purse, { ...(line ? { lineId: line.lineId } : {}), ...(before ? { before } : {}) }),
     recordLook(context.tools, actor, personId, 'money'),
   ]);
-  const whatOf = (lineId: string | null) => purse.lines.find((each) => each.lineId === lineId)?.what ?? '';
+  const grounds = await groundsOf(queryOf(pool), purse.budgetId, entries);
+  const ways = { entry: (id: string) => paths.entry(purse.budgetId, id), session: paths.givenOne };
   return {
     budgetId: purse.budgetId,
     name: purse.elementName,
@@ -45,16 +49,10 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     free: placesOf(purse.balances).free,
     older: more ? String(entries.at(-1)?.id) : null,
     begun: before !== undefined,
-    rows: entries.map((entry) => ({
-      number: String(entry.id),
-      day: entry.day,
-      words: REASON_WORDS[entry.reason],
-      about: whatOf(entry.credit.lineId ?? entry.debit.lineId),
-      amount: entry.unit === 'pence' ? formatPence(pence(entry.amount)) : minutesWords(entry.amount),
-      by: entry.by ?? 'Ettle, by itself',
-      at: formatMoment(entry.at),
-      rule: entry.rule,
-    })),
+    rows: entries.flatMap((entry, nth) => {
+      const ground = grounds[nth];
+      return ground ? [entryView({ ...entry, counts: entry.amount }, ground, purse.lines, ways)] : [];
+    }),
   };
 }
 
@@ -64,7 +62,7 @@ export default function MoneyEntries() {
     <Page
       title={line ? line.what : 'Every entry'}
       above={name}
-      lead="Each row moves one amount from one place to another. Nothing is ever taken out: a mistake is put right by an entry of its own."
+      lead="The newest first. Each moves one amount from one place to another. Nothing is ever taken out: a mistake is put right by an entry of its own."
       back={{ to: paths.money(), label: 'The money' }}
       width="wide"
     >
@@ -83,35 +81,7 @@ export default function MoneyEntries() {
           <p>{begun ? 'There is nothing older than what you saw.' : 'Nothing has moved yet.'}</p>
         </EmptyState>
       ) : (
-        <Table
-          caption="Entries, the newest first"
-          head={[
-            { label: 'Day' },
-            { label: 'What happened' },
-            { label: 'For' },
-            { label: 'Amount', figure: true },
-            { label: 'Who, and when' },
-            { label: 'Number', figure: true },
-          ]}
-          rows={rows.map((row) => ({
-            key: row.number,
-            cells: [
-              formatShortDay(row.day),
-              row.words,
-              row.about,
-              row.amount,
-              `${row.by}, ${row.at}${row.rule ? `, by the rule ${row.rule}` : ''}`,
-              <Link
-                key="number"
-                to={paths.entry(budgetId, row.number)}
-                className="inline-block min-h-6 text-loch underline underline-offset-4"
-              >
-                {row.number}
-                <span className="sr-only">, {row.words}: where it shows</span>
-              </Link>,
-            ],
-          }))}
-        />
+        <EntryList rows={rows} />
       )}
       <Buttons>
         {line ? null : (
