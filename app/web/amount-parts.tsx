@@ -50,7 +50,7 @@ export function SumsTable({ amount }: { amount: Sums }) {
       <Table
         caption={`For the whole time, ${formatShortDay(fromDay)} to ${formatShortDay(toDay)}`}
         head={head('Under')}
-        rows={options.map((sum) => ({ key: `${sum.option}`, cells: cells(`Option ${sum.option}`, sum) }))}
+        rows={options.map((sum) => ({ key: `${sum.option}`, cells: cells(`Option\u00a0${sum.option}`, sum) }))}
       />
       {two ? (
         <p className="mt-2 text-sm text-soft">

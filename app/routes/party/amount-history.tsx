@@ -82,7 +82,7 @@ function Now({ element }: Pick<AmountHistory, 'element'>) {
         head={[{ label: 'Under' }, { label: 'For the whole time', figure: true }, { label: 'Told on' }]}
         rows={element.amounts.map(({ option, pence, toldOn }) => ({
           key: `${option}`,
-          cells: [`Option ${option}`, formatPence(pence), formatShortDay(toldOn)],
+          cells: [`Option\u00a0${option}`, formatPence(pence), formatShortDay(toldOn)],
         }))}
       />
     </Section>
