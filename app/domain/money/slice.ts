@@ -29,6 +29,3 @@ export type Share = { reason: Reason; lineId: Id | null; month: string; amount: 
 
 /** An entry, with what it adds to the figure or takes off it. */
 export type Counted = Entry & { counts: bigint };
-
-export const sumOfShares = (shares: readonly Pick<Share, 'amount'>[]): bigint =>
-  shares.reduce((sum, each) => sum + each.amount, 0n);

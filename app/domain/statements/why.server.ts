@@ -6,9 +6,8 @@ import type { Tools } from '#app/tools.server.ts';
 import { sharesOf } from '../money/slice.server.ts';
 import { comingOf } from './pace.server.ts';
 import { type Purse, payersOf, placesOf } from './rules.ts';
-import { PLACES } from './statement.ts';
 import { type Asked, partsOfShares, type Why, type WhyPart } from './why.ts';
-import { ledgerFigure, placeName, sliceOf } from './why-ledger.ts';
+import { ledgerFigure, sliceOf } from './why-ledger.ts';
 import { reckonedWhy } from './why-pace.server.ts';
 
 type Needs = Pick<Tools, 'pool' | 'db' | 'clock'>;
@@ -129,6 +128,3 @@ async function weekWhy(tools: Needs, actor: Actor, purse: PurseOf, asked: Asked,
     },
   };
 }
-
-/** The places of a month's statement by the names that they have in an address. */
-export const PLACE_NAMES = PLACES.map(({ kind, unit }) => placeName(kind, unit));

@@ -1,14 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { recordLook } from '../../domain/people/commands.server.ts';
-import { groundsOf } from '../../domain/statements/grounds.server.ts';
+import { grounded } from '../../domain/statements/behind.server.ts';
 import { entriesFor, purseFor } from '../../domain/statements/money.server.ts';
 import { placesOf } from '../../domain/statements/rules.ts';
 import { monthNameOf } from '../../domain/statements/statement.ts';
 import { dayOf } from '../../kit/day.ts';
 import { isId } from '../../kit/id.ts';
 import { formatPence } from '../../kit/pence.ts';
-import { queryOf } from '../../platform/db.server.ts';
 import { ButtonLink, Buttons } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -39,7 +38,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     entriesFor(pool, purse, { ...(line ? { lineId: line.lineId } : {}), ...(before ? { before } : {}) }),
     recordLook(context.tools, actor, personId, 'money'),
   ]);
-  const grounds = await groundsOf(queryOf(pool), purse.budgetId, entries);
+  const rows = await grounded(pool, purse.budgetId, entries);
   const ways = { entry: (id: string) => paths.entry(purse.budgetId, id), session: paths.givenOne };
   return {
     budgetId: purse.budgetId,
@@ -49,10 +48,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     free: placesOf(purse.balances).free,
     older: more ? String(entries.at(-1)?.id) : null,
     begun: before !== undefined,
-    rows: entries.flatMap((entry, nth) => {
-      const ground = grounds[nth];
-      return ground ? [entryView({ ...entry, counts: entry.amount }, ground, purse.lines, ways)] : [];
-    }),
+    rows: rows.map(({ entry, ground }) => entryView({ ...entry, counts: entry.amount }, ground, purse.lines, ways)),
   };
 }
 

@@ -1,13 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
-import { entryOf } from '../../domain/money/slice.server.ts';
 import { recordLook } from '../../domain/people/commands.server.ts';
-import { groundsOf } from '../../domain/statements/grounds.server.ts';
+import { entryBehind } from '../../domain/statements/behind.server.ts';
 import { showsIn } from '../../domain/statements/grounds.ts';
 import { purseFor } from '../../domain/statements/money.server.ts';
 import { ledgerFigure } from '../../domain/statements/why-ledger.ts';
 import { dayOf } from '../../kit/day.ts';
-import { queryOf } from '../../platform/db.server.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { actingPerson } from '../../web/acting.server.ts';
@@ -28,11 +26,9 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const purse = found(await purseFor(tools.pool, actor, params.budgetId ?? ''));
   const number = params.entryId ?? '';
   if (purse.personId !== personId || !/^\d{1,18}$/.test(number)) throw notFound();
-  const query = queryOf(tools.pool);
   const { budgetId } = purse;
-  const entry = found(await entryOf(query, budgetId, BigInt(number)));
+  const { entry, ground } = found(await entryBehind(tools.pool, budgetId, BigInt(number)));
   await recordLook(tools, actor, personId, 'money');
-  const [ground] = await groundsOf(query, budgetId, [entry]);
   const today = dayOf(tools.clock.now());
   const ways = { figure: () => '', entry: null, session: paths.givenOne };
   const what = (lineId: string | null) => purse.lines.find((each) => each.lineId === lineId)?.what ?? '';
@@ -40,7 +36,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
     [ACCOUNT_WORDS[kind], what(lineId)].filter(Boolean).join(': ');
   return {
     budgetId,
-    view: entryView(entry, found(ground), purse.lines, ways),
+    view: entryView(entry, ground, purse.lines, ways),
     ...{ from: place(entry.debit), to: place(entry.credit), name: purse.elementName },
     reverses: entry.reverses && String(entry.reverses),
     reversedBy: entry.reversedBy && String(entry.reversedBy),
