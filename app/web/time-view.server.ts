@@ -5,6 +5,7 @@ import type { Keepable } from '../domain/delivery/unused.server.ts';
 import { minutesWords } from '../domain/statements/rules.ts';
 import { formatMinute, formatNearDay, formatShortDay } from '../kit/day.ts';
 import { formatPence } from '../kit/pence.ts';
+import { paths } from './paths.ts';
 import { EXTRA_WORDS } from './wording/banking.ts';
 
 /** '2 hours (£40.00)' */
@@ -43,15 +44,23 @@ const spokenWords = (rest: number) =>
   rest > 0 ? `${capital(lengthWords(rest))} of it is not spoken for.` : 'All of it is spoken for.';
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
+/** Where each of its figures opens. */
+const whyOf = (budgetId: string, line: string) => ({
+  kept: paths.why(budgetId, { figure: 'kept', line }),
+  keptTime: paths.why(budgetId, { figure: 'kept-time', line }),
+  borrowed: paths.why(budgetId, { figure: 'borrowed-time', line }),
+});
+
 export type LineTimeView = ReturnType<typeof lineTimeView>;
-export function lineTimeView(line: LineTime) {
+export function lineTimeView(line: LineTime, budgetId: string | null) {
   const kept = sumOfTime(line.kept.map(leftOf));
   return {
     lineId: line.lineId,
     what: line.what,
     providerName: line.providerName,
     byTheWeek: line.byTheWeek,
-    kept: kept.minutes > 0 ? timeWords(kept) : null,
+    kept: kept.minutes > 0 ? { time: lengthWords(kept.minutes), sum: formatPence(kept.pence) } : null,
+    why: budgetId && whyOf(budgetId, line.lineId),
     spoken: line.spoken > 0 ? spokenWords(kept.minutes - line.spoken) : null,
     parts: lotViews(line.kept),
     borrowed: line.borrowed.minutes > 0 ? timeWords(line.borrowed) : null,
@@ -71,7 +80,7 @@ export function planTimeView(plan: PlanTime) {
     cancellationHours: plan.cancellationHours,
     most: timeWords(plan.most),
     room: lengthWords(Math.max(0, plan.most.minutes - kept.minutes)),
-    lines: plan.lines.map(lineTimeView),
+    lines: plan.lines.map((line) => lineTimeView(line, plan.budgetId)),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { SignedIn } from '#app/access/actor.ts';
 import { answerExtra, askExtra, callOffExtra } from '#app/domain/banking/commands.server.ts';
 import { endArrangement } from '#app/domain/changes/ending-commands.server.ts';
 import { sessionKey } from '#app/domain/changes/sessions.ts';
@@ -23,7 +24,8 @@ import type { Result } from '#app/kit/result.ts';
 import { transact } from '#app/platform/db.server.ts';
 import { REASON } from './handover.ts';
 import { AMOUNT_ACTS } from './money-amounts.ts';
-import { daysGoBy, EVERY_DAY, holderOf, type MoneyWorld, night } from './money-world.ts';
+import { MOVE_ACTS } from './money-moves.ts';
+import { daysGoBy, EVERY_DAY, giverOf, holderOf, type MoneyWorld, night } from './money-world.ts';
 import { type Around, FROM, TO, versionOf } from './plan.ts';
 
 /** What one step of a history chooses from: any number for which, and what was told. */
@@ -39,9 +41,9 @@ const one = <T>(rows: readonly T[], pick: number): T | undefined => rows[pick % 
 const daysOver = ({ today }: MoneyWorld): Day[] =>
   Array.from({ length: 30 }, (_, ago) => addDays(today, -ago)).filter((on) => on >= FROM && on <= TO);
 
-async function claim({ around, plan }: MoneyWorld, pick: number, waits: boolean) {
+async function claim({ around, elementId }: MoneyWorld, pick: number, waits: boolean) {
   const rows = await around.tools.db.delivery.findMany({
-    where: { arrangementId: plan.arrangementId, ...(waits && { waitsFor: { not: null } }) },
+    where: { arrangement: { elementId }, ...(waits && { waitsFor: { not: null } }) },
     orderBy: { day: 'desc' },
     take: 8,
   });
@@ -52,10 +54,12 @@ const WORDS = 'It was not quite like that, as I see it.';
 type Claim = { id: string; version: number };
 /** A command about something that was told of; mostly about what waits, and now and then about what is settled. */
 const onClaim =
-  (send: (world: MoneyWorld, about: Claim, choice: Choice) => Promise<Result<unknown>>): Act =>
+  (send: (world: MoneyWorld, about: Claim, choice: Choice, by: SignedIn) => Promise<Result<unknown>>): Act =>
   async (world, choice) => {
     const about = await claim(world, choice.pick, choice.pick % 5 !== 0);
-    return about ? () => send(world, { id: about.id, version: about.version }, choice) : null;
+    if (!about) return null;
+    const { id, version, providerId } = about;
+    return () => send(world, { id, version }, choice, giverOf(world, providerId));
   };
 
 const DELIVERY_ACTS: Record<string, Act> = {
@@ -89,9 +93,9 @@ const DELIVERY_ACTS: Record<string, Act> = {
     const what: Told = { given: 'bought', pence: pence(BigInt(7_500 + (pick % 12) * 50)), words: 'A raised bed.' };
     return () => tellSession(tools, is.fraser, { providerId, key, told: what });
   },
-  correct: onClaim(({ around: { tools, is } }, about, { told }) => correctTold(tools, is.fraser, { ...about, told })),
-  'take back': onClaim(({ around: { tools, is } }, { id }) => withdrawTold(tools, is.fraser, { id })),
-  'stand by': onClaim(({ around: { tools, is } }, { id }) => standByTold(tools, is.fraser, { id, words: WORDS })),
+  correct: onClaim(({ around: { tools } }, about, { told }, by) => correctTold(tools, by, { ...about, told })),
+  'take back': onClaim(({ around: { tools } }, { id }, _, by) => withdrawTold(tools, by, { id })),
+  'stand by': onClaim(({ around: { tools } }, { id }, _, by) => standByTold(tools, by, { id, words: WORDS })),
   confirm: onClaim(({ around: { tools, is } }, about) => confirmDelivery(tools, is.aisha, about)),
   query: onClaim(({ around: { tools, is } }, about) => queryDelivery(tools, is.aisha, { ...about, words: WORDS })),
   approve: onClaim(async (world, about) =>
@@ -137,16 +141,17 @@ const TIME_ACTS: Record<string, Act> = {
   },
 };
 
-type Invoiced = { id: string; version: number };
 const onInvoice =
-  (send: (world: MoneyWorld, about: Invoiced, pick: number) => Promise<Result<unknown>>): Act =>
+  (send: (world: MoneyWorld, about: Claim, pick: number, by: SignedIn) => Promise<Result<unknown>>): Act =>
   async (world, { pick }) => {
     const { tools } = world.around;
     const open = pick % 6 !== 0 && { state: { in: ['sent', 'approved'] } };
-    const where = { arrangementId: world.plan.arrangementId, ...open };
+    const where = { arrangement: { elementId: world.elementId }, ...open };
     const rows = await tools.db.invoice.findMany({ where, orderBy: { madeAt: 'desc' }, take: 5 });
     const about = one(rows, pick);
-    return about ? () => send(world, { id: about.id, version: about.version }, pick) : null;
+    if (!about) return null;
+    const { id, version, providerId } = about;
+    return () => send(world, { id, version }, pick, giverOf(world, providerId));
   };
 
 const INVOICE_ACTS: Record<string, Act> = {
@@ -161,10 +166,10 @@ const INVOICE_ACTS: Record<string, Act> = {
       words: WORDS,
     }),
   ),
-  'answer about an item': onInvoice(async ({ around: { tools, is } }, about, pick) => {
+  'answer about an item': onInvoice(async ({ around: { tools } }, about, pick, by) => {
     const queried = await tools.db.invoiceItem.findFirst({ where: { invoiceId: about.id, state: 'queried' } });
     const ask = { ...about, item: queried?.nth ?? 1, standsBy: pick % 2 === 0, words: WORDS };
-    return answerItem(tools, is.fraser, ask);
+    return answerItem(tools, by, ask);
   }),
   'approve an invoice': onInvoice(async (world, about) =>
     approveInvoice(world.around.tools, await holderOf(world), about),
@@ -172,7 +177,7 @@ const INVOICE_ACTS: Record<string, Act> = {
   'refuse an invoice': onInvoice(async (world, about) =>
     refuseInvoice(world.around.tools, await holderOf(world), { ...about, words: WORDS }),
   ),
-  'take an invoice back': onInvoice(({ around: { tools, is } }, about) => withdrawInvoice(tools, is.fraser, about)),
+  'take an invoice back': onInvoice(({ around: { tools } }, about, _, by) => withdrawInvoice(tools, by, about)),
 };
 
 const PAYMENT_ACTS: Record<string, Act> = {
@@ -182,8 +187,8 @@ const PAYMENT_ACTS: Record<string, Act> = {
     ),
   ),
   // Any word of a rail about any payment, in any order: what cannot be is refused, what was said before changes nothing.
-  'the rail says': async ({ around: { tools }, plan: { arrangementId } }, { pick }) => {
-    const where = { invoice: { arrangementId } };
+  'the rail says': async ({ around: { tools }, elementId }, { pick }) => {
+    const where = { invoice: { arrangement: { elementId } } };
     const payments = await tools.db.payment.findMany({ where, orderBy: { madeAt: 'desc' }, take: 4 });
     const about = one(payments, pick);
     const state = RAIL_SAYS[pick % RAIL_SAYS.length];
@@ -288,6 +293,7 @@ export const MONEY_ACTS: Record<string, Act> = {
   ...INVOICE_ACTS,
   ...PAYMENT_ACTS,
   ...AMOUNT_ACTS,
+  ...MOVE_ACTS,
   ...BUDGET_ACTS,
   ...ENDING_ACTS,
   ...CLOCK_ACTS,

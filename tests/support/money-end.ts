@@ -6,11 +6,12 @@ import { decideHandover } from '#app/domain/handovers/commands.server.ts';
 import { answerItem, approveInvoice } from '#app/domain/invoices/commands.server.ts';
 import { MAY_FALL_BELOW_ZERO } from '#app/domain/money/rules.ts';
 import { balancesOf } from '#app/domain/money/store.server.ts';
+import { decideOption } from '#app/domain/options/commands.server.ts';
 import { makePayment, settlePayment } from '#app/domain/payments/settling.server.ts';
 import { addDays } from '#app/kit/day.ts';
 import { assert } from '#app/kit/result.ts';
 import { queryOf, transact } from '#app/platform/db.server.ts';
-import { daysGoBy, holderOf, type MoneyWorld, night } from './money-world.ts';
+import { daysGoBy, giverOf, holderOf, type MoneyWorld, night } from './money-world.ts';
 import { TO } from './plan.ts';
 import { done } from './tayside.ts';
 
@@ -25,7 +26,7 @@ export async function closeOut(world: MoneyWorld): Promise<void> {
   const over = addDays(TO, TELL_DAYS);
   if (world.today < over) world.today = over;
   daysGoBy(world, 0);
-  await refuseHandover(world);
+  await refuseOthers(world);
   for (let round = 0; await isInUse(world); round += 1) {
     assert(round < MOST_ROUNDS, 'what waits is answered some day');
     await answered(world);
@@ -50,20 +51,23 @@ async function isInUse({ around: { tools }, elementId }: MoneyWorld): Promise<bo
   return all.some((balances) => stillInUse(balances) > 0n);
 }
 
-async function refuseHandover({ around: { tools, is }, elementId }: MoneyWorld): Promise<void> {
+/** What was asked for and nobody decided is not done any more. */
+async function refuseOthers({ around: { tools, is }, elementId }: MoneyWorld): Promise<void> {
   const where = { elementId, state: { in: ['asked', 'accepted', 'approved'] } };
   for (const { id } of await tools.db.handover.findMany({ where }))
     await decideHandover(tools, is.stuart, { id, yes: false, reasons: WORDS, urgent: false });
+  for (const { id } of await tools.db.optionChange.findMany({ where: { elementId, state: 'asked' } }))
+    await decideOption(tools, is.stuart, { id, yes: false, on: null, reasons: WORDS });
 }
 
 /** Everything told that waits is stood by, confirmed or decided; by whom it waits for. */
 async function answered(world: MoneyWorld): Promise<void> {
   const { tools, is } = world.around;
-  const where = { arrangementId: world.plan.arrangementId, waitsFor: { not: null } };
+  const where = { arrangement: { elementId: world.elementId }, waitsFor: { not: null } };
   const waiting = await tools.db.delivery.findMany({ where });
-  for (const { id, version, waitsFor } of waiting) {
+  for (const { id, version, waitsFor, providerId } of waiting) {
     const about = { id, version };
-    if (waitsFor === 'provider') done(await standByTold(tools, is.fraser, { id, words: WORDS }));
+    if (waitsFor === 'provider') done(await standByTold(tools, giverOf(world, providerId), { id, words: WORDS }));
     else if (waitsFor === 'holder')
       done(await decideDelivery(tools, await holderOf(world), { ...about, yes: true, reasons: WORDS }));
     else done(await confirmDelivery(tools, is.aisha, about));
@@ -72,18 +76,17 @@ async function answered(world: MoneyWorld): Promise<void> {
 
 /** Every question about an invoice is answered, whatever became of the invoice, and what is asked for is approved and paid. */
 async function paid(world: MoneyWorld): Promise<void> {
-  const { tools, is } = world.around;
-  const { arrangementId } = world.plan;
+  const { tools } = world.around;
+  const arrangement = { elementId: world.elementId };
   const versionOf = async (id: string) => (await tools.db.invoice.findUniqueOrThrow({ where: { id } })).version;
-  for (const { invoiceId: id, nth } of await tools.db.invoiceItem.findMany({
-    where: { invoice: { arrangementId }, state: 'queried' },
-  }))
-    done(
-      await answerItem(tools, is.fraser, { id, version: await versionOf(id), item: nth, standsBy: true, words: WORDS }),
-    );
-  for (const { id } of await tools.db.invoice.findMany({ where: { arrangementId, state: 'sent' } }))
+  const questions = { where: { invoice: { arrangement }, state: 'queried' }, include: { invoice: true } };
+  for (const { invoiceId: id, nth, invoice } of await tools.db.invoiceItem.findMany(questions)) {
+    const ask = { id, version: await versionOf(id), item: nth, standsBy: true, words: WORDS };
+    done(await answerItem(tools, giverOf(world, invoice.providerId), ask));
+  }
+  for (const { id } of await tools.db.invoice.findMany({ where: { arrangement, state: 'sent' } }))
     done(await approveInvoice(tools, await holderOf(world), { id, version: await versionOf(id) }));
-  for (const { id } of await tools.db.invoice.findMany({ where: { arrangementId, state: 'approved' } }))
+  for (const { id } of await tools.db.invoice.findMany({ where: { arrangement, state: 'approved' } }))
     await payWhole(world, id);
 }
 

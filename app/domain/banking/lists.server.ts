@@ -8,6 +8,7 @@ import type { Tools } from '../../tools.server.ts';
 import { agreementById } from '../agreements/store.server.ts';
 import { mayAnswer } from '../arrangements/policy.ts';
 import { loadArrangement } from '../arrangements/store.server.ts';
+import { openBudgetOf } from '../budgets/funds.server.ts';
 import { signedTerms } from '../changes/store.server.ts';
 import { none, type Some, someOf } from '../providers/waiting.ts';
 import { usualWeek } from './reckoning.server.ts';
@@ -34,6 +35,8 @@ export type PlanTime = {
   arrangementId: Id;
   name: string;
   agreementNumber: string;
+  /** In whose books it stands. Null: the money of this part is closed. */
+  budgetId: Id | null;
   /** What the signed agreement lets them keep, and for how many months. */
   most: Time;
   capWeeks: number;
@@ -67,14 +70,15 @@ async function planTime({ db }: Pick<Tools, 'db'>, query: Query, id: Id, today: 
   if (!plan || !agreement) return null;
   const own = plan.lines.filter((line) => line.providerId !== null && !line.once);
   const ids = own.map((line) => line.id);
-  const [changes, heldOf, open] = await Promise.all([
+  const [changes, heldOf, open, budget] = await Promise.all([
     signedTerms(db, id),
     heldTimeOf(query, ids),
     openExtrasOf(query, ids),
+    openBudgetOf(query, plan.elementId),
   ]);
   const { bankingCapWeeks: capWeeks, bankingExpiryMonths: expiryMonths, cancellationHours } = agreement.facts.policy;
   return {
-    ...{ arrangementId: id, name: plan.name, agreementNumber: agreement.number },
+    ...{ arrangementId: id, name: plan.name, agreementNumber: agreement.number, budgetId: budget?.id ?? null },
     ...{ capWeeks, expiryMonths, cancellationHours, most: mostOf(usualWeek(plan.lines, changes, today), capWeeks) },
     lines: own.map((line) => {
       const { kept, borrowed } = heldOf(line.id);

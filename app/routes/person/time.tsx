@@ -14,6 +14,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Tag } from '../../ui/card.tsx';
 import { Details, EmptyState, Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
+import { WhyMark } from '../../ui/why-mark.tsx';
 import { actingPerson } from '../../web/acting.server.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
 import { found, said } from '../../web/answer.server.ts';
@@ -167,7 +168,18 @@ function LineTime({ line, mayAct }: { line: LineTimeView; mayAct: boolean }) {
         {line.what}
         <span className="block text-sm font-normal text-soft">{line.providerName}</span>
       </h3>
-      <p className="mt-3 text-2xl font-bold tabular-nums">{line.kept ?? 'Nothing kept'}</p>
+      <p className="mt-3 text-2xl font-bold tabular-nums">
+        {line.kept ? (
+          <>
+            {line.kept.time}
+            {line.why ? <WhyMark to={line.why.keptTime} of={`${line.kept.time} kept, ${line.what}`} /> : null} (
+            {line.kept.sum}
+            {line.why ? <WhyMark to={line.why.kept} of={`${line.kept.sum} kept, ${line.what}`} /> : null})
+          </>
+        ) : (
+          'Nothing kept'
+        )}
+      </p>
       {line.parts.map((part) => (
         <p key={part.key} className="text-sm text-soft first-letter:uppercase">
           {line.parts.length > 1 ? `${part.time}: ` : ''}
@@ -177,8 +189,9 @@ function LineTime({ line, mayAct }: { line: LineTimeView; mayAct: boolean }) {
       {line.spoken ? <p className="mt-1 text-sm">{line.spoken}</p> : null}
       {line.borrowed ? (
         <p className="mt-2">
-          <strong>{line.borrowed}</strong> of later weeks is used already. The next sessions that are not used give it
-          back.
+          <strong>{line.borrowed}</strong>
+          {line.why ? <WhyMark to={line.why.borrowed} of={`${line.borrowed} used already, ${line.what}`} /> : null} of
+          later weeks is used already. The next sessions that are not used give it back.
         </p>
       ) : null}
       {line.open.length > 0 ? (
