@@ -1,6 +1,6 @@
 import type { Day } from '../../kit/day.ts';
 import { columnOf } from '../../kit/day.ts';
-import { type Id, newId } from '../../kit/id.ts';
+import { type Id, isId, newId } from '../../kit/id.ts';
 import { type Pence, pence } from '../../kit/pence.ts';
 import type { Query, Tx } from '../../platform/db.server.ts';
 import { queryOf } from '../../platform/db.server.ts';
@@ -25,6 +25,7 @@ type Row = Omit<Loaded, 'lines' | 'amounts' | 'holderFeePencePerYear' | 'elsewhe
 
 /** Everything of one arrangement in one round trip. Not bounded by reach: callers ask policy.maySee. */
 export async function loadArrangement(query: Query, id: Id): Promise<Loaded | null> {
+  if (!isId(id)) return null;
   const [row] = await query<Row>(LOAD, [id, TAKING]);
   if (!row) return null;
   return {
@@ -47,6 +48,7 @@ export async function loadArrangement(query: Query, id: Id): Promise<Loaded | nu
 
 /** Locks the arrangement for this transaction, then loads it: two acts on one arrangement take turns. */
 export async function lockArrangement(tx: Tx, id: Id): Promise<Loaded | null> {
+  if (!isId(id)) return null;
   await tx.$queryRaw`SELECT 1 FROM arrangement WHERE id = ${id}::uuid FOR UPDATE`;
   return loadArrangement(queryOf(tx), id);
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../../kit/day.ts';
-import type { Id } from '../../kit/id.ts';
+import { type Id, isId } from '../../kit/id.ts';
 import type { Pence } from '../../kit/pence.ts';
 import { type Query, queryOf, type Reader, type Tx } from '../../platform/db.server.ts';
 import type { Loaded } from '../arrangements/shown.ts';
@@ -42,6 +42,7 @@ async function lockBoth(tx: Tx, one: Id, other: Id): Promise<void> {
 
 /** The same by the agreement that is signed; nothing to lock when its plan takes over from nobody. */
 export async function lockByAgreement(tx: Tx, agreementId: Id): Promise<void> {
+  if (!isId(agreementId)) return;
   const [row] = await queryOf(tx)<{ arrangementId: Id; planId: Id }>(
     `SELECT c.arrangement_id AS "arrangementId", c.with_plan_id AS "planId" FROM agreement g
        JOIN line_change c ON c.with_plan_id = g.arrangement_id WHERE g.id = $1::uuid`,
