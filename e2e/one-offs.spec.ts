@@ -38,7 +38,8 @@ test.describe('where there is no connection', () => {
     as,
     watch,
   }) => {
-    watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+    // The last: Remix looks ahead for pages that one may go to, and says so when it cannot.
+    watch.allow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch manifest patches/);
     const morag = await as('morag');
     const context = morag.context();
     const kept = () =>

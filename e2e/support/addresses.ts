@@ -599,11 +599,11 @@ export async function idsOf(client: pg.Client): Promise<Ids> {
                            JOIN person p ON p.id = a.person_id ORDER BY c.id`),
     budget:
       await rows(`SELECT p.known_as AS of, b.id FROM budget b JOIN support_element e ON e.id = b.element_id JOIN person p ON p.id = e.person_id
-      WHERE EXISTS (SELECT 1 FROM ledger_account a WHERE a.budget_id = b.id AND a.kind = 'reserved') ORDER BY b.opened_at`),
+      WHERE EXISTS (SELECT 1 FROM ledger_account a WHERE a.budget_id = b.id AND a.kind = 'reserved') ORDER BY e.to_day < current_date, b.opened_at`),
     entry:
       await rows(`SELECT p.known_as AS of, (SELECT min(x.id)::text FROM ledger_entry x WHERE x.budget_id = b.id) AS id FROM budget b
       JOIN support_element e ON e.id = b.element_id JOIN person p ON p.id = e.person_id
-      WHERE EXISTS (SELECT 1 FROM ledger_account a WHERE a.budget_id = b.id AND a.kind = 'reserved') ORDER BY b.opened_at`),
+      WHERE EXISTS (SELECT 1 FROM ledger_account a WHERE a.budget_id = b.id AND a.kind = 'reserved') ORDER BY e.to_day < current_date, b.opened_at`),
     element: await rows(`SELECT p.known_as AS of, e.id FROM support_element e JOIN person p ON p.id = e.person_id
       WHERE e.to_day >= current_date AND EXISTS (SELECT 1 FROM budget b WHERE b.element_id = e.id AND b.closed_on IS NULL) ORDER BY e.id`),
     handover: await rows(`SELECT p.known_as AS of, v.id FROM handover v JOIN support_element e ON e.id = v.element_id

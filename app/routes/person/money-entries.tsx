@@ -10,7 +10,7 @@ import { isId } from '../../kit/id.ts';
 import { formatPence } from '../../kit/pence.ts';
 import { ButtonLink, Buttons } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/notice.tsx';
-import { Page } from '../../ui/page.tsx';
+import { Page, Section } from '../../ui/page.tsx';
 import { WhyMark } from '../../ui/why-mark.tsx';
 import { actingPerson } from '../../web/acting.server.ts';
 import { signedInFrom } from '../../web/actor.server.ts';
@@ -77,7 +77,9 @@ export default function MoneyEntries() {
           <p>{begun ? 'There is nothing older than what you saw.' : 'Nothing has moved yet.'}</p>
         </EmptyState>
       ) : (
-        <EntryList rows={rows} />
+        <Section title="Entry by entry">
+          <EntryList rows={rows} />
+        </Section>
       )}
       <Buttons>
         {line ? null : (
