@@ -23,17 +23,18 @@ const chosen = (scope: Scope): [where: string, value: string] =>
 
 type Named = Omit<BudgetMonth, keyof Holding>;
 
-/** Budgets of a scope that were open at some time between two days, or moved between them. */
-function budgetsOf(query: Query, scope: Scope, from: Day, to: Day): Promise<Named[]> {
+/** Budgets of a scope that were open on a day or later, and those that closed before it with something owed that was paid after it, or is not. */
+function budgetsOf(query: Query, scope: Scope, from: Day): Promise<Named[]> {
   const [where, value] = chosen(scope);
   return query<Named>(
     `SELECT b.id AS "budgetId", e.person_id AS "personId", p.known_as AS "knownAs", e.name AS "elementName", h.name AS "holderName",
             b.from_day::text AS "fromDay", e.to_day::text AS "toDay", b.closed_on::text AS "closedOn"
        FROM budget b JOIN support_element e ON e.id = b.element_id JOIN person p ON p.id = e.person_id JOIN holder h ON h.id = b.holder_id
       WHERE ${where} AND (b.closed_on IS NULL OR b.closed_on >= $2::date
-         OR EXISTS (SELECT 1 FROM ledger_entry x WHERE x.budget_id = b.id AND x.day BETWEEN $2::date AND $3::date))
+         OR EXISTS (SELECT 1 FROM ledger_entry x WHERE x.budget_id = b.id AND x.day >= $2::date)
+         OR EXISTS (SELECT 1 FROM ledger_account a WHERE a.budget_id = b.id AND a.kind = 'owed' AND a.balance <> 0))
       ORDER BY p.known_as, e.name, b.from_day, b.id`,
-    [value, from, to],
+    [value, from],
   );
 }
 
@@ -56,7 +57,7 @@ async function holdingsOf(query: Query, budgets: readonly Named[], from: Day, to
 
 /** What a scope had and paid between two days, both counted, budget by budget. Not bounded by reach. */
 export async function holdingsBetween(query: Query, scope: Scope, from: Day, to: Day): Promise<BudgetMonth[]> {
-  return holdingsOf(query, await budgetsOf(query, scope, from, to), from, to);
+  return holdingsOf(query, await budgetsOf(query, scope, from), from, to);
 }
 
 // OFFSET 0 keeps each budget's days a search in the index of its own: left to itself, the planner reads the ledger of everybody.
@@ -82,7 +83,7 @@ SELECT m.budget_id, c.kind, NULL, sum(m.amount)::bigint
   FROM moved m JOIN account c ON c.id = m.credit WHERE m.before GROUP BY 1, 2`;
 
 async function monthOf(query: Query, scope: Scope, name: string, asked: MonthAsked): Promise<HolderMonth> {
-  const named = await budgetsOf(query, scope, asked.from, asked.to);
+  const named = await budgetsOf(query, scope, asked.from);
   const budgetIds = named.map((each) => each.budgetId);
   const [budgets, lines] = await Promise.all([
     holdingsOf(query, named, asked.from, asked.to),
