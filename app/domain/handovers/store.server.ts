@@ -1,4 +1,4 @@
-import { columnOf, type Day } from '../../kit/day.ts';
+import { addDays, columnOf, type Day, dayOf } from '../../kit/day.ts';
 import { type Id, isId } from '../../kit/id.ts';
 import { type Pence, pence } from '../../kit/pence.ts';
 import type { Query, Tx } from '../../platform/db.server.ts';
@@ -137,6 +137,15 @@ export async function lockInvoices(query: Query, budgetId: Id): Promise<void> {
   );
 }
 
+/** Longer than anything of an ended plan can still be told. */
+const AFTERWARDS_DAYS = 60;
+const stillOpen = (at: Date) => ({
+  OR: [
+    { toDay: { gte: columnOf(addDays(dayOf(at), -AFTERWARDS_DAYS)) } },
+    { deliveries: { some: { waitsFor: { not: null } } } },
+  ],
+});
+
 /** What another holder now holds: the element, the plans that run or may, and what is asked for and not paid. */
 export async function moveToHolder(
   tx: Tx,
@@ -145,7 +154,8 @@ export async function moveToHolder(
   const { elementId, holderId, from, to, at } = about;
   await tx.supportElement.update({ where: { id: elementId }, data: { holderId } });
   await tx.arrangement.updateMany({
-    where: { elementId, state: { notIn: ['ended', 'withdrawn'] } },
+    // A plan that has ended goes over too while something of it can be told or waits for an answer: the new holder decides it.
+    where: { elementId, OR: [{ state: { notIn: ['ended', 'withdrawn'] } }, { state: 'ended', ...stillOpen(at) }] },
     data: { holderId, version: { increment: 1 }, updatedAt: at },
   });
   await tx.invoice.updateMany({
